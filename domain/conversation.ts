@@ -1,0 +1,60 @@
+import type { CaseKind, CaseUrgency } from './case.ts';
+import type { ButtonRef, Content, Saying } from './message.ts';
+
+/** How the person is spoken to; unknown until she is known to be a child or an adult. */
+export type Audience = 'unknown' | 'child' | 'adult';
+export type Language = 'vi' | 'en';
+
+/** One flow in progress. Saved as JSON; memory holds ids and the position, never the words that were told. */
+export type Talk = {
+  flow: string;
+  flowVersion: number;
+  step: string;
+  memory: Record<string, unknown>;
+  /** Steps asked before this one, oldest first, for "quay lại"; at most 10. */
+  trail: string[];
+  /** How many times in a row the step could not use the answer. */
+  agains: number;
+  /** True when the talk below is waiting for this one's result; false when that one is only parked. */
+  called: boolean;
+};
+
+/** Everything the flow engine knows of a person between two messages. */
+export type Conversation = {
+  /** The last is the one that runs; at most 3 lie parked below it. */
+  talks: Talk[];
+  audience: Audience;
+  language: Language;
+};
+
+export const emptyConversation: Conversation = { talks: [], audience: 'unknown', language: 'vi' };
+
+/** What a look-up asks for, and what it answers. A query is answered from snapshots or stores, never from the network. */
+export type Query = { kind: 'publicLines' };
+export type Found = { kind: 'publicLines'; lines: { name: string; phone: string }[] };
+
+/** A command only the transaction can answer. At most one a turn; idempotent by message id. */
+export type Command = { kind: 'none' };
+export type Done = { kind: 'none' };
+
+export type Input =
+  | { kind: 'started'; at: Date }
+  | (Content & { at: Date })
+  | { kind: 'found'; found: Found; at: Date }
+  | { kind: 'done'; done: Done; at: Date }
+  | { kind: 'returned'; flow: string; result: unknown; at: Date }
+  | { kind: 'silence'; at: Date };
+
+/** What a step causes besides going on. A closed union: whoever reads it ends with assertNever. */
+export type Effect =
+  | { kind: 'say'; saying: Saying }
+  /** Begins a case in state draft if the person has no unclosed one of this track; otherwise does nothing. */
+  | { kind: 'openCase'; caseKind: CaseKind; track: 'report' }
+  /** Keeps what was told, as the answer to `question`, in the person's unclosed case. */
+  | { kind: 'addAnswer'; question: string; value: string }
+  /** Moves a draft on to open, or raises an open case: never lowers. */
+  | { kind: 'raiseCase'; urgency: CaseUrgency; caseKind?: CaseKind }
+  | { kind: 'setUnit'; unit: string }
+  | { kind: 'setAudience'; audience: Audience };
+
+export type { ButtonRef };

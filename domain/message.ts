@@ -1,0 +1,80 @@
+/** Words that stand for a way in or out of the hotline. One name per provider family; a provider's own name goes into logs. */
+export const channelNames = ['zalo'] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** What a person sent, after the channel has read it. Text is NFC and well-formed UTF-16. */
+export type Content =
+  | { kind: 'text'; text: string }
+  /** A button of ours was pressed: `value` is the button's value. People can type a payload by hand, so it is only a claim. */
+  | { kind: 'choice'; value: string }
+  | { kind: 'location'; point: Point }
+  | { kind: 'media'; media: 'image' | 'audio' | 'video' | 'sticker' | 'link' | 'file' };
+
+/** WGS84 degrees. */
+export type Point = { lat: number; lon: number };
+
+type Received = {
+  channel: ChannelName;
+  /** The provider's id of this message or event, or a key made of event, user and timestamp: UNIQUE per channel. */
+  id: string;
+  /** The provider's time of the event, stored and shown; never used for order or deadlines. */
+  sentAt: Date | null;
+  receivedAt: Date;
+};
+
+export type InboundMessage = Received & { kind: 'message'; address: string; content: Content };
+
+/** A provider's word about one of our messages. */
+export type InboundDelivery = Received & {
+  kind: 'delivery';
+  providerMessageIds: string[];
+  outcome: 'delivered' | 'read' | 'failed';
+  reason?: string;
+};
+
+export type InboundLifeCycle = Received & {
+  kind: 'life-cycle';
+  address: string;
+  /** opened = followed, or opened the chat for the first time; closed = unfollowed; withdrew = asks for erasure. */
+  event: 'opened' | 'closed' | 'withdrew';
+};
+
+/** A human being of the operator wrote to the person from the provider's own tool. */
+export type InboundStaffWords = Received & { kind: 'staff-words'; address: string; text: string };
+
+/** Verified, of a kind we do not know: kept sealed, counted, warned of. */
+export type InboundNotUnderstood = Received & { kind: 'not-understood'; reason: string };
+
+/** Verified, known, and without effect (an echo of our own message): counted only. */
+export type InboundIgnored = { kind: 'ignored'; channel: ChannelName; reason: string };
+
+export type Inbound =
+  | InboundMessage
+  | InboundDelivery
+  | InboundLifeCycle
+  | InboundStaffWords
+  | InboundNotUnderstood
+  | InboundIgnored;
+
+/** A sentence by its key and the values of its blanks; the words are in texts/. */
+export type TextRef = { key: string; blanks?: Record<string, string> };
+
+/** A button: its title is a text, its value comes back as a choice. `flow.step` says which question it belongs to. */
+export type ButtonRef = { title: TextRef; value: string };
+
+/** One message to a person before it is put into words: paragraphs, then buttons. */
+export type Saying = { texts: TextRef[]; buttons: ButtonRef[] };
+
+/** One message in words, ready for a channel. */
+export type RenderedMessage = { text: string; buttons: { title: string; value: string }[] };
+
+/**
+ * What became of one attempt to send. `unknown`: the provider may or may not have taken it.
+ * `refused`: this message will never go; `channelClosed`: nothing will go to this address by this channel now.
+ */
+export type SendResult =
+  | { kind: 'accepted'; providerMessageId: string | null }
+  | { kind: 'tryAgain'; afterSeconds: number | null; reason: string }
+  | { kind: 'unknown'; reason: string }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'channelClosed'; reason: string };
