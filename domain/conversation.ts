@@ -55,6 +55,8 @@ export type Effect =
   /** Moves a draft on to open, or raises an open case: never lowers. */
   | { kind: 'raiseCase'; urgency: CaseUrgency; caseKind?: CaseKind }
   | { kind: 'setUnit'; unit: string }
+  /** She said that she is not safe to write now: judged like a message of level ask. */
+  | { kind: 'notSafe' }
   | { kind: 'setAudience'; audience: Audience };
 
 export type { ButtonRef };

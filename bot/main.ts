@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { openLog } from '../config/log.ts';
+import { openQueueBackend } from '../queue/backend.ts';
+import { wakeUp } from '../queue/wake.ts';
+import { openHotline } from '../hotline/open-hotline.ts';
+import { readSettings } from '../config/settings.ts';
+import { runProcess } from '../scripts/run-process.ts';
+import { buildServer } from './server.ts';
+
+await runProcess('bot', async ({ stopWhen }) => {
+  const root = path.resolve(import.meta.dirname, '..');
+  const settings = readSettings(process.env, root);
+  const log = openLog(settings.logLevel, 'bot');
+  const databaseUrl = stopWhen.needsDatabaseUrl(settings.databaseUrl);
+  const { hotline, channels, close } = await openHotline({
+    databaseUrl,
+    keyringFile: settings.keyringFile ?? path.join(settings.dataDir, 'keyring.json'),
+    zalo: settings.zalo,
+    timers: settings.timers,
+    log,
+    processName: 'tin-cay-bot',
+    root,
+  });
+  const onQueueError = (error: unknown) => log.error('queue', error);
+  const backend = await openQueueBackend({ databaseUrl, redisUrl: settings.redisUrl }, onQueueError);
+  const queues = { urgent: backend.queue('send-urgent'), ordinary: backend.queue('send-ordinary') };
+  const wake = { urgent: wakeUp(queues.urgent, onQueueError), ordinary: wakeUp(queues.ordinary, onQueueError) };
+  const server = buildServer({ hotline, channels, wake: (lane) => wake[lane]() });
+  await server.listen({ port: settings.port, host: settings.host });
+  log.info('listening', { port: settings.port });
+  return async () => {
+    await server.close();
+    await Promise.allSettled([queues.urgent.close(), queues.ordinary.close()]);
+    await backend.close();
+    await close();
+  };
+});

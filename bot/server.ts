@@ -1,0 +1,63 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Channel, RawRequest } from '../channels/channel.ts';
+import type { Lane } from '../domain/outgoing.ts';
+import type { InboundResult } from '../hotline/handle-inbound.ts';
+import type { Hotline } from '../hotline/hotline.ts';
+import { receiveWebhook } from './webhooks.ts';
+
+/** Largest body a provider may send, in bytes. */
+const largestBody = 64 * 1024;
+
+export type ServerParts = {
+  hotline: Hotline;
+  channels: readonly Channel[];
+  /** Called after an answer has left, when something may wait in the outbox. */
+  wake: (lane: Lane) => void;
+};
+
+/** All routes of the bot, without listening, so that tests can inject. */
+export function buildServer({ hotline, channels, wake }: ServerParts): FastifyInstance {
+  const app = Fastify({ logger: false, bodyLimit: largestBody, exposeHeadRoutes: false });
+  app.setErrorHandler((error, request, reply) => {
+    const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+    // The route is a pattern: never the query, never the body.
+    if (status >= 500) hotline.log.error('request_failed', error, { route: request.routeOptions.url ?? 'none' });
+    return reply.code(status >= 500 ? 503 : status).send({ error: status >= 500 ? 'try again' : 'refused' });
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not found' }));
+  app.get('/healthz', () => ({ ok: true }));
+  app.get('/readyz', () => readiness(hotline));
+  app.register((scope, _options, done) => {
+    // A webhook is signed over its bytes: nothing may parse it first, whatever its content type says.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+    for (const channel of channels) {
+      scope.post(channel.webhookPath, async (request, reply) => {
+        const answer = await receiveWebhook(hotline, channel, rawRequest(request, hotline));
+        for (const lane of lanesOf(answer.results)) reply.raw.once('finish', () => wake(lane));
+        return reply.code(answer.status).send(answer.status === 200 ? { ok: true } : { error: 'refused' });
+      });
+    }
+    done();
+  });
+  return app;
+}
+
+function rawRequest(request: FastifyRequest, hotline: Hotline): RawRequest {
+  const [path = '', query = ''] = request.raw.url?.split('?', 2) ?? [];
+  const headers: RawRequest['headers'] = {};
+  for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value[0] : value;
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  return { method: request.method, path, query, headers, body, receivedAt: hotline.clock.now() };
+}
+
+/** Ready when a message can be taken. */
+async function readiness(hotline: Hotline): Promise<{ ready: boolean; warnings: string[] }> {
+  await hotline.db.query({ name: 'ready', text: 'select 1' }, []);
+  return { ready: true, warnings: [] };
+}
+
+const lanesOf = (results: InboundResult[]): Lane[] => [
+  ...(results.includes('urgent') ? (['urgent'] as const) : []),
+  ...(results.includes('done') ? (['ordinary'] as const) : []),
+];

@@ -1,0 +1,15 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Channel } from './channel.ts';
+import { createZaloChannel } from './zalo/index.ts';
+import type { ZaloSettings } from './zalo/settings.ts';
+import type { TokenStore } from './zalo/tokens.ts';
+
+/** What the channels are made of: their settings and what each one keeps. */
+export type ChannelParts = { zalo: ZaloSettings; zaloTokens: TokenStore; clock: Clock };
+
+/** Every channel that has credentials. One line per channel. */
+export const openChannels = (parts: ChannelParts): Channel[] => [
+  ...(parts.zalo.kind === 'on'
+    ? [createZaloChannel({ settings: parts.zalo, tokens: parts.zaloTokens, clock: parts.clock })]
+    : []),
+];

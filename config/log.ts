@@ -1,0 +1,20 @@
+import pino from 'pino';
+import type { Log } from '../domain/log.ts';
+
+/** JSON lines on standard output: time, level, process, event, ids. */
+export function openLog(level: string, process: string): Log {
+  const logger = pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime });
+  return {
+    info: (event, fields) => logger.info({ event, ...fields }),
+    warn: (event, fields) => logger.warn({ event, ...fields }),
+    error: (event, error, fields) => logger.error({ event, ...describe(error), ...fields }),
+  };
+}
+
+/** The message is left out: a parser's or a database's message may hold a person's words. */
+function describe(error: unknown): Record<string, string> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: error.name, ...code, stack: frames.slice(0, 8).join('\n') };
+}

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
+import { type ChannelName, channelNames } from '../domain/message.ts';
+
+/** A setting that cannot be used. The message is one sentence for the operator: name, what was found, what is expected. */
+export class SettingsError extends Error {}
+
+/** Where a value came from, for `admin settings`. */
+export type SettingSource = 'environment' | '.env' | 'default';
+export type SettingRow = { name: string; value: string; source: SettingSource };
+
+export type Timers = {
+  silenceClosesReport: number;
+  personToldWithin: number;
+  sweepEvery: number;
+  sendLease: number;
+  ordinaryMessageExpires: number;
+};
+
+/** Every setting, checked once and passed down. Seconds and ports are integers. */
+export type Settings = {
+  port: number;
+  host: string;
+  workersPort: number;
+  simulatorPort: number;
+  publicUrl: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  /** null: made in the data folder by the first process. */
+  keyringFile: string | null;
+  timeZone: string;
+  logLevel: string;
+  production: boolean;
+  /** Channels that are simulated on this machine: nothing of theirs leaves it. */
+  simulate: readonly ChannelName[];
+  zalo: ZaloSettings;
+  timers: Timers;
+  rows: readonly SettingRow[];
+};
+
+type Row = { name: string; meaning: string; default: string; secret?: boolean; check: z.ZodType<string | number> };
+
+const port = z.coerce.number().int().min(1).max(65535);
+const seconds = z.coerce.number().int().min(1).max(7 * 86400);
+const anyText = z.string();
+const url = z.url({ protocol: /^https?$/ });
+const oneOf = (...values: string[]) => z.enum(values);
+
+/** One row per setting: this table is what `.env.example` and `admin settings` are checked against. */
+export const settingRows: readonly Row[] = [
+  { name: 'PORT', meaning: 'webhooks and pages of the bot', default: '3000', check: port },
+  { name: 'HOST', meaning: 'address the bot and workers listen on', default: '127.0.0.1', check: anyText.min(1) },
+  { name: 'WORKERS_PORT', meaning: 'health of the workers', default: '3001', check: port },
+  { name: 'SIMULATOR_PORT', meaning: 'simulated providers and /phones', default: '3100', check: port },
+  { name: 'PUBLIC_URL', meaning: 'address in links; empty = http://localhost:PORT', default: '', check: z.union([z.literal(''), url]) },
+  { name: 'DATA_DIR', meaning: 'embedded database, generated keys, logs', default: './var', check: anyText.min(1) },
+  { name: 'DATABASE_URL', meaning: 'empty = embedded Postgres', default: '', secret: true, check: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]) },
+  { name: 'REDIS_URL', meaning: 'empty = the queue runs on Postgres', default: '', secret: true, check: z.union([z.literal(''), z.url({ protocol: /^rediss?$/ })]) },
+  { name: 'KEYRING_FILE', meaning: 'keys for personal data; empty = made in DATA_DIR', default: '', check: anyText },
+  { name: 'TIME_ZONE', meaning: 'reports, quiet hours', default: 'Asia/Ho_Chi_Minh', check: z.string().refine(isTimeZone) },
+  { name: 'ZALO_APP_ID', meaning: 'Zalo Official Account: app', default: '', check: anyText },
+  { name: 'ZALO_OA_ID', meaning: 'Zalo Official Account: account', default: '', check: anyText },
+  { name: 'ZALO_OA_SECRET_KEY', meaning: 'signs the webhooks', default: '', secret: true, check: anyText },
+  { name: 'ZALO_APP_SECRET', meaning: 'for refreshing the token', default: '', secret: true, check: anyText },
+  { name: 'ZALO_REFRESH_TOKEN', meaning: 'seed: the pair in the database wins unless this has changed', default: '', secret: true, check: anyText },
+  { name: 'ZALO_API_URL', meaning: 'where Zalo answers', default: 'https://openapi.zalo.me', check: url },
+  { name: 'ZALO_OAUTH_URL', meaning: 'where Zalo gives tokens', default: 'https://oauth.zaloapp.com', check: url },
+  { name: 'SIMULATE', meaning: 'none, or a list of channels; empty = those without credentials', default: '', check: anyText },
+  { name: 'LOG_LEVEL', meaning: 'how much is logged', default: 'info', check: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent') },
+  { name: 'SILENCE_CLOSES_REPORT', meaning: 'seconds until a talk nobody continues is ended', default: '600', check: seconds },
+  { name: 'PERSON_TOLD_WITHIN', meaning: 'seconds after her own last message in which the bot may write first', default: '900', check: seconds },
+  { name: 'SWEEP_EVERY', meaning: 'seconds between two sweeps', default: '2', check: seconds },
+  { name: 'SEND_LEASE', meaning: 'seconds a worker holds a message it sends', default: '10', check: z.coerce.number().int().min(6).max(600) },
+  { name: 'ORDINARY_MESSAGE_EXPIRES', meaning: 'seconds after her message in which an answer may still go out', default: '600', check: seconds },
+];
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The `.env` file of the folder, if there is one. Throws SettingsError when it is there and cannot be read. */
+function readEnvFile(folder: string): Record<string, string | undefined> {
+  try {
+    return parseEnv(readFileSync(path.join(folder, '.env'), 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new SettingsError(`The file .env is there but cannot be read; give this user the right to read it.`);
+  }
+}
+
+/**
+ * Reads and checks every setting.
+ * @param env the process's environment; it wins over `.env` in `folder`
+ * @throws SettingsError with one sentence
+ */
+export function readSettings(env: Record<string, string | undefined>, folder: string): Settings {
+  const file = readEnvFile(folder);
+  const source = (name: string): SettingSource => (env[name] ? 'environment' : file[name] ? '.env' : 'default');
+  const found = new Map<string, string | number>();
+  const rows: SettingRow[] = [];
+  for (const row of settingRows) {
+    const written = env[row.name] || file[row.name] || row.default;
+    const checked = row.check.safeParse(written);
+    if (!checked.success) throw new SettingsError(sentence(row, written, checked.error));
+    found.set(row.name, checked.data);
+    rows.push({ name: row.name, value: row.secret && written !== '' ? '********' : written, source: source(row.name) });
+  }
+  const text = (name: string): string => String(found.get(name) ?? '');
+  const number = (name: string): number => Number(found.get(name));
+  const production = env.NODE_ENV === 'production';
+  const merged: Record<string, string | undefined> = {};
+  for (const row of settingRows) merged[row.name] = env[row.name] || file[row.name];
+  const zalo = withSimulation(merged, number('SIMULATOR_PORT'), text('SIMULATE'), production);
+  const settings: Settings = {
+    port: number('PORT'),
+    host: text('HOST'),
+    workersPort: number('WORKERS_PORT'),
+    simulatorPort: number('SIMULATOR_PORT'),
+    publicUrl: (text('PUBLIC_URL') || `http://localhost:${number('PORT')}`).replace(/\/+$/, ''),
+    dataDir: path.resolve(folder, text('DATA_DIR')),
+    databaseUrl: text('DATABASE_URL') || null,
+    redisUrl: text('REDIS_URL') || null,
+    keyringFile: text('KEYRING_FILE') ? path.resolve(folder, text('KEYRING_FILE')) : null,
+    timeZone: text('TIME_ZONE'),
+    logLevel: text('LOG_LEVEL'),
+    production,
+    simulate: zalo.simulate,
+    zalo: zalo.zalo,
+    timers: {
+      silenceClosesReport: number('SILENCE_CLOSES_REPORT'),
+      personToldWithin: number('PERSON_TOLD_WITHIN'),
+      sweepEvery: number('SWEEP_EVERY'),
+      sendLease: number('SEND_LEASE'),
+      ordinaryMessageExpires: number('ORDINARY_MESSAGE_EXPIRES'),
+    },
+    rows: Object.freeze(rows),
+  };
+  checkTogether(settings);
+  return Object.freeze(settings);
+}
+
+function sentence(row: Row, written: string, error: z.ZodError): string {
+  const shown = row.secret ? 'a value that does not fit' : `"${written}"`;
+  return `${row.name} is ${shown}; expected: ${row.meaning} (${error.issues[0]?.message ?? 'another value'}).`;
+}
+
+/** Rules between settings. Sources: contract of commands, section 1 (production), and PORT/WORKERS_PORT/SIMULATOR_PORT. */
+function checkTogether(s: Settings): void {
+  const ports = new Set([s.port, s.workersPort, s.simulatorPort]);
+  if (ports.size < 3) {
+    throw new SettingsError('PORT, WORKERS_PORT and SIMULATOR_PORT must be three different numbers.');
+  }
+  if (!s.production) return;
+  if (s.databaseUrl === null) throw new SettingsError('DATABASE_URL is empty; with NODE_ENV=production it must name a Postgres server.');
+  if (s.keyringFile === null) throw new SettingsError('KEYRING_FILE is empty; with NODE_ENV=production it must name the file with the keys.');
+}
+
+function withSimulation(
+  env: Record<string, string | undefined>,
+  simulatorPort: number,
+  simulateText: string,
+  production: boolean,
+): { zalo: ZaloSettings; simulate: ChannelName[] } {
+  const zalo = readZaloOrSentence(env);
+  const asked = simulateText.split(/[\s,]+/).filter(Boolean);
+  for (const name of asked) {
+    if (name !== 'none' && !channelNames.some((known) => known === name)) {
+      throw new SettingsError(`SIMULATE is "${simulateText}"; expected: none, or a list out of ${channelNames.join(', ')}.`);
+    }
+  }
+  const simulated = asked.includes('none') ? false : asked.length > 0 ? asked.includes('zalo') : zalo.kind === 'off';
+  if (production && asked.some((name) => name !== 'none')) {
+    throw new SettingsError('SIMULATE names a channel; with NODE_ENV=production nothing is simulated.');
+  }
+  if (!simulated || production) return { zalo, simulate: [] };
+  const at = `http://127.0.0.1:${simulatorPort}/zalo`;
+  return { zalo: { kind: 'on', ...simulatedZalo, apiUrl: at, oauthUrl: at }, simulate: ['zalo'] };
+}
+
+function readZaloOrSentence(env: Record<string, string | undefined>): ZaloSettings {
+  try {
+    return readZaloSettings(env);
+  } catch (error) {
+    if (error instanceof ZaloSettingsError) throw new SettingsError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import { assertNever } from './assert-never.ts';
+import { plusSeconds } from './clock.ts';
+import type { SendResult } from './message.ts';
+
+export const outgoingStates = ['pending', 'sending', 'accepted', 'unknown', 'refused', 'failed', 'expired'] as const;
+export type OutgoingState = (typeof outgoingStates)[number];
+
+/** Urgent answers have a lane and a worker of their own: a queue of ordinary ones never holds them up. */
+export const lanes = ['urgent', 'ordinary'] as const;
+export type Lane = (typeof lanes)[number];
+
+export type OutgoingPurpose = 'first' | 'reply';
+
+/** What settling needs to know of a row. `attempt` counts from 1; `unknowns` are earlier attempts without an answer. */
+export type Attempted = { purpose: OutgoingPurpose; attempt: number; unknowns: number };
+
+/** How a row stands after an attempt. `dueAt` is set when it shall be tried again. */
+export type Settled = { state: OutgoingState; dueAt: Date | null; reason: string | null; unknowns: number };
+
+/** Tries of one message. The first text goes out however late: its tries cover about two days at the longest wait. */
+const triesOf: Record<OutgoingPurpose, number> = { first: 200, reply: 20 };
+const longestWaitSeconds = 900;
+/** After an attempt without an answer the provider gets this long to show what it did. */
+const unknownWaitSeconds = 10;
+
+/** Seconds before the next attempt: doubling from 2, at most 15 minutes. */
+export const waitAfter = (attempt: number): number => Math.min(2 ** Math.min(attempt, 10), longestWaitSeconds);
+
+/**
+ * What one attempt makes of a row, as the contract's table of outbox states says.
+ * @param at when the attempt ended
+ */
+export function settle(row: Attempted, result: SendResult, at: Date): Settled {
+  switch (result.kind) {
+    case 'accepted':
+      return { state: 'accepted', dueAt: null, reason: null, unknowns: row.unknowns };
+    case 'tryAgain':
+      return row.attempt >= triesOf[row.purpose]
+        ? { state: 'failed', dueAt: null, reason: result.reason, unknowns: row.unknowns }
+        : {
+            state: 'pending',
+            dueAt: plusSeconds(at, Math.min(result.afterSeconds ?? waitAfter(row.attempt), longestWaitSeconds)),
+            reason: result.reason,
+            unknowns: row.unknowns,
+          };
+    case 'unknown':
+      return unknownAgain(row, result.reason, at);
+    case 'refused':
+    case 'channelClosed':
+      return { state: 'refused', dueAt: null, reason: result.reason, unknowns: row.unknowns };
+    default:
+      return assertNever(result);
+  }
+}
+
+/** Without an answer, or with the lease lost: an ordinary message is sent again once, then left as unknown. */
+function unknownAgain(row: Attempted, reason: string, at: Date): Settled {
+  const again = row.unknowns === 0;
+  return { state: 'unknown', dueAt: again ? plusSeconds(at, unknownWaitSeconds) : null, reason, unknowns: row.unknowns + 1 };
+}

@@ -1,0 +1,11 @@
+import type { ChannelName } from './message.ts';
+
+/** A person as the hotline knows her: an address on one channel. The address itself is opened only to send. */
+export type Person = {
+  id: string;
+  channel: ChannelName;
+  /** Her data key, wrapped by the keyring. */
+  wrappedKey: string;
+  /** Nothing goes out on this channel until she is heard again. */
+  channelClosedAt: Date | null;
+};

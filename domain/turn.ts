@@ -1,0 +1,110 @@
+import type { CaseFacts } from './case.ts';
+import type { Command, Conversation, Done } from './conversation.ts';
+import type { ChannelName, Saying } from './message.ts';
+import type { Lane, OutgoingPurpose } from './outgoing.ts';
+import type { Person } from './person.ts';
+
+/** A conversation as it is saved, with the times that belong to it. */
+export type SavedConversation = {
+  /** Read from storage it is unchecked JSON: the flow engine reads it at its own door. */
+  state: ConversationState;
+  version: number;
+  contactStartedAt: Date;
+  lastHeardAt: Date;
+  silenceDueAt: Date | null;
+  staffUntil: Date | null;
+  stoppedAt: Date | null;
+};
+
+/** What a message judged `ask` still waits for: silence then opens a case. */
+export type ConversationState = Conversation & {
+  /** 'report': silence is urgent; 'elsewhere': silence is an unclear case of normal urgency. */
+  ask: 'report' | 'elsewhere' | null;
+  /** The gentle question was asked in this contact: at most once. */
+  asked: boolean;
+};
+
+/** Everything one query knows before a turn. */
+export type Loaded = {
+  /** This message id was worked before: nothing happens again. */
+  seen: boolean;
+  person: Person | null;
+  conversation: SavedConversation | null;
+  /** Her unclosed report, if there is one. */
+  openCase: CaseFacts | null;
+};
+
+/** One row for the inbox: what came, once. */
+export type InboxEntry = {
+  id: string;
+  channel: ChannelName;
+  providerId: string;
+  kind: 'message' | 'life-cycle' | 'staff-words' | 'delivery' | 'not-understood';
+  sentAt: Date | null;
+  receivedAt: Date;
+  /** JSON, sealed before it is written. */
+  body: string;
+  result: string;
+};
+
+export type AnswerRow = { question: string; value: string };
+export type TimelineKind =
+  | 'words'
+  | 'opened'
+  | 'raised'
+  | 'stopped'
+  | 'reopened'
+  | 'staff_words'
+  | 'withdrew'
+  | 'unit'
+  | 'silence'
+  | 'flow_changed'
+  | 'closed';
+export type TimelineRow = { kind: TimelineKind; detail: Record<string, unknown> | null };
+
+/** One case as it shall stand after the turn, and the rows the turn adds to it. */
+export type CaseWrite = {
+  facts: CaseFacts;
+  /** null: the case is new. */
+  seenVersion: number | null;
+  /** Set for a new case: her earlier messages since then become its first rows. */
+  earlierWordsSince: Date | null;
+  answers: AnswerRow[];
+  timeline: TimelineRow[];
+};
+
+export type OutgoingWrite = {
+  id: string;
+  purpose: OutgoingPurpose;
+  urgency: Lane;
+  saying: Saying;
+  /** What the words depend on besides the saying. */
+  audience: Conversation['audience'];
+  language: Conversation['language'];
+  notAfter: Date | null;
+};
+
+/** What a turn writes after its command, if any, is done. */
+export type TurnWrites = {
+  conversation: Omit<SavedConversation, 'version'>;
+  case: CaseWrite | null;
+  outgoing: OutgoingWrite[];
+  alarm: { kind: string } | null;
+  /** Sending stops: what still waits for this person expires. */
+  stopSending: boolean;
+};
+
+/** One turn: everything it writes in one transaction. A timer's turn has no inbox entry. */
+export type Turn = {
+  at: Date;
+  inbox: InboxEntry | null;
+  person: { kind: 'known'; person: Person } | { kind: 'new'; id: string; channel: ChannelName; address: string };
+  /** The version that was read; null when the conversation is new. */
+  seenVersion: number | null;
+  command: Command | null;
+  /** Pure: steps once with the command's answer, neither finding nor doing. */
+  finish: (done: Done | null) => TurnWrites;
+};
+
+/** What a commit did; `lane` says where something now waits. A conflict is thrown, so that everything is rolled back. */
+export type CommitResult = { kind: 'committed'; lane: Lane | null } | { kind: 'seen' };

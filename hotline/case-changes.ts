@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import {
+  answersThatOpenADraft,
+  type CaseFacts,
+  type CaseKind,
+  type CaseUrgency,
+  higherUrgency,
+  openCase,
+  raiseCase,
+  stopCase,
+} from '../domain/case.ts';
+import { caseCode } from '../domain/case-code.ts';
+import { newId } from '../domain/id.ts';
+import type { ChannelName } from '../domain/message.ts';
+import type { CaseWrite, TimelineKind } from '../domain/turn.ts';
+import type { Urgency } from '../domain/urgency.ts';
+
+/** Whose case it is and since when she is heard: what a new case needs. */
+export type CaseOrigin = { personId: string; channel: ChannelName; contactStartedAt: Date };
+
+/**
+ * Collects what one turn does to the person's unclosed case, and hands it over as one write. Nothing told is lost:
+ * answers and words are added even when the state does not change.
+ */
+export class CaseChanges {
+  private facts: CaseFacts | null;
+  private readonly before: CaseFacts | null;
+  private readonly origin: CaseOrigin;
+  private readonly at: Date;
+  private readonly answers: CaseWrite['answers'] = [];
+  private readonly timeline: CaseWrite['timeline'] = [];
+
+  constructor(before: CaseFacts | null, origin: CaseOrigin, at: Date) {
+    this.before = before;
+    this.facts = before;
+    this.origin = origin;
+    this.at = at;
+  }
+
+  /** The case as it stands now; null when there is none. */
+  current(): CaseFacts | null {
+    return this.facts;
+  }
+
+  /** Begins a draft unless there is an unclosed case. */
+  begin(kind: CaseKind): CaseFacts {
+    this.facts ??= {
+      id: newId(this.at),
+      code: caseCode(randomBytes(4)),
+      personId: this.origin.personId,
+      channel: this.origin.channel,
+      track: 'report',
+      kind,
+      urgency: 'normal',
+      state: 'draft',
+      unitCode: null,
+      firstHeardAt: this.origin.contactStartedAt,
+      openedAt: null,
+      stepsStartedAt: null,
+      answers: 0,
+      doNotContact: false,
+      personWithdrewAt: null,
+      version: 1,
+    };
+    return this.facts;
+  }
+
+  /** Keeps an answer; the fourth one opens a draft whatever happens next. */
+  answer(question: string, value: string): void {
+    const facts = this.begin('unclear');
+    this.answers.push({ question, value });
+    this.facts = { ...facts, answers: facts.answers + 1 };
+    if (this.facts.answers >= answersThatOpenADraft && this.facts.state === 'draft') this.raise('high');
+  }
+
+  /** Keeps words as they came, beside the answers. */
+  words(detail: Record<string, unknown>): void {
+    this.note('words', detail);
+  }
+
+  /** A message judged urgent: opens, or takes the case back from whoever holds it. */
+  urgent(urgency: Urgency): void {
+    const facts = this.begin(urgency.category === null ? 'unclear' : 'other_harm');
+    this.moveTo(openCase(facts, urgency.critical ? 'critical' : 'high', this.at), {
+      category: urgency.category,
+      why: urgency.why,
+    });
+  }
+
+  /** The flow, a timer or a version change moves the case on: never lowers, never takes it from an officer. */
+  raise(urgency: CaseUrgency, kind?: CaseKind): void {
+    const facts = this.begin(kind ?? 'unclear');
+    const known = kind !== undefined && facts.kind === 'unclear' ? { ...facts, kind } : facts;
+    this.moveTo(raiseCase(known, urgency, this.at), null);
+  }
+
+  /** She said stop: a draft is stopped, anything further on is marked "do not contact". */
+  stop(): void {
+    if (!this.facts) return;
+    this.facts = stopCase(this.facts);
+    this.note('stopped', null);
+  }
+
+  unit(code: string): void {
+    if (this.facts) this.facts = { ...this.facts, unitCode: code };
+  }
+
+  /** She wrote again: she may be answered. */
+  heardAgain(): void {
+    if (this.facts?.doNotContact) this.facts = { ...this.facts, doNotContact: false };
+  }
+
+  note(kind: TimelineKind, detail: Record<string, unknown> | null): void {
+    if (this.facts) this.timeline.push({ kind, detail });
+  }
+
+  /** What shall be written; null when nothing changed. */
+  write(): CaseWrite | null {
+    if (!this.facts) return null;
+    const isNew = this.before === null;
+    const unchanged = this.facts === this.before && this.answers.length === 0 && this.timeline.length === 0;
+    if (unchanged) return null;
+    return {
+      facts: this.facts,
+      seenVersion: isNew ? null : this.facts.version,
+      earlierWordsSince: isNew ? this.origin.contactStartedAt : null,
+      answers: this.answers,
+      timeline: this.timeline,
+    };
+  }
+
+  private moveTo(next: CaseFacts, detail: Record<string, unknown> | null): void {
+    const facts = this.facts;
+    this.facts = next;
+    if (facts && next.state !== facts.state) {
+      this.note(facts.state === 'draft' || facts.state === 'stopped' ? 'opened' : 'reopened', detail);
+    } else if (facts && higherUrgency(facts.urgency, next.urgency) !== facts.urgency) {
+      this.note('raised', detail);
+    } else if (detail) {
+      this.note('raised', detail);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import { newId } from '../domain/id.ts';
+import type { ChannelName, Content, InboundLifeCycle, InboundMessage, InboundStaffWords } from '../domain/message.ts';
+import type { InboxEntry, Loaded, Turn, TurnWrites } from '../domain/turn.ts';
+import { commitTurn, TurnConflict } from '../storage/commit-turn.ts';
+import { isRetryable, type Tx } from '../storage/database.ts';
+import { inboxKey } from '../storage/inbox.ts';
+import { loadForMessage, loadForPerson } from '../storage/load-for-message.ts';
+import { lockPerson } from '../storage/people.ts';
+import type { Hotline } from './hotline.ts';
+import { type Happening, planFault, planTurn } from './plan-turn.ts';
+
+/** A turn is redone this often without a lock before the person's row is locked. */
+const freeTries = 3;
+/** With the lock only a brand-new person can still be lost to somebody else, and only once. */
+const lockedTries = 3;
+
+type Heard = InboundMessage | InboundLifeCycle | InboundStaffWords;
+
+/** `urgent`: done, and something urgent waits in the outbox. */
+export type TurnOutcome = 'done' | 'urgent' | 'seen';
+
+/**
+ * Works one thing heard from a person: load, decide, commit. On a conflict everything is read and decided anew, at last
+ * under the person's lock, so that two messages at once are two turns.
+ * @throws when the database cannot be reached: the caller decides where the message goes instead
+ */
+export async function continueConversation(hotline: Hotline, heard: Heard): Promise<TurnOutcome> {
+  for (let tries = 0; tries < freeTries; tries += 1) {
+    const outcome = await unlessConflict(async () => {
+      const loaded = await loadForMessage(hotline.db, hotline.keyring, heard);
+      if (loaded.seen) return 'seen' as const;
+      const turn = turnFor(hotline, heard, loaded);
+      return hotline.db.transaction((tx) => commit(hotline, tx, turn));
+    });
+    if (outcome !== 'conflict') return outcome;
+  }
+  for (let tries = 0; tries < lockedTries; tries += 1) {
+    const outcome = await unlessConflict(() => hotline.db.transaction((tx) => underLock(hotline, heard, tx)));
+    if (outcome !== 'conflict') return outcome;
+  }
+  throw new Error('a turn lost every race');
+}
+
+async function underLock(hotline: Hotline, heard: Heard, tx: Tx): Promise<TurnOutcome> {
+  await lockPerson(tx, hotline.keyring, heard.channel, heard.address);
+  const loaded = await loadForMessage(tx, hotline.keyring, heard);
+  if (loaded.seen) return 'seen';
+  return commit(hotline, tx, turnFor(hotline, heard, loaded));
+}
+
+async function commit(hotline: Hotline, tx: Tx, turn: Turn): Promise<TurnOutcome> {
+  const result = await commitTurn(tx, hotline.keyring, turn);
+  if (result.kind === 'seen') return 'seen';
+  return result.lane === 'urgent' ? 'urgent' : 'done';
+}
+
+async function unlessConflict<T>(work: () => Promise<T>): Promise<T | 'conflict'> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TurnConflict || isConflictOfTheDatabase(error)) return 'conflict';
+    throw error;
+  }
+}
+
+/** SQLSTATE class 40: the server gave up one of two transactions, and asks to do it again. */
+const isConflictOfTheDatabase = (error: unknown): boolean =>
+  isRetryable(error) && error instanceof Error && 'code' in error && String(error.code).startsWith('40');
+
+function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded): Turn {
+  const at = hotline.clock.now();
+  const personId = loaded.person?.id ?? newId(at);
+  const happening = happeningOf(heard);
+  const inbox: InboxEntry = {
+    id: newId(at),
+    channel: heard.channel,
+    providerId: inboxKey(heard.kind, heard.id),
+    kind: heard.kind,
+    sentAt: heard.sentAt,
+    receivedAt: heard.receivedAt,
+    body: JSON.stringify(bodyOf(heard)),
+    result: happening.kind,
+  };
+  const origin = { channel: heard.channel };
+  const writes = safely(hotline, loaded, happening, { personId, channel: heard.channel }, at, () =>
+    planTurn(hotline, loaded, happening, personId, origin, at),
+  );
+  return {
+    at,
+    inbox,
+    person: loaded.person
+      ? { kind: 'known', person: loaded.person }
+      : { kind: 'new', id: personId, channel: heard.channel, address: heard.address },
+    seenVersion: loaded.conversation?.version ?? null,
+    command: null,
+    finish: () => writes,
+  };
+}
+
+/** A fault of our own never loses a cry: it is answered with the numbers and put before a human being. */
+function safely(
+  hotline: Hotline,
+  loaded: Loaded,
+  happening: Happening,
+  who: { personId: string; channel: ChannelName },
+  at: Date,
+  plan: () => TurnWrites,
+): TurnWrites {
+  try {
+    return plan();
+  } catch (error) {
+    hotline.log.error('flow_failed', error, { person: who.personId });
+    const content: Content | null = happening.kind === 'message' ? happening.content : null;
+    return planFault(hotline, loaded, content, who.personId, { channel: who.channel }, at);
+  }
+}
+
+function happeningOf(heard: Heard): Happening {
+  if (heard.kind === 'message') return { kind: 'message', content: heard.content };
+  if (heard.kind === 'staff-words') return { kind: 'staff-words', text: heard.text };
+  return { kind: 'opened' };
+}
+
+/** What is kept of it for seven days, and copied into a case that opens later. */
+const bodyOf = (heard: Heard): Record<string, unknown> => {
+  if (heard.kind === 'message') return { ...heard.content };
+  return heard.kind === 'staff-words' ? { kind: 'staff-words', text: heard.text } : { kind: heard.event };
+};
+
+/**
+ * Gives a person's talks their silence when it is due. A timer's turn has no inbox row: on a conflict it ends, and the
+ * next sweep looks again.
+ */
+export async function endSilentTalk(hotline: Hotline, personId: string): Promise<'ended' | 'not due' | 'conflict'> {
+  const loaded = await loadForPerson(hotline.db, hotline.keyring, personId);
+  const at = hotline.clock.now();
+  const { person, conversation } = loaded;
+  if (!person || !conversation?.silenceDueAt || conversation.silenceDueAt > at) return 'not due';
+  const who = { personId, channel: person.channel };
+  const happening: Happening = { kind: 'silence' };
+  const writes = safely(hotline, loaded, happening, who, at, () =>
+    planTurn(hotline, loaded, happening, personId, { channel: person.channel }, at),
+  );
+  const turn: Turn = {
+    at,
+    inbox: null,
+    person: { kind: 'known', person },
+    seenVersion: conversation.version,
+    command: null,
+    finish: () => writes,
+  };
+  const outcome = await unlessConflict(() => hotline.db.transaction((tx) => commit(hotline, tx, turn)));
+  return outcome === 'conflict' ? 'conflict' : 'ended';
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Channel } from '../channels/channel.ts';
+import { openChannels } from '../channels/index.ts';
+import type { ZaloSettings } from '../channels/zalo/settings.ts';
+import type { Log } from '../domain/log.ts';
+import { flows } from '../flows/index.ts';
+import { assertDurable, databaseClock, openDatabase } from '../storage/database.ts';
+import { openKeyring } from '../storage/keyring.ts';
+import { createProviderTokens } from '../storage/provider-tokens.ts';
+import type { Hotline, HotlineTimers } from './hotline.ts';
+import { readPublicLines } from './public-lines.ts';
+
+export type HotlineParts = {
+  databaseUrl: string;
+  keyringFile: string;
+  zalo: ZaloSettings;
+  timers: HotlineTimers;
+  log: Log;
+  /** Seen by the database server: which process holds a connection. */
+  processName: string;
+  /** The checkout's root, where data/ lies. */
+  root: string;
+};
+
+export type OpenHotline = { hotline: Hotline; channels: Channel[]; close(): Promise<void> };
+
+/**
+ * Opens the database, measures its clock, opens the keyring, and puts a hotline together for one process.
+ * @throws with one clear sentence when the database does not keep what it takes, or the keyring is lost or wrong
+ */
+export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
+  const db = openDatabase({ url: parts.databaseUrl, applicationName: parts.processName });
+  try {
+    await assertDurable(db);
+    const clock = await databaseClock(db);
+    const month = clock.now().toISOString().slice(0, 7);
+    const { keyring, warnings } = await openKeyring({ db, file: parts.keyringFile, month });
+    for (const reason of warnings) parts.log.warn('keyring', { reason });
+    const zaloTokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
+    const channels = openChannels({ zalo: parts.zalo, zaloTokens, clock });
+    const lines = readPublicLines(readFileSync(path.join(parts.root, 'data/services.csv'), 'utf8'));
+    const hotline: Hotline = { db, keyring, clock, flows, lines, timers: parts.timers, log: parts.log };
+    const close = async (): Promise<void> => {
+      clock.stop();
+      await db.close();
+    };
+    return { hotline, channels, close };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}

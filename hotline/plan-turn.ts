@@ -1,0 +1,337 @@
+import { plusSeconds, secondsBetween } from '../domain/clock.ts';
+import type { Conversation, Effect } from '../domain/conversation.ts';
+import type { Content, Saying } from '../domain/message.ts';
+import type { ConversationState, Loaded, OutgoingWrite, SavedConversation, TurnWrites } from '../domain/turn.ts';
+import type { HarmCategory, Urgency } from '../domain/urgency.ts';
+import { newId } from '../domain/id.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
+import type { StepResult } from '../flows/engine/types.ts';
+import { text } from '../texts/keys.ts';
+import { readCommand } from '../understanding/answers.ts';
+import { type Intent, readIntent } from '../understanding/intent.ts';
+import { judgeUrgency } from '../understanding/urgency.ts';
+import { CaseChanges, type CaseOrigin } from './case-changes.ts';
+import type { Hotline } from './hotline.ts';
+
+/** After this many seconds of quiet a message begins a new contact: the first text is said again. */
+export const quietEndsContact = 86_400;
+/** The bot keeps silent this long after a human being wrote to the person from the provider's tool. */
+export const staffKeepsBotSilent = 1_800;
+/** How often one message may look something up. */
+const mostLookUps = 5;
+
+type Known = Pick<Hotline, 'flows' | 'lines' | 'timers'>;
+
+/** What a turn is about: a message, an opened chat, or nobody having answered. */
+export type Happening =
+  | { kind: 'message'; content: Content }
+  | { kind: 'opened' }
+  | { kind: 'staff-words'; text: string }
+  | { kind: 'silence' };
+
+const noUrgency: Urgency = { level: 'none', critical: false, category: null, why: [] };
+const freshState: ConversationState = {
+  talks: [],
+  audience: 'unknown',
+  language: 'vi',
+  ask: null,
+  asked: false,
+};
+
+/**
+ * Decides everything one turn does, from what was loaded: pure but for new ids. Throws only when a flow or the
+ * understanding is at fault; the caller then answers with planFault.
+ */
+export function planTurn(known: Known, loaded: Loaded, happening: Happening, personId: string, origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>, at: Date): TurnWrites {
+  const plan = new TurnPlan(known, loaded, happening, { ...origin, personId }, at);
+  return plan.decide();
+}
+
+/** Is this the beginning of a contact? Then the reply begins with the first text, whoever wrote before. */
+export const beginsContact = (saved: SavedConversation | null, at: Date): boolean =>
+  saved === null || saved.stoppedAt !== null || secondsBetween(saved.lastHeardAt, at) > quietEndsContact;
+
+class TurnPlan {
+  private readonly known: Known;
+  private readonly happening: Happening;
+  private readonly at: Date;
+  private readonly isNew: boolean;
+  private readonly saved: SavedConversation | null;
+  private readonly contactStartedAt: Date;
+  private state: ConversationState;
+  private readonly cases: CaseChanges;
+  private readonly sayings: Saying[] = [];
+  private lane: OutgoingWrite['urgency'] = 'ordinary';
+  private staffUntil: Date | null;
+  private stopped = false;
+
+  constructor(known: Known, loaded: Loaded, happening: Happening, origin: Omit<CaseOrigin, 'contactStartedAt'>, at: Date) {
+    this.known = known;
+    this.happening = happening;
+    this.at = at;
+    this.saved = loaded.conversation;
+    this.isNew = happening.kind !== 'silence' && beginsContact(loaded.conversation, at);
+    this.contactStartedAt = this.isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
+    this.staffUntil = loaded.conversation?.staffUntil ?? null;
+    this.cases = new CaseChanges(loaded.openCase, { ...origin, contactStartedAt: this.contactStartedAt }, at);
+    const before = loaded.conversation?.state ?? freshState;
+    this.state = this.isNew ? { ...freshState, language: before.language } : before;
+    // Talks of an ended contact are not gone on with, but what they had begun to report is moved on.
+    if (this.isNew && before.talks.length > 0 && this.cases.current()?.state === 'draft') this.cases.raise('high');
+    if (!this.isNew) this.readTalks();
+  }
+
+  decide(): TurnWrites {
+    const { happening } = this;
+    switch (happening.kind) {
+      case 'message':
+        this.message(happening.content);
+        break;
+      case 'opened':
+        if (this.isNew) this.run(startFlow(this.known.flows, this.state, 'first-contact', { park: false, memory: { opening: 'doors' } }));
+        break;
+      case 'staff-words':
+        this.cases.note('staff_words', { text: happening.text });
+        this.staffUntil = plusSeconds(this.at, staffKeepsBotSilent);
+        break;
+      case 'silence':
+        this.silence();
+        break;
+      default:
+        assertNever(happening);
+    }
+    return this.writes();
+  }
+
+  private message(content: Content): void {
+    const command = content.kind === 'text' ? readCommand(content.text) : null;
+    this.cases.heardAgain();
+    if (command === 'stop') return this.stop();
+    const urgency = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.asked() }) : noUrgency;
+    const apart = this.isApartFromHarm();
+    if (urgency.level === 'urgent') this.cases.urgent(urgency);
+    if (urgency.level === 'urgent') this.lane = 'urgent';
+    // Outside a swimming or directory talk everything she writes is hers to be read; urgent words are, wherever they stand.
+    if (this.cases.current() && (!apart || urgency.level !== 'none')) this.cases.words({ ...content });
+    if (this.staffUntil !== null && this.staffUntil > this.at) return;
+    if (command === 'menu') return this.menu();
+    if (command === 'back' && this.state.talks.length > 0) return this.run(goBack(this.known.flows, this.state));
+    this.answer(content, urgency);
+  }
+
+  private answer(content: Content, urgency: Urgency): void {
+    const intent = content.kind === 'text' ? readIntent(content.text) : 'other';
+    const inReport = this.top() === 'report-danger';
+    if (urgency.level === 'none') this.state = { ...this.state, ask: inReport ? this.state.ask : null };
+    else if (urgency.level === 'ask') this.state = { ...this.state, ask: inReport ? 'report' : 'elsewhere' };
+    const interrupts = urgency.level !== 'none' && !inReport && !this.asksWhetherSafe();
+    if (this.isNew || this.state.talks.length === 0 || (interrupts && this.mayAskAgain(urgency))) {
+      if (!this.isNew && urgency.level !== 'none') this.say([numbersFirst(urgency.category)]);
+      const opening = openingFor(urgency, intent);
+      if (opening === 'safe') this.state = { ...this.state, asked: true };
+      return this.run(startFlow(this.known.flows, this.state, 'first-contact', { park: true, memory: { opening } }));
+    }
+    if (urgency.level === 'urgent') this.say([numbersFirst(urgency.category)]);
+    this.run(step(this.known.flows, this.state, { ...content, at: this.at }));
+  }
+
+  /** The gentle question comes at most once a contact for `ask`; urgent words always get it. */
+  private mayAskAgain(urgency: Urgency): boolean {
+    return urgency.level === 'urgent' || !this.state.asked;
+  }
+
+  private menu(): void {
+    this.run(startFlow(this.known.flows, this.state, 'first-contact', { park: true, memory: { opening: 'doors' } }));
+  }
+
+  private stop(): void {
+    this.cases.stop();
+    this.state = { ...this.state, talks: [], ask: null };
+    this.stopped = true;
+  }
+
+  private silence(): void {
+    const { ask } = this.state;
+    this.apply(step(this.known.flows, this.state, { kind: 'silence', at: this.at }));
+    this.state = { ...this.state, talks: [], ask: null };
+    if (ask === 'report') this.cases.raise('high');
+    if (ask === 'elsewhere') this.cases.raise('normal', 'unclear');
+    if (this.cases.current()?.state === 'draft') this.cases.raise('high');
+    this.cases.note('silence', null);
+  }
+
+  /** Steps on while the flow asks for something, and applies each result. */
+  private run(result: StepResult): void {
+    let next = result;
+    for (let lookUps = 0; ; lookUps += 1) {
+      this.apply(next);
+      if (next.pending === null) return;
+      if (next.pending.kind === 'do') throw new Error('a command that no flow has today');
+      if (lookUps === mostLookUps) throw new Error('a flow looked up too often');
+      const found = { kind: 'publicLines' as const, lines: [...this.known.lines] };
+      next = step(this.known.flows, this.state, { kind: 'found', found, at: this.at });
+    }
+  }
+
+  private apply(result: StepResult): void {
+    this.state = { ...this.state, ...result.conversation };
+    for (const effect of result.effects) this.effect(effect);
+  }
+
+  private effect(effect: Effect): void {
+    switch (effect.kind) {
+      case 'say':
+        this.sayings.push(effect.saying);
+        return;
+      case 'openCase':
+        this.cases.begin(effect.caseKind);
+        return;
+      case 'addAnswer':
+        this.cases.answer(effect.question, effect.value);
+        return;
+      case 'raiseCase':
+        this.cases.raise(effect.urgency, effect.caseKind);
+        return;
+      case 'setUnit':
+        this.cases.unit(effect.unit);
+        return;
+      case 'setAudience':
+        this.state = { ...this.state, audience: effect.audience };
+        return;
+      case 'notSafe':
+        this.state = { ...this.state, ask: 'elsewhere' };
+        return;
+      default:
+        assertNever(effect);
+    }
+  }
+
+  private say(texts: Saying['texts']): void {
+    this.sayings.push({ texts, buttons: [] });
+  }
+
+  private top(): string | null {
+    return this.state.talks.at(-1)?.flow ?? null;
+  }
+
+  /** The question the bot has just asked, as `flow.step`. */
+  private asked(): string | null {
+    const talk = this.state.talks.at(-1);
+    return talk ? `${talk.flow}.${talk.step}` : null;
+  }
+
+  private asksWhetherSafe(): boolean {
+    return this.asked() === 'first-contact.safe';
+  }
+
+  private isApartFromHarm(): boolean {
+    return this.top() === 'swim-class' || this.top() === 'find-help';
+  }
+
+  /** A talk that can no longer be read is left; what it had begun to report is moved on, never thrown away. */
+  private readTalks(): void {
+    const readable: Conversation['talks'] = [];
+    for (const saved of this.state.talks) {
+      const read = readTalk(this.known.flows, saved);
+      if (read.kind === 'readable') readable.push(read.talk);
+    }
+    if (readable.length === this.state.talks.length) {
+      this.state = { ...this.state, talks: readable };
+      return;
+    }
+    this.state = { ...this.state, talks: [] };
+    this.cases.note('flow_changed', null);
+    if (this.cases.current()?.state === 'draft') this.cases.raise('high');
+  }
+
+  private writes(): TurnWrites {
+    const outgoing: OutgoingWrite[] = [];
+    const silent = this.stopped || this.happening.kind === 'silence' || this.happening.kind === 'staff-words';
+    const mayAnswer = !silent && !(this.staffUntil !== null && this.staffUntil > this.at);
+    if (mayAnswer && this.isNew) outgoing.push(this.outgoing('first', { texts: [text('firstContact.opening')], buttons: [] }));
+    const reply = mergeSayings(this.sayings);
+    if (mayAnswer && reply) outgoing.push(this.outgoing('reply', reply));
+    const heard = this.happening.kind === 'message' || this.happening.kind === 'opened';
+    const lastHeardAt = heard ? this.at : (this.saved?.lastHeardAt ?? this.at);
+    const waits = this.state.talks.length > 0 || this.state.ask !== null || this.cases.current()?.state === 'draft';
+    return {
+      conversation: {
+        state: this.state,
+        contactStartedAt: this.contactStartedAt,
+        lastHeardAt,
+        silenceDueAt: waits ? plusSeconds(this.at, this.known.timers.silenceClosesReport) : null,
+        staffUntil: this.staffUntil,
+        stoppedAt: this.stopped ? this.at : heard ? null : (this.saved?.stoppedAt ?? null),
+      },
+      case: this.cases.write(),
+      outgoing,
+      alarm: null,
+      stopSending: this.stopped,
+    };
+  }
+
+  private outgoing(purpose: OutgoingWrite['purpose'], saying: Saying): OutgoingWrite {
+    return {
+      id: newId(this.at),
+      purpose,
+      urgency: this.lane,
+      saying,
+      audience: this.state.audience,
+      language: this.state.language,
+      // Only the first text may go out late.
+      notAfter: purpose === 'first' ? null : plusSeconds(this.at, this.known.timers.ordinaryMessageExpires),
+    };
+  }
+}
+
+/** Several sentences of one turn are one message: its buttons are those of the last question. */
+function mergeSayings(sayings: Saying[]): Saying | null {
+  const last = sayings.at(-1);
+  return last ? { texts: sayings.flatMap((saying) => saying.texts), buttons: last.buttons } : null;
+}
+
+/** Where a first message leads: urgent or doubtful words to the question whether she is safe, the rest by what it asks for. */
+function openingFor(urgency: Urgency, intent: Intent): 'safe' | 'find-help' | 'swim-class' | 'talk-to-officer' | 'doors' {
+  if (urgency.level !== 'none' || intent === 'report') return 'safe';
+  if (intent === 'shelter') return 'find-help';
+  if (intent === 'swim') return 'swim-class';
+  if (intent === 'human') return 'talk-to-officer';
+  return 'doors';
+}
+
+/** The numbers, the one that fits the danger first. */
+function numbersFirst(category: HarmCategory | null): Saying['texts'][number] {
+  if (category === 'physical' || category === 'weapon' || category === 'sexual' || category === 'threat') return text('urgent.police');
+  if (category === 'injury' || category === 'self_harm') return text('urgent.ambulance');
+  if (category === 'drowning') return text('urgent.rescue');
+  return text('urgent.numbers');
+}
+
+/** What is written when a flow or the understanding has failed: heard, answered with the numbers, put before a human being. */
+export function planFault(known: Known, loaded: Loaded, content: Content | null, personId: string, origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>, at: Date): TurnWrites {
+  const isNew = beginsContact(loaded.conversation, at);
+  const contactStartedAt = isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
+  const cases = new CaseChanges(loaded.openCase, { ...origin, personId, contactStartedAt }, at);
+  cases.raise('high', 'unclear');
+  if (content) cases.words({ ...content });
+  const state = { ...freshState, language: loaded.conversation?.state.language ?? 'vi' };
+  return {
+    conversation: { state, contactStartedAt, lastHeardAt: at, silenceDueAt: null, staffUntil: loaded.conversation?.staffUntil ?? null, stoppedAt: null },
+    case: cases.write(),
+    outgoing: [
+      {
+        id: newId(at),
+        purpose: 'first',
+        urgency: 'urgent',
+        saying: { texts: [text('firstContact.opening')], buttons: [] },
+        audience: state.audience,
+        language: state.language,
+        notAfter: null,
+      },
+    ],
+    alarm: { kind: 'flow_failed' },
+    stopSending: false,
+  };
+}
+

@@ -1,0 +1,50 @@
+import { newId } from '../domain/id.ts';
+import type { InboundDelivery, InboundNotUnderstood } from '../domain/message.ts';
+import { insertInbox, inboxKey } from '../storage/inbox.ts';
+import { recordDelivered } from '../storage/outbox.ts';
+import type { Hotline } from './hotline.ts';
+
+/** Notes what a provider says of our messages, once; a report that comes before its row is settled is kept for it. */
+export async function recordDelivery(hotline: Hotline, report: InboundDelivery): Promise<'done' | 'seen'> {
+  const at = hotline.clock.now();
+  return hotline.db.transaction(async (tx) => {
+    const entry = {
+      id: newId(at),
+      channel: report.channel,
+      providerId: inboxKey('delivery', report.id),
+      kind: 'delivery' as const,
+      sentAt: report.sentAt,
+      receivedAt: report.receivedAt,
+      body: JSON.stringify({ ids: report.providerMessageIds, outcome: report.outcome }),
+      result: report.outcome,
+    };
+    if (!(await insertInbox(tx, hotline.keyring, entry, null))) return 'seen';
+    for (const providerMessageId of report.providerMessageIds) {
+      await recordDelivered(tx, { channel: report.channel, providerMessageId, outcome: report.outcome, at });
+    }
+    return 'done';
+  });
+}
+
+/** Keeps a genuine event nobody here understands, sealed, so that nothing a provider sent is lost; `status` warns of it. */
+export async function keepNotUnderstood(
+  hotline: Hotline,
+  event: InboundNotUnderstood,
+  raw: string,
+): Promise<'done' | 'seen'> {
+  const at = hotline.clock.now();
+  hotline.log.warn('not_understood', { channel: event.channel, reason: event.reason });
+  const entry = {
+    id: newId(at),
+    channel: event.channel,
+    providerId: inboxKey('not-understood', event.id),
+    kind: 'not-understood' as const,
+    sentAt: event.sentAt,
+    receivedAt: event.receivedAt,
+    body: raw,
+    result: 'kept',
+  };
+  return hotline.db.transaction(async (tx) =>
+    (await insertInbox(tx, hotline.keyring, entry, null)) ? 'done' : 'seen',
+  );
+}

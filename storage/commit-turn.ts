@@ -1,0 +1,43 @@
+import type { Person } from '../domain/person.ts';
+import type { CommitResult, Turn } from '../domain/turn.ts';
+import { raiseAlarm } from './alarms.ts';
+import { writeCase } from './cases.ts';
+import { saveConversation } from './conversations.ts';
+import type { Tx } from './database.ts';
+import { insertInbox } from './inbox.ts';
+import type { Keyring } from './keyring.ts';
+import { addOutgoing, stopOutgoing } from './outbox.ts';
+import { insertPerson, reopenChannel } from './people.ts';
+
+/** Ends a transaction whose turn lost a race: everything it wrote goes with it. Never leaves this file's callers. */
+export class TurnConflict extends Error {}
+
+/**
+ * Writes all of one turn: inbox, person, conversation, case, outgoing messages, in this order. It only orders the stores.
+ * The caller owns the transaction and must roll it back on a conflict, so a conflict is thrown.
+ * @returns seen when this message was worked before; then nothing was written
+ * @throws TurnConflict when somebody else wrote in between: load again and redo
+ */
+export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<CommitResult> {
+  const person = await personOf(tx, keyring, turn);
+  if (person === 'conflict') throw new TurnConflict();
+  if (turn.inbox && !(await insertInbox(tx, keyring, turn.inbox, person))) return { kind: 'seen' };
+  const writes = turn.finish(null);
+  if (!(await saveConversation(tx, keyring, person, turn.seenVersion, writes.conversation))) throw new TurnConflict();
+  if (turn.inbox?.kind === 'message' && person.channelClosedAt !== null) await reopenChannel(tx, person.id);
+  if (writes.case) {
+    const context = { at: turn.at, inboxId: turn.inbox?.id ?? null, person };
+    if (!(await writeCase(tx, keyring, writes.case, context))) throw new TurnConflict();
+  }
+  if (writes.stopSending) await stopOutgoing(tx, person.id);
+  for (const outgoing of writes.outgoing) await addOutgoing(tx, keyring, person, outgoing, turn.at);
+  if (writes.alarm) await raiseAlarm(tx, writes.alarm.kind, turn.inbox?.id ?? person.id, turn.at);
+  return { kind: 'committed', lane: writes.outgoing.at(-1)?.urgency ?? null };
+}
+
+/** A new person is added first: two first messages at once meet here, and one of them is worked again. */
+async function personOf(tx: Tx, keyring: Keyring, turn: Turn): Promise<Person | 'conflict'> {
+  if (turn.person.kind === 'known') return turn.person.person;
+  const added = await insertPerson(tx, keyring, { ...turn.person, at: turn.at });
+  return added ?? 'conflict';
+}

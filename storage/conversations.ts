@@ -1,0 +1,77 @@
+import type { ConversationState, SavedConversation } from '../domain/turn.ts';
+import { statement, type Tx } from './database.ts';
+import type { Keyring } from './keyring.ts';
+import { seal, unwrapDataKey } from './seal.ts';
+
+const place = (personId: string) => ({ table: 'conversations', column: 'state_sealed', row: personId });
+
+const insertRow = statement(
+  'insert-conversation',
+  `insert into conversations (person_id, state_sealed, version, contact_started_at, last_heard_at, silence_due_at, staff_until, stopped_at)
+   values ($1, $2, 1, $3, $4, $5, $6, $7) on conflict (person_id) do nothing returning version`,
+);
+const updateRow = statement(
+  'update-conversation',
+  `update conversations set state_sealed = $2, version = version + 1, contact_started_at = $3, last_heard_at = $4,
+     silence_due_at = $5, staff_until = $6, stopped_at = $7
+   where person_id = $1 and version = $8 returning version`,
+);
+
+/**
+ * Saves a conversation as it stands after a turn.
+ * @param seenVersion the version the turn has read; null for a new one
+ * @returns false on a conflict: somebody else has saved in between
+ */
+export async function saveConversation(
+  tx: Tx,
+  keyring: Keyring,
+  person: { id: string; wrappedKey: string },
+  seenVersion: number | null,
+  saved: Omit<SavedConversation, 'version'>,
+): Promise<boolean> {
+  const sealed = seal(unwrapDataKey(keyring, person.wrappedKey), place(person.id), JSON.stringify(saved.state));
+  const values = [
+    person.id,
+    sealed,
+    saved.contactStartedAt,
+    saved.lastHeardAt,
+    saved.silenceDueAt,
+    saved.staffUntil,
+    saved.stoppedAt,
+  ];
+  const rows =
+    seenVersion === null ? await tx.query(insertRow, values) : await tx.query(updateRow, [...values, seenVersion]);
+  return rows.length > 0;
+}
+
+/** The columns of a conversation as load-for-message reads them. */
+export type ConversationRow = {
+  state_sealed: Buffer;
+  version: number;
+  contact_started_at: Date;
+  last_heard_at: Date;
+  silence_due_at: Date | null;
+  staff_until: Date | null;
+  stopped_at: Date | null;
+};
+
+/** Where the sealed state of a conversation stands. */
+export const conversationPlace = place;
+
+/** What every talk begins with, and what unreadable state is replaced by. */
+export const freshState: ConversationState = {
+  talks: [],
+  audience: 'unknown',
+  language: 'vi',
+  ask: null,
+  asked: false,
+};
+
+const dueRows = statement(
+  'due-silences',
+  'select person_id from conversations where silence_due_at <= $1 order by silence_due_at limit $2',
+);
+
+/** People whose talk nobody has continued in time. */
+export const dueSilences = async (tx: Tx, at: Date, limit: number): Promise<string[]> =>
+  (await tx.query<{ person_id: string }>(dueRows, [at, limit])).map((row) => row.person_id);

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { ChannelName } from '../domain/message.ts';
+import type { ConversationState, Loaded } from '../domain/turn.ts';
+import { type CaseRow, caseFacts } from './cases.ts';
+import { type ConversationRow, conversationPlace, freshState } from './conversations.ts';
+import { statement, type Tx } from './database.ts';
+import { inboxKey } from './inbox.ts';
+import type { Keyring } from './keyring.ts';
+import { addressIndex } from './people.ts';
+import { openText, unwrapDataKey } from './seal.ts';
+
+/** Talks are read by the flow engine at its own door; here only the frame is checked. */
+const savedState = z.object({
+  talks: z.array(
+    z.object({
+      flow: z.string(),
+      flowVersion: z.number(),
+      step: z.string(),
+      memory: z.record(z.string(), z.unknown()),
+      trail: z.array(z.string()),
+      agains: z.number(),
+      called: z.boolean(),
+    }),
+  ),
+  audience: z.enum(['unknown', 'child', 'adult']),
+  language: z.enum(['vi', 'en']),
+  ask: z.enum(['report', 'elsewhere']).nullable(),
+  asked: z.boolean(),
+});
+
+const columns = `p.id as person_id, p.channel as person_channel, p.data_key as person_key, p.channel_closed_at,
+  c.state_sealed, c.version, c.contact_started_at, c.last_heard_at, c.silence_due_at, c.staff_until, c.stopped_at,
+  k.id as case_id, k.code, k.channel as case_channel, k.track, k.kind, k.urgency, k.state, k.unit_code, k.first_heard_at,
+  k.opened_at, k.steps_started_at, k.answers, k.do_not_contact, k.person_withdrew_at, k.version as case_version`;
+const joins = `left join conversations c on c.person_id = p.id
+  left join cases k on k.person_id = p.id and k.track = 'report' and k.state <> 'closed'`;
+
+const forMessage = statement(
+  'load-for-message',
+  `select exists (select 1 from inbox i where i.channel = $1 and i.provider_id = $3) as seen, ${columns}
+   from (values (1)) one (n) left join people p on p.channel = $1 and p.address_index = $2 ${joins}`,
+);
+const forPerson = statement('load-for-person', `select false as seen, ${columns} from people p ${joins} where p.id = $1`);
+
+type Row = {
+  seen: boolean;
+  person_id: string | null;
+  person_channel: ChannelName;
+  person_key: string;
+  channel_closed_at: Date | null;
+  case_id: string | null;
+  case_channel: ChannelName;
+  case_version: number;
+} & ConversationRow &
+  Omit<CaseRow, 'id' | 'channel' | 'version' | 'person_id'>;
+
+/** Everything one turn reads, in one query: seen before? the person, the conversation, the unclosed case. */
+export async function loadForMessage(
+  tx: Tx,
+  keyring: Keyring,
+  message: { channel: ChannelName; address: string; kind: 'message' | 'life-cycle' | 'staff-words'; id: string },
+): Promise<Loaded> {
+  const rows = await tx.query<Row>(forMessage, [
+    message.channel,
+    addressIndex(keyring, message.channel, message.address),
+    inboxKey(message.kind, message.id),
+  ]);
+  return loaded(keyring, rows[0]);
+}
+
+/** The same for a timer's turn, which has no message. */
+export async function loadForPerson(tx: Tx, keyring: Keyring, personId: string): Promise<Loaded> {
+  const rows = await tx.query<Row>(forPerson, [personId]);
+  return loaded(keyring, rows[0]);
+}
+
+function loaded(keyring: Keyring, row: Row | undefined): Loaded {
+  if (row === undefined || row.person_id === null) {
+    return { seen: row?.seen ?? false, person: null, conversation: null, openCase: null };
+  }
+  const person = {
+    id: row.person_id,
+    channel: row.person_channel,
+    wrappedKey: row.person_key,
+    channelClosedAt: row.channel_closed_at,
+  };
+  return {
+    seen: row.seen,
+    person,
+    conversation:
+      row.state_sealed === null
+        ? null
+        : {
+            state: readState(keyring, person, row.state_sealed),
+            version: row.version,
+            contactStartedAt: row.contact_started_at,
+            lastHeardAt: row.last_heard_at,
+            silenceDueAt: row.silence_due_at,
+            staffUntil: row.staff_until,
+            stoppedAt: row.stopped_at,
+          },
+    openCase:
+      row.case_id === null
+        ? null
+        : caseFacts({ ...row, id: row.case_id, channel: row.case_channel, version: row.case_version }),
+  };
+}
+
+/** State that cannot be read any more begins anew: what was told is in the case's rows, never only here. */
+function readState(keyring: Keyring, person: { id: string; wrappedKey: string }, sealed: Buffer): ConversationState {
+  const text = openText(unwrapDataKey(keyring, person.wrappedKey), conversationPlace(person.id), sealed);
+  const parsed = savedState.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : freshState;
+}

@@ -1,0 +1,67 @@
+import type { ChannelName } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import type { Keyring } from './keyring.ts';
+import { statement, type Tx } from './database.ts';
+import { blindIndex, newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
+
+/** The keyed index under which an address is found; the address itself is only in the sealed column. */
+export const addressIndex = (keyring: Keyring, channel: ChannelName, address: string): Buffer =>
+  blindIndex(keyring, `address|${channel}`, address);
+
+const addressPlace = (id: string) => ({ table: 'people', column: 'address_sealed', row: id });
+
+const insertPersonRow = statement(
+  'insert-person',
+  `insert into people (id, channel, address_index, address_sealed, data_key, created_at) values ($1, $2, $3, $4, $5, $6)
+   on conflict on constraint people_address do nothing returning id`,
+);
+
+/** Adds a person. Returns null when somebody else has just added the same address: a conflict for the caller. */
+export async function insertPerson(
+  tx: Tx,
+  keyring: Keyring,
+  person: { id: string; channel: ChannelName; address: string; at: Date },
+): Promise<Person | null> {
+  const { key, wrapped } = newDataKey(keyring);
+  const rows = await tx.query(insertPersonRow, [
+    person.id,
+    person.channel,
+    addressIndex(keyring, person.channel, person.address),
+    seal(key, addressPlace(person.id), person.address),
+    wrapped,
+    person.at,
+  ]);
+  if (rows.length === 0) return null;
+  return { id: person.id, channel: person.channel, wrappedKey: wrapped, channelClosedAt: null };
+}
+
+/** The address of a sealed row, for the moment of sending. */
+export const openAddress = (keyring: Keyring, person: { id: string; wrappedKey: string; addressSealed: Buffer }): string =>
+  openText(unwrapDataKey(keyring, person.wrappedKey), addressPlace(person.id), person.addressSealed);
+
+const markClosed = statement(
+  'mark-channel-closed',
+  'update people set channel_closed_at = $2, channel_closed_reason = $3 where id = $1',
+);
+const markOpen = statement(
+  'mark-channel-open',
+  'update people set channel_closed_at = null, channel_closed_reason = null where id = $1 and channel_closed_at is not null',
+);
+
+/** Notes that the provider takes nothing for this person now, and why. */
+export const closeChannel = (tx: Tx, personId: string, reason: string, at: Date): Promise<unknown[]> =>
+  tx.query(markClosed, [personId, at, reason]);
+
+/** Heard again: the channel may be tried again. */
+export const reopenChannel = (tx: Tx, personId: string): Promise<unknown[]> => tx.query(markOpen, [personId]);
+
+const lockRow = statement('lock-person', 'select id from people where channel = $1 and address_index = $2 for update');
+
+/** Makes everybody else who works on this person wait until the transaction ends. */
+export const lockPerson = (tx: Tx, keyring: Keyring, channel: ChannelName, address: string): Promise<unknown[]> =>
+  tx.query(lockRow, [channel, addressIndex(keyring, channel, address)]);
+
+const deleteRow = statement('delete-person', 'delete from people where id = $1');
+
+/** Erases a person and her conversation (by cascade). Cases and sent messages lose the link; inbox rows keep only their id. */
+export const deletePerson = (tx: Tx, personId: string): Promise<unknown[]> => tx.query(deleteRow, [personId]);

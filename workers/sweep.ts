@@ -1,0 +1,53 @@
+import type { Hotline } from '../hotline/hotline.ts';
+import { beat } from '../storage/heartbeats.ts';
+import { endSilentTalks } from './end-silent-talks.ts';
+import { forgetOldData } from './forget-old-data.ts';
+import { type Sending, sendMessages } from './send-messages.ts';
+
+type Part = { name: string; work: () => Promise<unknown> };
+
+const partsOf = (hotline: Hotline, sending: Sending): Part[] => [
+  { name: 'end-silent-talks', work: () => endSilentTalks(hotline) },
+  { name: 'send-urgent', work: () => sendMessages(sending, 'urgent') },
+  { name: 'send-ordinary', work: () => sendMessages(sending, 'ordinary') },
+  { name: 'forget-old-data', work: () => forgetOldData(hotline) },
+  { name: 'beat', work: () => beat(hotline.db, 'sweep', hotline.clock.now()) },
+];
+
+async function runPart(hotline: Hotline, part: Part): Promise<void> {
+  try {
+    await part.work();
+  } catch (error) {
+    hotline.log.error('sweep_failed', error, { part: part.name });
+  }
+}
+
+/** One look at everything that may be due, part by part: each runs even when another fails. */
+export async function sweepOnce(hotline: Hotline, sending: Sending): Promise<void> {
+  for (const part of partsOf(hotline, sending)) await runPart(hotline, part);
+}
+
+/**
+ * Sweeps every `everySeconds`, never through the queue: what a lost job forgot is found here. A part that takes long
+ * holds up only itself. Sweeps of several processes at once are harmless.
+ * @returns stops the timer and waits for what runs
+ */
+export function startSweeping(hotline: Hotline, sending: Sending, everySeconds: number): () => Promise<void> {
+  const running = new Map<string, Promise<void>>();
+  const parts = partsOf(hotline, sending);
+  const sweep = (): void => {
+    for (const part of parts) {
+      if (running.has(part.name)) continue;
+      running.set(
+        part.name,
+        runPart(hotline, part).finally(() => running.delete(part.name)),
+      );
+    }
+  };
+  const timer = setInterval(sweep, everySeconds * 1000);
+  sweep();
+  return async () => {
+    clearInterval(timer);
+    await Promise.all(running.values());
+  };
+}
