@@ -1,24 +1,29 @@
 import { randomBytes } from 'node:crypto';
 
+const counterLimit = 0x1000;
+/** A new millisecond starts its counter in the lower half, so that two processes rarely count alike and there is room to count. */
+const counterStart = 0x800;
+
+// The one memory a module may keep: ids made in one process must sort in the order made, whoever asks for them.
 let lastMillisecond = 0;
 let counter = 0;
 
 /**
- * A UUIDv7 (RFC 9562): 48 bits of time, then a counter within the millisecond, then chance. Ids made by one process sort
- * in the order they were made, also when its clock stands still or goes back a little.
+ * A new id: UUIDv7 of `at`. Ids of one process sort in the order they were made, also within one millisecond and when
+ * `at` steps back; so an id says roughly when it was made, never exactly.
  */
 export function newId(at: Date): string {
-  const millisecond = Math.max(at.getTime(), lastMillisecond);
-  counter = millisecond === lastMillisecond ? counter + 1 : 0;
-  // 12 bits of counter; a fuller millisecond borrows from the next.
-  if (counter > 0xfff) {
-    lastMillisecond = millisecond + 1;
-    counter = 0;
-  } else lastMillisecond = millisecond;
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(lastMillisecond, 0, 6);
-  bytes.writeUInt16BE(0x7000 | counter, 6);
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const random = randomBytes(10);
+  const millisecond = at.getTime();
+  if (millisecond > lastMillisecond) {
+    lastMillisecond = millisecond;
+    counter = random.readUInt16BE(0) % counterStart;
+  } else if (++counter === counterLimit) {
+    lastMillisecond += 1;
+    counter = random.readUInt16BE(0) % counterStart;
+  }
+  const time = lastMillisecond.toString(16).padStart(12, '0');
+  const variant = (0x8000 | (random.readUInt16BE(2) & 0x3fff)).toString(16);
+  const versioned = (0x7000 | counter).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-${versioned}-${variant}-${random.toString('hex', 4)}`;
 }

@@ -111,7 +111,7 @@ function safely(
   } catch (error) {
     hotline.log.error('flow_failed', error, { person: who.personId });
     const content: Content | null = happening.kind === 'message' ? happening.content : null;
-    return planFault(hotline, loaded, content, who.personId, { channel: who.channel }, at);
+    return planFault(loaded, content, who.personId, { channel: who.channel }, at);
   }
 }
 

@@ -309,7 +309,7 @@ function numbersFirst(category: HarmCategory | null): Saying['texts'][number] {
 }
 
 /** What is written when a flow or the understanding has failed: heard, answered with the numbers, put before a human being. */
-export function planFault(known: Known, loaded: Loaded, content: Content | null, personId: string, origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>, at: Date): TurnWrites {
+export function planFault(loaded: Loaded, content: Content | null, personId: string, origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>, at: Date): TurnWrites {
   const isNew = beginsContact(loaded.conversation, at);
   const contactStartedAt = isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
   const cases = new CaseChanges(loaded.openCase, { ...origin, personId, contactStartedAt }, at);

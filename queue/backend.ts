@@ -1,4 +1,4 @@
-import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq';
+import { createPostgresBackend, type PostgresConnectionOptions, Queue, runMigrations, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
@@ -42,12 +42,14 @@ async function onPostgres(databaseUrl: string, onError: (error: unknown) => void
   });
   // Kept until the process ends: clients that listen report the end of the server even after close().
   pool.on('error', onError);
+  // A real pg.Pool is what BullMQ asks for; its own minimal type of one differs from pg's in an overload only.
+  const connection = pool as PostgresConnectionOptions;
   const { Queue: PostgresQueue, Worker: PostgresWorker } = withBackend(createPostgresBackend);
   return {
     kind: 'postgres',
-    queue: (name) => wakeQueue(new PostgresQueue(name, { connection: pool, defaultJobOptions: jobOptions }), onError),
+    queue: (name) => wakeQueue(new PostgresQueue(name, { connection, defaultJobOptions: jobOptions }), onError),
     worker: (name, work) =>
-      runningWorker(new PostgresWorker(name, work, { ...workerOptions, connection: pool }), onError),
+      runningWorker(new PostgresWorker(name, work, { ...workerOptions, connection }), onError),
     close: () => pool.end(),
   };
 }

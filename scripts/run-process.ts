@@ -54,7 +54,7 @@ function needsDatabaseUrl(databaseUrl: string | null): string {
 /** Errors whose message was written for the operator. */
 const written = new Set(['SettingsError', 'StartError', 'KeyringError', 'DurabilityError', 'MigrationError', 'EmbeddedPostgresError']);
 
-const isExpected = (error: unknown): boolean =>
+export const isExpected = (error: unknown): boolean =>
   error instanceof SettingsError ||
   (error instanceof Error && (written.has(error.constructor.name) || codeOf(error) === 'EADDRINUSE'));
 

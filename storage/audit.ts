@@ -16,7 +16,7 @@ const insertRow = statement(
   'audit-insert',
   'insert into audit_log (seq, at, actor, act, subject, detail, previous, hash) values ($1, $2, $3, $4, $5, $6, $7, $8)',
 );
-const first = Buffer.alloc(32);
+const first: Buffer = Buffer.alloc(32);
 
 /** Adds a row to the chain, in the transaction of the act itself: an act without its row does not happen. */
 export async function appendAudit(tx: Tx, key: Buffer, entry: AuditEntry): Promise<void> {
@@ -44,7 +44,7 @@ export async function verifyAudit(tx: Tx, key: Buffer): Promise<AuditVerdict> {
     'select seq, at, actor, act, subject, detail, previous, hash from audit_log where seq > $1 order by seq limit 1000',
   );
   let seq = 0;
-  let previous = first;
+  let previous: Buffer = first;
   for (;;) {
     const rows = await tx.query<AuditEntry & { seq: number; previous: Buffer; hash: Buffer }>(page, [seq]);
     if (rows.length === 0) return { kind: 'whole', rows: seq };

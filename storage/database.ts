@@ -1,130 +1,201 @@
+import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import type { Clock } from '../domain/clock.ts';
+import { isConnectionLost, isStalePlan } from './database-errors.ts';
 
-/** A statement with a name: the server parses it once per connection. */
-export type Statement = { name: string; text: string };
-export const statement = (name: string, text: string): Statement => ({ name, text });
+export { isRetryable, isUniqueViolation } from './database-errors.ts';
 
-/** What a store needs: it neither begins nor ends a transaction. The row type is the one place where rows are trusted. */
-export type Tx = { query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> };
+/** A statement with a name is parsed and planned once per connection. */
+export type Statement = { readonly name: string; readonly text: string };
+
+/** What can be asked inside one transaction. */
+export type Tx = {
+  /** @typeParam Row what the statement's columns are: the statement's author answers for it */
+  query<Row = unknown>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+};
 
 export type Database = Tx & {
-  /** Runs `work` in one transaction: all of it, or none of it when it throws. Never retries. */
+  readonly pool: pg.Pool;
+  /**
+   * Runs `work` in one transaction (read committed) and commits when it resolves; anything thrown rolls back.
+   * Never retried here: only the caller knows what has to be read again.
+   */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
-/** The server would not keep what it takes; or cannot say so. The message is one sentence. */
+export type DatabaseOptions = {
+  url: string;
+  /** Connections at most; 10 unless told. */
+  max?: number;
+  /** Seen by the server's administrator: which process holds a connection. */
+  applicationName: string;
+  /** Told when an idle connection breaks. The pool replaces it by itself; without a listener the process would end. */
+  onIdleError?: (error: Error) => void;
+};
+
+const connectTimeout = 3_000;
+const statementTimeout = 5_000;
+/** Longer than the server's own limit: it only ends waiting for a server that has fallen silent. */
+const answerTimeout = 7_000;
+const longestName = 63;
+
+/** The server would keep less than it was given: a start with it is refused. */
 export class DurabilityError extends Error {}
 
-const bigint = 20;
+/** Names a statement. The name must be used for one text only; pg refuses a second. */
+export function statement(name: string, text: string): Statement {
+  if (name.length > longestName)
+    throw new Error(`The statement name ${name} is longer than ${longestName} characters.`);
+  return { name, text };
+}
 
-/** Opens a pool. An idle connection's error is passed over: the next query finds out by itself. */
-export function openDatabase(options: { url: string; applicationName: string; max?: number }): Database {
+/** The bigint columns are counters: a value a JavaScript number cannot hold is a fault, never rounded. */
+function readBigint(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError('a bigint column holds more than a safe integer');
+  return value;
+}
+
+/** Opens a pool of connections. Nothing is connected until the first question. */
+export function openDatabase(options: DatabaseOptions): Database {
   const types = new pg.TypeOverrides();
-  types.setTypeParser(bigint, Number);
+  types.setTypeParser(pg.types.builtins.INT8, readBigint);
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.max ?? 10,
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
     application_name: options.applicationName,
-    statement_timeout: 5_000,
-    lock_timeout: 3_000,
-    idle_in_transaction_session_timeout: 10_000,
     types,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: connectTimeout,
+    statement_timeout: statementTimeout,
+    query_timeout: answerTimeout,
+    idle_in_transaction_session_timeout: 10_000,
+    lock_timeout: 3_000,
   });
-  pool.on('error', () => {});
+  pool.on('error', (error) => options.onIdleError?.(error));
+
   return {
-    query: (asked, values) => run(pool, asked, values),
-    transaction: (work) => transaction(pool, work),
+    pool,
+    query: <Row>(asked: Statement, values?: readonly unknown[]) =>
+      withClient(pool, (client) => ask<Row>(client, asked, values)),
+    transaction: (work) => withClient(pool, (client, spoil) => runTransaction(client, spoil, work)),
     close: () => pool.end(),
   };
 }
 
-async function run<Row>(on: pg.Pool | pg.PoolClient, asked: Statement, values: readonly unknown[]): Promise<Row[]> {
-  const result = await on.query({ name: asked.name, text: asked.text, values: [...values] });
-  return result.rows as Row[];
+async function ask<Row>(client: pg.PoolClient, asked: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+  const result = await client.query({ name: asked.name, text: asked.text, values: [...values] });
+  return result.rows;
 }
 
-async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Marks the lent connection as one not to use again. */
+type Spoil = (error: Error) => void;
+
+/** Lends a connection; one that is broken, or whose prepared plans went stale, is thrown away instead of returned. */
+async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient, spoil: Spoil) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  let broken: Error | undefined;
-  const onError = (error: Error): void => {
-    broken = error;
+  let broken: Error | null = null;
+  const spoil: Spoil = (error) => {
+    broken ??= error;
   };
-  client.on('error', onError);
+  // While lent, the pool does not listen: a connection that breaks between two statements would end the process.
+  client.on('error', spoil);
   try {
-    await client.query('begin');
-    const result = await work({ query: (asked, values) => run(client, asked, values) });
-    await client.query('commit');
-    return result;
+    return await work(client, spoil);
   } catch (error) {
-    await client.query('rollback').catch((failed: Error) => {
-      broken = failed;
-    });
+    if (error instanceof Error && (isConnectionLost(error) || isStalePlan(error))) spoil(error);
     throw error;
   } finally {
-    client.off('error', onError);
-    client.release(broken);
+    client.off('error', spoil);
+    client.release(broken ?? undefined);
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** Would the same again perhaps succeed: a transaction given up (class 40), a server going down or coming up, a lost connection. */
-export function isRetryable(error: unknown): boolean {
-  const code = codeOf(error);
-  if (/^(40|08)/.test(code) || /^57P0[1-3]$/.test(code)) return true;
-  if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true;
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
-}
-
-/** Refuses a server that may lose what it has acknowledged. Throws DurabilityError. */
-export async function assertDurable(db: Tx): Promise<void> {
-  const asked = statement(
-    'assert-durable',
-    `select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`,
-  );
-  const rows = await db.query<{ name: string; setting: string }>(asked, []);
-  const off = rows.filter((row) => row.setting === 'off').map((row) => row.name);
-  if (off.length > 0) {
-    throw new DurabilityError(`The database has ${off.join(', ')} off and could lose a message it has taken; turn it on.`);
+async function runTransaction<T>(client: pg.PoolClient, spoil: Spoil, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let ended = false;
+  const tx: Tx = {
+    query: async <Row>(asked: Statement, values?: readonly unknown[]) => {
+      if (ended) throw new Error('A statement came after its transaction had ended.');
+      return ask<Row>(client, asked, values);
+    },
+  };
+  try {
+    await client.query('begin');
+    const result = await work(tx);
+    ended = true;
+    const commit = await client.query('commit');
+    // After a swallowed error the server answers a commit with a rollback, and says so only here.
+    if (commit.command !== 'COMMIT') throw new Error('A statement failed inside the transaction; it was rolled back.');
+    return result;
+  } catch (error) {
+    ended = true;
+    if (!isConnectionLost(error)) await client.query('rollback').catch(spoil);
+    throw error;
   }
 }
 
-const measureEvery = 10_000;
+const readDurability = statement(
+  'read-durability',
+  `select current_setting('fsync') as "fsync", current_setting('synchronous_commit') as "synchronous_commit",
+     current_setting('full_page_writes') as "full_page_writes"`,
+);
 
 /**
- * The database's time, kept by an offset over this process's monotonic timer and measured anew every 10 s. It never goes
- * back; while the database is away it runs on.
+ * Makes sure that what is committed is on disk.
+ * @throws DurabilityError with one sentence when the server may lose it
  */
-export async function databaseClock(db: Tx): Promise<Clock & { stop(): void }> {
-  // the database's own time: this is the one statement that may ask for it
-  const asked = statement('clock', 'select extract(epoch from clock_timestamp()) * 1000 as at'); // the database's own time
-  const measure = async (): Promise<number> => {
-    const before = performance.now();
-    const rows = await db.query<{ at: string }>(asked, []);
-    const after = performance.now();
-    return Number(rows[0]?.at) - (before + after) / 2;
+export async function assertDurable(db: Tx): Promise<void> {
+  const [settings] = await db.query<Record<string, string>>(readDurability);
+  const off = Object.entries(settings ?? {}).filter(([, value]) => value === 'off');
+  if (off.length === 0) return;
+  const names = off.map(([name]) => name).join(', ');
+  throw new DurabilityError(`The database has ${names} off and may lose messages that were answered; set it to on.`);
+}
+
+export type DatabaseClock = Clock & {
+  stop(): void;
+  /** How far the database's time was ahead of this machine's own clock when last measured. */
+  skewSeconds(): number;
+};
+
+const measureEvery = 10_000;
+const readTime = statement('read-time', `select (extract(epoch from clock_timestamp()) * 1000)::float8 as "ms"`);
+
+/**
+ * The database's time, asked for now and every 10 seconds, carried in between by the process's monotonic timer.
+ * It never steps back: when the database's time does, this clock runs at half speed until it is overtaken (standing
+ * still would stop every deadline). A failed measurement keeps the old offset.
+ */
+export async function databaseClock(db: Tx): Promise<DatabaseClock> {
+  let offset = 0;
+  let skew = 0;
+  let floor = { timer: 0, time: 0 };
+
+  const timeAt = (timer: number): number => Math.max(timer + offset, floor.time + (timer - floor.timer) / 2);
+  const measure = async () => {
+    const asked = performance.now();
+    const [row] = await db.query<{ ms: number }>(readTime);
+    const answered = performance.now();
+    return { offset: (row?.ms ?? Date.now()) - (asked + answered) / 2, trip: answered - asked };
   };
-  let offset = await measure();
-  let latest = 0;
-  const timer = setInterval(() => {
-    measure().then(
-      (measured) => {
-        offset = measured;
-      },
-      () => {}, // the old offset is kept
-    );
-  }, measureEvery);
+  const take = (measured: { offset: number }): void => {
+    const timer = performance.now();
+    floor = { timer, time: timeAt(timer) };
+    offset = measured.offset;
+    skew = (timer + offset - Date.now()) / 1000;
+  };
+
+  // The first trip also opens the connection; the shortest of three is the most exact.
+  const first = [await measure(), await measure(), await measure()].sort((a, b) => a.trip - b.trip)[0];
+  if (first) take(first);
+  const timer = setInterval(() => void measure().then(take, () => {}), measureEvery);
   timer.unref();
+
   return {
-    now: () => {
-      latest = Math.max(latest, performance.now() + offset);
-      return new Date(latest);
-    },
+    now: () => new Date(timeAt(performance.now())),
     stop: () => clearInterval(timer),
+    skewSeconds: () => skew,
   };
 }

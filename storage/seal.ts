@@ -1,68 +1,83 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { Keyring } from './keyring.ts';
 
-/** A sealed value that cannot be opened: wrong key, moved or changed. Says nothing of the content. */
-export class SealError extends Error {}
-
-/** Where a sealed value stands: it opens only there, so that no value can be moved to another row or column. */
+/** Where a sealed value lies. It is bound to the place: copied to another row or column it does not open. */
 export type Place = { table: string; column: string; row: string };
 
-const version = 1;
-const nonceBytes = 12;
-const tagBytes = 16;
+/** A sealed value was changed, moved, or sealed under another key. Never holds content. */
+export class SealError extends Error {}
+
 const cipher = 'aes-256-gcm';
+const version = 1;
+const keyLength = 32;
+const nonceLength = 12;
+const tagLength = 16;
+const wrappedForm = /^v1\.([A-Za-z0-9-]+)\.([A-Za-z0-9_-]{80})$/;
+const wrapContext = Buffer.from('data-key');
 
-const placeBytes = (place: Place): Buffer => Buffer.from(`${place.table}|${place.column}|${place.row}|v${version}`);
-
-function sealBytes(key: Buffer, aad: Buffer, plain: Buffer): Buffer {
-  const nonce = randomBytes(nonceBytes);
-  const sealing = createCipheriv(cipher, key, nonce, { authTagLength: tagBytes }).setAAD(aad);
-  return Buffer.concat([Buffer.from([version]), nonce, sealing.update(plain), sealing.final(), sealing.getAuthTag()]);
+/** nonce, ciphertext, tag */
+function encrypt(key: Buffer, context: Buffer, plain: Buffer): Buffer {
+  const nonce = randomBytes(nonceLength);
+  const encrypting = createCipheriv(cipher, key, nonce, { authTagLength: tagLength }).setAAD(context);
+  return Buffer.concat([nonce, encrypting.update(plain), encrypting.final(), encrypting.getAuthTag()]);
 }
 
-function openBytes(key: Buffer, aad: Buffer, sealed: Buffer): Buffer {
-  if (sealed.length < 1 + nonceBytes + tagBytes || sealed[0] !== version) throw new SealError('not a sealed value');
-  const nonce = sealed.subarray(1, 1 + nonceBytes);
-  const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes }).setAAD(aad);
-  opening.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+function decrypt(key: Buffer, context: Buffer, box: Buffer): Buffer {
+  const tagAt = box.length - tagLength;
+  const decrypting = createDecipheriv(cipher, key, box.subarray(0, nonceLength), { authTagLength: tagLength })
+    .setAAD(context)
+    .setAuthTag(box.subarray(tagAt));
+  return Buffer.concat([decrypting.update(box.subarray(nonceLength, tagAt)), decrypting.final()]);
+}
+
+/** A new key for one case or person, and its form for the row: sealed under the keyring's active key. */
+export function newDataKey(keyring: Keyring): { key: Buffer; wrapped: string } {
+  const wrapping = keyring.keys.get(keyring.active);
+  if (!wrapping) throw new SealError(`The keyring has no key ${keyring.active}.`);
+  const key = randomBytes(keyLength);
+  return { key, wrapped: `v1.${keyring.active}.${encrypt(wrapping, wrapContext, key).toString('base64url')}` };
+}
+
+/** @throws SealError when the wrapped key was changed or its wrapping key is not in the keyring */
+export function unwrapDataKey(keyring: Keyring, wrapped: string): Buffer {
+  const [, keyId, box] = wrappedForm.exec(wrapped) ?? [];
+  if (keyId === undefined || box === undefined) throw new SealError('A data key is not in the form v1.');
+  const wrapping = keyring.keys.get(keyId);
+  if (!wrapping) throw new SealError(`The keyring has no key ${keyId}.`);
   try {
-    const body = sealed.subarray(1 + nonceBytes, sealed.length - tagBytes);
-    return Buffer.concat([opening.update(body), opening.final()]);
+    return decrypt(wrapping, wrapContext, Buffer.from(box, 'base64url'));
   } catch {
-    throw new SealError('a sealed value was changed, moved, or belongs to another key');
+    throw new SealError(`A data key does not open under key ${keyId}.`);
   }
 }
 
-/** Seals with AES-256-GCM: one version byte, a random 96-bit nonce, the ciphertext, a 128-bit tag. */
-export const seal = (key: Buffer, place: Place, plain: string): Buffer =>
-  sealBytes(key, placeBytes(place), Buffer.from(plain, 'utf8'));
+const contextOf = (place: Place): Buffer => Buffer.from(`${place.table}|${place.column}|${place.row}|v1`);
 
-/** Opens what `seal` made at the same place. Throws SealError. */
+/** Seals a value for its place: version, nonce, ciphertext, tag. */
+export function seal(key: Buffer, place: Place, plain: string | Buffer): Buffer {
+  const content = typeof plain === 'string' ? Buffer.from(plain) : plain;
+  return Buffer.concat([Buffer.of(version), encrypt(key, contextOf(place), content)]);
+}
+
+/** @throws SealError when one bit, the place or the key is not the one it was sealed with */
+export function open(key: Buffer, place: Place, sealed: Buffer): Buffer {
+  if (sealed[0] !== version || sealed.length < 1 + nonceLength + tagLength) {
+    throw new SealError(`A value of ${place.table}.${place.column} is not in the form v1.`);
+  }
+  try {
+    return decrypt(key, contextOf(place), sealed.subarray(1));
+  } catch {
+    throw new SealError(`A value of ${place.table}.${place.column} does not open.`);
+  }
+}
+
+/** `open`, for a value that was sealed as text. */
 export const openText = (key: Buffer, place: Place, sealed: Buffer): string =>
-  openBytes(key, placeBytes(place), sealed).toString('utf8');
+  open(key, place, sealed).toString('utf8');
 
-const wrapAad = Buffer.from('data-key|v1');
-
-/** A fresh data key for one person or case, and its wrapped form for the database: `v1.<key id>.<base64url>`. */
-export function newDataKey(keyring: Keyring): { key: Buffer; wrapped: string } {
-  const key = randomBytes(32);
-  const wrapped = sealBytes(keyOf(keyring, keyring.active), wrapAad, key).toString('base64url');
-  return { key, wrapped: `v1.${keyring.active}.${wrapped}` };
-}
-
-/** The data key inside its wrapping. Throws SealError when the keyring has not got the key it was wrapped by. */
-export function unwrapDataKey(keyring: Keyring, wrapped: string): Buffer {
-  const [format, id, body] = wrapped.split('.');
-  if (format !== 'v1' || id === undefined || body === undefined) throw new SealError('not a wrapped key');
-  return openBytes(keyOf(keyring, id), wrapAad, Buffer.from(body, 'base64url'));
-}
-
-function keyOf(keyring: Keyring, id: string): Buffer {
-  const key = keyring.keys.get(id);
-  if (!key) throw new SealError(`the keyring has no key ${id}`);
-  return key;
-}
-
-/** A keyed fingerprint by which a value is found without being readable. `purpose` keeps different uses apart. */
+/**
+ * The keyed index under which a value can be looked up without being readable. Telephone numbers are few: whoever has
+ * the index key can try them all, so that key never lies in the database.
+ */
 export const blindIndex = (keyring: Keyring, purpose: string, value: string): Buffer =>
   createHmac('sha256', keyring.indexKey).update(`${purpose}|${value}`).digest();
