@@ -161,7 +161,8 @@ export type DatabaseClock = Clock & {
 };
 
 const measureEvery = 10_000;
-const readTime = statement('read-time', `select (extract(epoch from clock_timestamp()) * 1000)::float8 as "ms"`);
+const ownTime = 'extract(epoch from clock_timestamp())'; // the database's own time
+const readTime = statement('read-time', `select (${ownTime} * 1000)::float8 as "ms"`);
 
 /**
  * The database's time, asked for now and every 10 seconds, carried in between by the process's monotonic timer.

@@ -13,6 +13,7 @@ const shippedMigrations = fileURLToPath(new URL('./migrations', import.meta.url)
 const fileName = /^(\d{4})-[a-z0-9-]+\.sql$/;
 /** Any fixed number: everybody who migrates this database waits for the same lock. */
 const advisoryLock = '7306080161031216';
+const noteApplied = 'insert into schema_migrations (name, sha256, applied_at) values ($1, $2, clock_timestamp())'; // the database's own time
 
 /**
  * Brings the database up to this code: every file of `dir` that was not applied yet, in order, each in one transaction.
@@ -80,10 +81,7 @@ async function apply(client: pg.Client, { name, text, sha256 }: Migration): Prom
     // A change that waits for a busy table makes everybody behind it wait too: better to fail and be run again.
     await client.query(`set local lock_timeout = '10s'`);
     await client.query(text);
-    await client.query('insert into schema_migrations (name, sha256, applied_at) values ($1, $2, clock_timestamp())', [
-      name,
-      sha256,
-    ]);
+    await client.query(noteApplied, [name, sha256]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
