@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { simulatedZaloCredentials, type ZaloAccount } from './zalo-account.ts';
+
+export type SimulatorSettings = { port: number; webhookUrl: string; dir: string; account: ZaloAccount };
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback);
+const filled = (fallback: string) => z.string().default(fallback);
+const schema = z.object({
+  SIMULATOR_PORT: port(3100),
+  PORT: port(3000),
+  DATA_DIR: filled('./var'),
+  ZALO_APP_ID: filled(simulatedZaloCredentials.appId),
+  ZALO_OA_ID: filled(simulatedZaloCredentials.oaId),
+  ZALO_OA_SECRET_KEY: filled(simulatedZaloCredentials.oaSecretKey),
+  ZALO_APP_SECRET: filled(simulatedZaloCredentials.appSecret),
+  ZALO_REFRESH_TOKEN: filled(simulatedZaloCredentials.refreshToken),
+});
+
+/** The simulator's few settings. An empty variable counts as absent. A wrong one is answered with one sentence. */
+export function readSimulatorSettings(
+  env: Record<string, string | undefined>,
+): { kind: 'settings'; settings: SimulatorSettings } | { kind: 'wrong'; sentence: string } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    const name = String(read.error.issues[0]?.path[0] ?? 'A setting');
+    return { kind: 'wrong', sentence: `${name} is "${env[name] ?? ''}"; expected: a port number from 1 to 65535.` };
+  }
+  const found = read.data;
+  return {
+    kind: 'settings',
+    settings: {
+      port: found.SIMULATOR_PORT,
+      webhookUrl: `http://127.0.0.1:${found.PORT}/webhooks/zalo`,
+      dir: path.resolve(found.DATA_DIR, 'simulator'),
+      account: {
+        appId: found.ZALO_APP_ID,
+        oaId: found.ZALO_OA_ID,
+        oaSecretKey: found.ZALO_OA_SECRET_KEY,
+        appSecret: found.ZALO_APP_SECRET,
+        refreshToken: found.ZALO_REFRESH_TOKEN,
+      },
+    },
+  };
+}

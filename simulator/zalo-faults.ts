@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+export const apiFaultKinds = [
+  'refuse',
+  'reset',
+  'hang',
+  'slow',
+  'limited',
+  'rateLimited',
+  'errorAfterAccept',
+  'resetAfterAccept',
+  'html',
+  'tokenExpired',
+  'windowClosed',
+] as const;
+export type ApiFaultKind = (typeof apiFaultKinds)[number];
+
+export const apiRoutes = ['send', 'read', 'oauth'] as const;
+/** `send`: messages · `read`: quota and user detail · `oauth`: tokens. */
+export type ApiRoute = (typeof apiRoutes)[number];
+
+/** How the next `count` calls of `route` go wrong; without a count, all until the fault is cleared. */
+export const apiFaultSchema = z.object({
+  kind: z.enum(apiFaultKinds),
+  route: z.enum(apiRoutes).default('send'),
+  count: z.int().positive().nullable().default(null),
+  /** For `slow`: how long the answer waits. */
+  ms: z.int().min(0).max(600_000).default(1500),
+});
+export type ApiFault = z.infer<typeof apiFaultSchema>;
+
+export const webhookFaultKinds = ['duplicate', 'reordered'] as const;
+
+/** `duplicate`: the next `count` events are sent twice at once. `reordered`: the next `count` are held back, then sent last first. */
+export const webhookFaultSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('duplicate'), count: z.int().positive().nullable().default(null) }),
+  z.object({ kind: z.literal('reordered'), count: z.int().min(2) }),
+]);
+export type WebhookFault = z.infer<typeof webhookFaultSchema>;
+
+/** The faults of the API, one per route. They live in memory: a restarted simulator is a healthy one. */
+export type ApiFaults = {
+  set(fault: z.input<typeof apiFaultSchema>): void;
+  clear(): void;
+  /** The fault this call meets, or null; uses up one of its count. */
+  take(route: ApiRoute): ApiFault | null;
+  list(): ApiFault[];
+};
+
+export function createApiFaults(): ApiFaults {
+  const faults = new Map<ApiRoute, ApiFault>();
+  return {
+    set(given) {
+      const fault = apiFaultSchema.parse(given);
+      faults.set(fault.route, fault);
+    },
+    clear: () => faults.clear(),
+    take(route) {
+      const fault = faults.get(route);
+      if (fault === undefined) return null;
+      if (fault.count === 1) faults.delete(route);
+      else if (fault.count !== null) faults.set(route, { ...fault, count: fault.count - 1 });
+      return fault;
+    },
+    list: () => [...faults.values()],
+  };
+}
