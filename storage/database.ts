@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import type { Clock } from '../domain/clock.ts';
 import { isConnectionLost, isStalePlan } from './database-errors.ts';

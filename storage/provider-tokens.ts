@@ -19,7 +19,7 @@ const leaseRow = statement(
   'lease-provider-tokens',
   `insert into provider_tokens (provider, lease_token, lease_until) values ($1, $2, $3)
    on conflict (provider) do update set lease_token = excluded.lease_token, lease_until = excluded.lease_until
-   where provider_tokens.lease_until is null or provider_tokens.lease_until < $4 returning lease_token`,
+   where provider_tokens.lease_until is null or provider_tokens.lease_until <= $4 returning lease_token`,
 );
 const saveRow = statement(
   'save-provider-tokens',
@@ -38,13 +38,19 @@ const releaseRow = statement(
 export function createProviderTokens(parts: { db: Tx; keyring: Keyring; provider: string; clock: Clock }) {
   const { db, keyring, provider, clock } = parts;
   return {
+    /** The pair saved last; null when there has never been one. */
     async read(): Promise<StoredPair | null> {
       type Row = { data_key: string; pair_sealed: Buffer; expires_at: Date; seed_fingerprint: string };
       const [row] = await db.query<Row>(readRow, [provider]);
       if (!row) return null;
       const words = openText(unwrapDataKey(keyring, row.data_key), place(provider), row.pair_sealed);
-      return { ...pairShape.parse(JSON.parse(words)), expiresAt: row.expires_at, seedFingerprint: row.seed_fingerprint };
+      return {
+        ...pairShape.parse(JSON.parse(words)),
+        expiresAt: row.expires_at,
+        seedFingerprint: row.seed_fingerprint,
+      };
     },
+    /** Makes the caller the only one who renews, for `seconds`; null while another is. */
     async tryLease(seconds: number): Promise<string | null> {
       const now = clock.now();
       const rows = await db.query<{ lease_token: string }>(leaseRow, [
@@ -55,6 +61,10 @@ export function createProviderTokens(parts: { db: Tx; keyring: Keyring; provider
       ]);
       return rows[0]?.lease_token ?? null;
     },
+    /**
+     * Keeps the pair; false, and nothing kept, when the lease went to another. A late save counts while nobody took over:
+     * the old renewing token is used up, so this pair is the only valid one.
+     */
     async save(lease: string, pair: StoredPair): Promise<boolean> {
       const { key, wrapped } = newDataKey(keyring);
       const words = JSON.stringify({ accessToken: pair.accessToken, refreshToken: pair.refreshToken });
@@ -62,6 +72,7 @@ export function createProviderTokens(parts: { db: Tx; keyring: Keyring; provider
       const values = [provider, lease, wrapped, sealed, pair.expiresAt, pair.seedFingerprint, clock.now()];
       return (await db.query(saveRow, values)).length > 0;
     },
+    /** Gives the lease back; without effect when it went to another. */
     async release(lease: string): Promise<void> {
       await db.query(releaseRow, [provider, lease]);
     },

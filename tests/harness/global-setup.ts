@@ -1,0 +1,52 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../storage/migrate.ts';
+import { startEmbeddedPostgres } from './temporary-postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The run's Postgres, as its owner, without a database. */
+    serverUrl: string;
+    /** Cloned for every test file; nobody connects to it, or cloning fails. */
+    templateDatabase: string;
+  }
+}
+
+const templateDatabase = 'template_of_tests';
+
+const migrations = path.resolve(import.meta.dirname, '../../storage/migrations');
+
+/** Starts one Postgres for the whole run, migrates one database in it, and removes everything at the end. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-tests-'));
+  // Started as root, the server runs as another user, who must get to its folder.
+  chmodSync(folder, 0o711);
+  const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres') });
+  const tearDown = async (): Promise<void> => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await makeTemplate(server.url);
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  project.provide('serverUrl', server.url);
+  project.provide('templateDatabase', templateDatabase);
+  return tearDown;
+}
+
+async function makeTemplate(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`create database ${templateDatabase}`);
+  await client.end();
+  if (!existsSync(migrations) || readdirSync(migrations).length === 0) return;
+  const url = new URL(serverUrl);
+  url.pathname = `/${templateDatabase}`;
+  await migrate(url.href);
+}
