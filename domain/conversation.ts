@@ -30,8 +30,13 @@ export type Conversation = {
 export const emptyConversation: Conversation = { talks: [], audience: 'unknown', language: 'vi' };
 
 /** What a look-up asks for, and what it answers. A query is answered from snapshots or stores, never from the network. */
-export type Query = { kind: 'publicLines' };
-export type Found = { kind: 'publicLines'; lines: { name: string; phone: string }[] };
+export type Query =
+  | { kind: 'publicLines' }
+  /** Which of the province's units these words name; the words are asked with, never saved. */
+  | { kind: 'units'; words: string };
+export type Found =
+  | { kind: 'publicLines'; lines: { name: string; phone: string }[] }
+  | { kind: 'units'; codes: string[] };
 
 /** A command only the transaction can answer. At most one a turn; idempotent by message id. */
 export type Command = { kind: 'none' };

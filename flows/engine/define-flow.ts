@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { Effect } from '../../domain/conversation.ts';
+import type { KnownText } from '../../texts/keys.ts';
+import type { Context, Flow, Flows, SavedMemory, Say, Step, StepDefinition } from './types.ts';
+
+/** A flow as it is written: every step name, sentence key, blank and memory field in it is checked by the compiler. */
+export type FlowDefinition<StepName extends string, Schema extends z.ZodObject> = {
+  id: string;
+  /** Raised with every change a talk under way would notice. */
+  version: number;
+  start: NoInfer<StepName> | ((memory: z.output<Schema>) => NoInfer<StepName>);
+  /** Ids and the position, never the words that were told; every field optional or with a default. */
+  memory: Schema;
+  steps: { [Name in StepName]: StepDefinition<StepName, z.output<Schema>> };
+  /** What it causes that nobody goes on with the talk. */
+  onSilence?: (memory: z.output<Schema>) => readonly Effect[];
+  /** Holds a report: gone on with rather than begun again, and the last to be dropped. */
+  isReport?: true;
+  /** The memories it is started with besides the empty one, for exploring. */
+  startedWith?: readonly z.input<Schema>[];
+};
+
+/** Makes a flow the engine can run. Its memory passes its schema at every call, so no type is taken on trust. */
+export function defineFlow<const StepName extends string, Schema extends z.ZodObject>(
+  definition: FlowDefinition<StepName, Schema>,
+): Flow {
+  type Memory = z.output<Schema>;
+  const read = (memory: unknown): Memory => definition.memory.parse(memory);
+  const written: [string, StepDefinition<StepName, Memory>][] = Object.entries(definition.steps);
+  const { start, onSilence } = definition;
+  const readMemory = (saved: unknown): SavedMemory | null => {
+    const result = definition.memory.safeParse(saved);
+    return result.success ? { ...result.data } : null;
+  };
+  return {
+    id: definition.id,
+    version: definition.version,
+    isReport: definition.isReport ?? false,
+    start: (memory) => (typeof start === 'function' ? start(read(memory)) : start),
+    steps: new Map(written.map(([name, step]) => [name, erased(step, read)])),
+    readMemory,
+    onSilence: (memory) => onSilence?.(read(memory)) ?? [],
+    startedWith: [{}, ...(definition.startedWith ?? [])].map(readMemory).filter((memory) => memory !== null),
+  };
+}
+
+/** The list of flows, by id. */
+export const flowList = (flows: readonly Flow[]): Flows => new Map(flows.map((flow) => [flow.id, flow]));
+
+function erased<StepName extends string, Memory>(
+  step: StepDefinition<StepName, Memory>,
+  read: (memory: unknown) => Memory,
+): Step {
+  const { say, find, do: order, next } = step;
+  return {
+    say: say === undefined ? null : (memory) => asList(typeof say === 'function' ? say(read(memory)) : say),
+    buttons: step.buttons ?? [],
+    find: find ? (memory) => find(read(memory)) : null,
+    do: order ? (memory) => order(read(memory)) : null,
+    enter: step.enter ?? null,
+    next: next ? (input, memory) => next({ ...decisions, input, memory: read(memory) }) : null,
+  };
+}
+
+const asList = (say: Say | undefined): readonly KnownText[] => (say === undefined ? [] : 'key' in say ? [say] : say);
+
+const decisions: Omit<Context<string, unknown>, 'input' | 'memory'> = {
+  go: (step, patch, more) => ({
+    kind: 'go',
+    step,
+    patch: patch ?? {},
+    say: asList(more?.say),
+    effects: more?.effects ?? [],
+  }),
+  again: (say, more) => ({
+    kind: 'again',
+    say: asList(say),
+    effects: more?.effects ?? [],
+    counted: more?.counted ?? true,
+  }),
+  find: (query, more) => ({ kind: 'find', query, effects: more?.effects ?? [] }),
+  enter: (flow, memory) => ({ kind: 'enter', flow, memory: memory ?? {} }),
+  end: (more) => ({ kind: 'end', say: asList(more?.say), effects: more?.effects ?? [], result: more?.result }),
+};

@@ -1,0 +1,93 @@
+import type { Conversation, Input, Talk } from '../../domain/conversation.ts';
+import { text } from '../../texts/keys.ts';
+import type { Flows, SavedMemory, StepResult } from './types.ts';
+import { flowOf, stepOf, Walk } from './walk.ts';
+
+export { type ReadTalk, readTalk } from './read-talk.ts';
+
+const openingFlow = 'first-contact';
+
+/**
+ * One step of a conversation: what somebody wrote, a button, a look-up's answer or silence, and what it causes. Pure.
+ * While the result is pending, the caller answers with `found` or `done` and steps again.
+ */
+export function step(flows: Flows, conversation: Conversation, input: Input): StepResult {
+  const walk = new Walk(flows, conversation, input.at);
+  if (input.kind === 'silence') return walk.silence();
+  const top = walk.top();
+  if (input.kind === 'started' || (!top && !isAnswerToUs(input))) {
+    walk.begin(openingFlow, {}, false);
+    return walk.result();
+  }
+  if (!top) return walk.result();
+  if (input.kind === 'choice') choose(walk, input);
+  else walk.answer(input);
+  return walk.result();
+}
+
+/** Begins a flow: beside the talk that runs, which then is parked, or instead of everything. */
+export function startFlow(
+  flows: Flows,
+  conversation: Conversation,
+  flow: string,
+  options: { park: boolean; memory?: SavedMemory; step?: string },
+): StepResult {
+  const walk = new Walk(flows, options.park ? conversation : { ...conversation, talks: [] }, null);
+  walk.begin(flow, options.memory ?? {}, false, options.step);
+  return walk.result();
+}
+
+/** Says the question of the talk that runs once more. */
+export function resume(flows: Flows, conversation: Conversation): StepResult {
+  const walk = new Walk(flows, conversation, null);
+  if (walk.top()) walk.arrive();
+  return walk.result();
+}
+
+/** "quay lại": asks the previous question again, the caller's too; at the very first one says the same again. */
+export function goBack(flows: Flows, conversation: Conversation): StepResult {
+  const walk = new Walk(flows, conversation, null);
+  const { talks } = walk;
+  for (let at = talks.length - 1; at >= 0; at -= 1) {
+    const talk = talks[at];
+    if (!talk) break;
+    const previous = talk.trail.at(-1);
+    const isCaller = at < talks.length - 1;
+    if (previous !== undefined || (isCaller && stepOf(flowOf(flows, talk), talk).say)) {
+      walk.backTo(at, previous ?? talk.step);
+      break;
+    }
+    if (!talk.called) break;
+  }
+  if (walk.top()) walk.arrive();
+  return walk.result();
+}
+
+/**
+ * A button belongs to one question. Of the present one it is the answer; of an earlier one that is still remembered it
+ * leads back there; of any other the present question is said again, so that it is never taken for its answer.
+ */
+function choose(walk: Walk, input: Input & { kind: 'choice' }): void {
+  const [flow, name, ...rest] = input.value.split('.');
+  const value = rest.join('.');
+  const isOurs = flow !== undefined && name !== undefined && rest.length > 0 && walk.flows.get(flow)?.steps.has(name);
+  const answer = { ...input, value: isOurs ? value : input.value };
+  if (!isOurs) return walk.answer(answer);
+  for (let at = walk.talks.length - 1; at >= 0; at -= 1) {
+    const talk = walk.talks[at];
+    if (!talk) break;
+    if (talk.flow === flow && (talk.step === name || talk.trail.includes(name))) {
+      walk.backTo(at, name);
+      return walk.answer(answer);
+    }
+    if (!talk.called) break;
+  }
+  walk.say([text('talk.oldButton')], []);
+  walk.arrive();
+}
+
+/** Answers to what a step asked of us: without a talk nobody waits for them. */
+const isAnswerToUs = (input: Input): boolean =>
+  input.kind === 'found' || input.kind === 'done' || input.kind === 'returned';
+
+export type { Conversation, Talk };

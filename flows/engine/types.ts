@@ -1,0 +1,79 @@
+import type { Command, Conversation, Effect, Input, Query } from '../../domain/conversation.ts';
+import type { KnownText } from '../../texts/keys.ts';
+
+/** One sentence or several; each becomes a paragraph. */
+export type Say = KnownText | readonly KnownText[];
+
+/** A button of a step; the engine puts `flow.step.` before its value. */
+export type Button = { title: KnownText; value: string };
+
+/** What a step decides. Made by the functions of Context only. */
+export type Then =
+  | { kind: 'go'; step: string; patch: object; say: readonly KnownText[]; effects: readonly Effect[] }
+  | { kind: 'again'; say: readonly KnownText[]; effects: readonly Effect[]; counted: boolean }
+  | { kind: 'find'; query: Query; effects: readonly Effect[] }
+  | { kind: 'enter'; flow: string; memory: object }
+  | { kind: 'end'; say: readonly KnownText[]; effects: readonly Effect[]; result: unknown };
+
+/** What a step is given to decide with. */
+export type Context<StepName extends string, Memory> = {
+  /** A choice carries the button's own value, without `flow.step.`. */
+  input: Input;
+  memory: Memory;
+  /** On to another step, with changes to memory. `say` comes before that step's own words. */
+  go: (step: StepName, patch?: Partial<Memory>, more?: { say?: Say; effects?: readonly Effect[] }) => Then;
+  /** Stays, and says this with the step's buttons. Three counted ones in a row offer a human being. */
+  again: (say: Say, more?: { effects?: readonly Effect[]; counted?: boolean }) => Then;
+  /** Looks something up with what was just heard; the same step gets `found`. */
+  find: (query: Query, more?: { effects?: readonly Effect[] }) => Then;
+  /** Another flow; when it ends, the same step gets `returned`. */
+  enter: (flow: string, memory?: object) => Then;
+  end: (more?: { say?: Say; effects?: readonly Effect[]; result?: unknown }) => Then;
+};
+
+/**
+ * A step: its words, then what it looks up, orders or enters, else it waits for an answer.
+ * One without `next` says its words and the talk ends.
+ */
+export type StepDefinition<StepName extends string, Memory> = {
+  say?: Say | ((memory: Memory) => Say);
+  buttons?: readonly Button[];
+  find?: (memory: Memory) => Query;
+  do?: (memory: Memory) => Command;
+  enter?: string;
+  next?: (context: Context<StepName, Memory>) => Then;
+};
+
+export type SavedMemory = Record<string, unknown>;
+
+/** A step as the engine runs it: the types of its flow are erased, its memory is read by the flow's own schema. */
+export type Step = {
+  say: ((memory: SavedMemory) => readonly KnownText[]) | null;
+  buttons: readonly Button[];
+  find: ((memory: SavedMemory) => Query) | null;
+  do: ((memory: SavedMemory) => Command) | null;
+  enter: string | null;
+  next: ((input: Input, memory: SavedMemory) => Then) | null;
+};
+
+export type Flow = {
+  id: string;
+  version: number;
+  /** Holds a report: gone on with rather than begun again, and the last to be dropped. */
+  isReport: boolean;
+  start: (memory: SavedMemory) => string;
+  steps: ReadonlyMap<string, Step>;
+  /** The memory as the schema reads it, with its defaults; null when it does not fit. */
+  readMemory: (saved: unknown) => SavedMemory | null;
+  onSilence: (memory: SavedMemory) => readonly Effect[];
+  /** Every memory it may be started with: where exploring begins. */
+  startedWith: readonly SavedMemory[];
+};
+
+/** All flows by their id. */
+export type Flows = ReadonlyMap<string, Flow>;
+
+export type Pending = { kind: 'find'; query: Query } | { kind: 'do'; command: Command };
+
+/** One step's outcome. While something is pending the caller answers it with `found` or `done` and steps again. */
+export type StepResult = { conversation: Conversation; effects: Effect[]; pending: Pending | null };

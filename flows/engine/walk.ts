@@ -1,0 +1,197 @@
+import type { Conversation, Effect, Input, Talk } from '../../domain/conversation.ts';
+import type { KnownText } from '../../texts/keys.ts';
+import type { Button, Flow, Flows, Pending, SavedMemory, Step, StepResult, Then } from './types.ts';
+
+/** The running talk and three parked ones. */
+const mostTalks = 4;
+const mostTrail = 10;
+const againsThatOfferAPerson = 3;
+/** Steps one input may pass through: more means that flows lead into each other. */
+const mostHops = 30;
+const humanFlow = 'talk-to-officer';
+
+/** The stack of talks while one input goes through it, and everything it causes. Made anew for each input. */
+export class Walk {
+  readonly flows: Flows;
+  /** The last one runs. */
+  talks: Talk[];
+  private readonly before: Conversation;
+  /** The input's time; null when nobody said anything: then no step is told that a flow has returned. */
+  private readonly at: Date | null;
+  private readonly effects: Effect[] = [];
+  private pending: Pending | null = null;
+  private hops = 0;
+
+  constructor(flows: Flows, conversation: Conversation, at: Date | null) {
+    this.flows = flows;
+    this.talks = [...conversation.talks];
+    this.before = conversation;
+    this.at = at;
+  }
+
+  top(): Talk | undefined {
+    return this.talks.at(-1);
+  }
+
+  result(): StepResult {
+    const { audience, language } = this.before;
+    return { conversation: { talks: this.talks, audience, language }, effects: this.effects, pending: this.pending };
+  }
+
+  /** Gives every talk its silence, top to bottom, and leaves none. */
+  silence(): StepResult {
+    for (const talk of this.talks.toReversed()) this.effects.push(...flowOf(this.flows, talk).onSilence(talk.memory));
+    this.talks = [];
+    return this.result();
+  }
+
+  /** A flow on top of the stack, at its start; a report that was begun before is gone on with instead. */
+  begin(id: string, given: SavedMemory, called: boolean, at?: string): void {
+    const flow = this.flows.get(id);
+    const memory = flow?.readMemory(given);
+    if (!flow || !memory) throw new Error(`cannot begin the flow ${id}`);
+    const lying = this.takeOut(this.talks.findIndex((talk) => talk.flow === id));
+    const fresh = { flow: id, flowVersion: flow.version, step: at ?? flow.start(memory), memory, trail: [], agains: 0 };
+    this.talks.push(flow.isReport && lying ? { ...lying, agains: 0, called } : { ...fresh, called });
+    while (this.talks.length > mostTalks) {
+      const parked = this.talks.slice(0, -1);
+      this.takeOut(
+        Math.max(
+          0,
+          parked.findIndex((talk) => !this.flows.get(talk.flow)?.isReport),
+        ),
+      );
+    }
+    this.arrive();
+  }
+
+  /** Says the step's words; then it looks up, orders, enters, waits, or ends. */
+  arrive(): void {
+    this.hop();
+    const talk = this.running();
+    const step = stepOf(flowOf(this.flows, talk), talk);
+    if (step.say) this.say(step.say(talk.memory), step.buttons);
+    if (step.enter) this.begin(step.enter, {}, true);
+    else if (step.find) this.pending = { kind: 'find', query: step.find(talk.memory) };
+    else if (step.do) this.pending = { kind: 'do', command: step.do(talk.memory) };
+    else if (!step.next) this.finish(undefined);
+  }
+
+  /** Lets the running step decide about an input. */
+  answer(input: Input): void {
+    this.hop();
+    const talk = this.running();
+    const step = stepOf(flowOf(this.flows, talk), talk);
+    // What came while a look-up or an order was under way does not answer it: it is asked for again.
+    const waitsForUs = step.find !== null || step.do !== null || step.enter !== null;
+    if (waitsForUs && !isOurAnswer(input)) return this.arrive();
+    if (!step.next) return this.finish(undefined);
+    this.follow(step.next(input, talk.memory), step);
+  }
+
+  say(texts: readonly KnownText[], buttons: readonly Button[]): void {
+    if (texts.length === 0) return;
+    const talk = this.top();
+    const place = talk ? `${talk.flow}.${talk.step}.` : '';
+    const named = buttons.map(({ title, value }) => ({ title, value: `${place}${value}` }));
+    this.effects.push({ kind: 'say', saying: { texts: [...texts], buttons: named } });
+  }
+
+  /** The talk at this place of the stack stands at an earlier step; the ones above it are left. */
+  backTo(place: number, step: string): void {
+    this.talks = this.talks.slice(0, place + 1);
+    const talk = this.running();
+    const asked = talk.trail.indexOf(step);
+    this.change({ step, trail: asked < 0 ? talk.trail : talk.trail.slice(0, asked), agains: 0 });
+  }
+
+  private follow(then: Then, step: Step): void {
+    switch (then.kind) {
+      case 'go':
+        return this.go(then, step);
+      case 'again':
+        return this.again(then, step);
+      case 'find':
+        this.effects.push(...then.effects);
+        this.pending = { kind: 'find', query: then.query };
+        return;
+      case 'enter':
+        return this.begin(then.flow, { ...then.memory }, true);
+      case 'end':
+        this.effects.push(...then.effects);
+        this.say(then.say, []);
+        return this.finish(then.result);
+    }
+  }
+
+  private go(then: Then & { kind: 'go' }, from: Step): void {
+    const talk = this.running();
+    const memory = Object.entries({ ...talk.memory, ...then.patch }).filter(([, value]) => value !== undefined);
+    const isQuestion = from.say !== null && from.next !== null && talk.step !== then.step;
+    const trail = isQuestion ? [...talk.trail, talk.step].slice(-mostTrail) : talk.trail;
+    this.effects.push(...then.effects);
+    this.say(then.say, []);
+    this.change({ step: then.step, memory: Object.fromEntries(memory), trail, agains: 0 });
+    this.arrive();
+  }
+
+  private again(then: Then & { kind: 'again' }, step: Step): void {
+    const talk = this.running();
+    const agains = talk.agains + (then.counted ? 1 : 0);
+    this.effects.push(...then.effects);
+    if (agains >= againsThatOfferAPerson && talk.flow !== humanFlow && this.flows.has(humanFlow)) {
+      this.change({ agains: 0 });
+      return this.begin(humanFlow, {}, false);
+    }
+    this.change({ agains });
+    this.say(then.say, step.buttons);
+  }
+
+  /** The running talk is over: its caller hears the result, a parked one says its question again. */
+  private finish(result: unknown): void {
+    const ended = this.talks.pop();
+    if (!ended || !this.top()) return;
+    if (ended.called && this.at) return this.answer({ kind: 'returned', flow: ended.flow, result, at: this.at });
+    this.arrive();
+  }
+
+  /** Removes one talk from the stack; one it had called is from then on only parked. */
+  private takeOut(place: number): Talk | undefined {
+    if (place < 0) return undefined;
+    const above = this.talks[place + 1];
+    if (above) this.talks[place + 1] = { ...above, called: false };
+    return this.talks.splice(place, 1)[0];
+  }
+
+  private change(changed: Partial<Talk>): void {
+    this.talks[this.talks.length - 1] = { ...this.running(), ...changed };
+  }
+
+  private running(): Talk {
+    const talk = this.top();
+    if (!talk) throw new Error('no talk runs');
+    return talk;
+  }
+
+  private hop(): void {
+    this.hops += 1;
+    if (this.hops > mostHops) throw new Error('flows lead round and round');
+  }
+}
+
+const isOurAnswer = (input: Input): boolean =>
+  input.kind === 'found' || input.kind === 'done' || input.kind === 'returned';
+
+/** The flow of a talk; a talk of an unknown flow was not read by readTalk. */
+export function flowOf(flows: Flows, talk: Talk): Flow {
+  const flow = flows.get(talk.flow);
+  if (!flow) throw new Error(`no flow ${talk.flow}`);
+  return flow;
+}
+
+/** The step a talk stands at. */
+export function stepOf(flow: Flow, talk: Talk): Step {
+  const step = flow.steps.get(talk.step);
+  if (!step) throw new Error(`no step ${talk.step} in ${flow.id}`);
+  return step;
+}

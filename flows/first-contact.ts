@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Effect, Input } from '../domain/conversation.ts';
+import { text } from '../texts/keys.ts';
+import { readChoice, readYesNo } from '../understanding/answers.ts';
+import { type Intent, readIntent } from '../understanding/intent.ts';
+import { defineFlow } from './engine/define-flow.ts';
+
+/** What the first message asks for, as far as it can be told: the one question that fits it. */
+const openings = ['doors', 'safe', 'find-help', 'swim-class', 'talk-to-officer'] as const;
+
+const firstSteps = {
+  doors: 'doors',
+  safe: 'safe',
+  'find-help': 'findHelp',
+  'swim-class': 'swimClass',
+  'talk-to-officer': 'person',
+} as const;
+
+const doors = ['help', 'place', 'swim', 'person'] as const;
+
+const doorOf: Partial<Record<Intent, (typeof doors)[number]>> = {
+  report: 'help',
+  shelter: 'place',
+  swim: 'swim',
+  human: 'person',
+};
+
+/** From this many words on, what she writes instead of yes or no is a telling, and is kept. */
+const wordsOfATelling = 4;
+
+export const firstContact = defineFlow({
+  id: 'first-contact',
+  version: 1,
+  start: ({ opening }) => firstSteps[opening],
+  memory: z.object({ opening: z.enum(openings).default('doors') }),
+  startedWith: openings.map((opening) => ({ opening })),
+  steps: {
+    doors: {
+      say: text('firstContact.doors'),
+      buttons: [
+        { title: text('firstContact.doorHelp'), value: 'help' },
+        { title: text('firstContact.doorPlace'), value: 'place' },
+        { title: text('firstContact.doorSwim'), value: 'swim' },
+        { title: text('firstContact.doorPerson'), value: 'person' },
+      ],
+      next: ({ input, go, again }) => {
+        const door = readDoor(input);
+        if (door === 'help') return go('safe');
+        if (door === 'place') return go('findHelp');
+        if (door === 'swim') return go('swimClass');
+        if (door === 'person') return go('person');
+        return again([...mediaNote(input), text('firstContact.doorsAgain')], { counted: input.kind !== 'media' });
+      },
+    },
+    safe: {
+      say: text('firstContact.safe'),
+      buttons: [
+        { title: text('talk.yes'), value: 'yes' },
+        { title: text('talk.no'), value: 'no' },
+      ],
+      next: ({ input, go, again, end }) => {
+        const answer = readYesNo(input);
+        if (answer === 'yes') return go('report');
+        if (answer === 'no') {
+          return end({ say: text('firstContact.notSafe'), result: { notSafe: true }, effects: [{ kind: 'notSafe' }] });
+        }
+        const effects = tellingOf(input);
+        return again([...mediaNote(input), text('firstContact.safeAgain')], {
+          effects,
+          counted: input.kind !== 'media',
+        });
+      },
+    },
+    report: { enter: 'report-danger', next: ({ end }) => end() },
+    findHelp: { enter: 'find-help', next: ({ end }) => end() },
+    swimClass: { enter: 'swim-class', next: ({ end }) => end() },
+    person: { enter: 'talk-to-officer', next: ({ end }) => end() },
+  },
+});
+
+function readDoor(input: Input): (typeof doors)[number] | null {
+  const chosen = readChoice(input, doors);
+  if (chosen) return chosen;
+  return input.kind === 'text' ? (doorOf[readIntent(input.text)] ?? null) : null;
+}
+
+const mediaNote = (input: Input) => (input.kind === 'media' ? [text('talk.wordsOnly')] : []);
+
+/** She tells instead of answering: what she wrote is kept, and she is asked once more whether it is safe to go on. */
+function tellingOf(input: Input): Effect[] {
+  if (input.kind !== 'text' || input.text.trim().split(/\s+/u).length < wordsOfATelling) return [];
+  return [
+    { kind: 'openCase', caseKind: 'unclear', track: 'report' },
+    { kind: 'addAnswer', question: 'beforeSafe', value: input.text },
+  ];
+}

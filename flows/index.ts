@@ -1,0 +1,9 @@
+import { flowList } from './engine/define-flow.ts';
+import { findHelp } from './find-help.ts';
+import { firstContact } from './first-contact.ts';
+import { reportDanger } from './report-danger.ts';
+import { swimClass } from './swim-class.ts';
+import { talkToOfficer } from './talk-to-officer.ts';
+
+/** Every flow there is. */
+export const flows = flowList([firstContact, reportDanger, findHelp, swimClass, talkToOfficer]);

@@ -1,0 +1,20 @@
+import type { TextFile } from '../entry.ts';
+
+export const firstContact = {
+  // The same for everybody, the only one longer than two sentences, two SMS segments at most.
+  opening:
+    'Đây là đường dây hỗ trợ của tỉnh Quảng Ninh. Máy trả lời ngay, phía sau là cán bộ, người thật. ' +
+    'Gọi 111 hoặc 18001769: miễn phí, cả ngày lẫn đêm. ' +
+    'Khi gấp: 113 công an · 114 cứu hỏa, cứu nạn · 115 cấp cứu. ' +
+    'Muốn thôi lúc nào, nhắn: dừng.',
+  doors: '{Bạn} đang cần gì? Chọn một mục, hoặc cứ nhắn vài chữ.',
+  doorsAgain: 'Máy chưa hiểu ý {bạn}. {Bạn} chọn giúp một mục, hoặc nhắn theo cách khác nhé.',
+  doorHelp: 'Tôi hoặc ai đó cần giúp',
+  doorPlace: 'Tìm nơi giúp đỡ',
+  doorSwim: 'Lớp bơi cho trẻ',
+  doorPerson: 'Gặp người thật',
+  safe: 'Bây giờ {bạn} có an toàn để nhắn tin không?',
+  safeAgain: 'Bây giờ {bạn} nhắn tin có an toàn không? {Bạn} chọn "Có" hoặc "Không" nhé.',
+  notSafe:
+    'Khi nào an toàn {bạn} nhắn lại nhé. Nói được thì gọi 113 hoặc 111. ' + '{Bạn} có thể xóa đoạn tin này khỏi máy.',
+} as const satisfies TextFile;

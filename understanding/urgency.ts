@@ -1,0 +1,83 @@
+import type { HarmCategory, Urgency } from '../domain/urgency.ts';
+import { readWords, type Words } from './normalise.ts';
+import { type Found, PhraseBook } from './phrases.ts';
+import { doubtful, idioms, over, swimming } from './words/calm.ts';
+import { classes, type Rule, urgentPhrases } from './words/urgent.ts';
+import { urgentMorePhrases } from './words/urgent-more.ts';
+
+type Tag =
+  | { kind: 'urgent'; rule: Rule }
+  | { kind: 'idiom' }
+  | { kind: 'over' }
+  | { kind: 'swimming' }
+  | { kind: 'doubtful' };
+
+const book = new PhraseBook<Tag>(
+  [
+    ...[...urgentPhrases, ...urgentMorePhrases].map(({ tag, phrases }) => ({
+      tag: { kind: 'urgent' as const, rule: tag },
+      phrases,
+    })),
+    { tag: { kind: 'idiom' }, phrases: idioms },
+    { tag: { kind: 'over' }, phrases: over },
+    { tag: { kind: 'swimming' }, phrases: swimming },
+    { tag: { kind: 'doubtful' }, phrases: doubtful },
+  ],
+  classes,
+);
+
+/** A message about a class may name water and fear; only these still make it urgent. */
+const neverAboutSwimming: readonly HarmCategory[] = ['drowning', 'child_alone', 'injury'];
+
+/**
+ * How urgent a message is, by its words alone: a first list, to be replaced by something that understands more.
+ * Doubt goes upward: what is told as over is still asked about. Any text, never throws.
+ * @param talk the question it answers, as `flow.step`: what happened is told without "now"
+ */
+export function judgeUrgency(text: string, talk: { asked: string | null }): Urgency {
+  const message = readWords(text);
+  const found = book.find(message);
+  const covered = found.filter(({ tag }) => tag.kind === 'idiom');
+  const told = found.filter((entry) => !covered.some((idiom) => overlap(idiom, entry)));
+  const about = (kind: Tag['kind']): boolean => found.some(({ tag }) => tag.kind === kind);
+  const urgent = told.filter(
+    ({ tag }) =>
+      tag.kind === 'urgent' &&
+      !(about('swimming') && neverAboutSwimming.includes(tag.rule.category) && !tells(tag.rule, told)),
+  );
+  const rules = urgent.flatMap(({ tag }) => (tag.kind === 'urgent' ? [tag.rule] : []));
+  const isReport = talk.asked?.startsWith('report-danger.') ?? false;
+  const isOver = about('over') && !isReport;
+  const why = [...urgent, ...told.filter(({ tag }) => tag.kind === 'doubtful')]
+    .slice(0, mostReasons)
+    .map((entry) => reason(entry, message));
+  if (rules.length > 0 && !isOver) {
+    const critical = rules.some((rule) => rule.critical);
+    return { level: 'urgent', critical, category: mainCategory(rules), why };
+  }
+  const doubt = rules.length > 0 || told.some(({ tag }) => tag.kind === 'doubtful');
+  if (doubt && !(rules.length === 0 && isOver))
+    return { level: 'ask', critical: false, category: mainCategory(rules), why };
+  return { level: 'none', critical: false, category: null, why: [] };
+}
+
+const mostReasons = 8;
+
+/** Beside a swimming class only a second, different finding makes words about water urgent. */
+const tells = (rule: Rule, told: readonly Found<Tag>[]): boolean =>
+  told.some(({ tag }) => tag.kind === 'urgent' && tag.rule.id !== rule.id);
+
+const overlap = (a: Found<Tag>, b: Found<Tag>): boolean => a.first <= b.last && b.first <= a.last;
+
+const reason = ({ tag, first, last }: Found<Tag>, { words }: Words): Urgency['why'][number] => ({
+  rule: tag.kind === 'urgent' ? tag.rule.id : 'not clear',
+  from: words[first]?.from ?? 0,
+  to: words[last]?.to ?? 0,
+});
+
+/** What is named most; of equals the one found first. */
+function mainCategory(rules: readonly Rule[]): HarmCategory | null {
+  const counts = new Map<HarmCategory, number>();
+  for (const { category } of rules) counts.set(category, (counts.get(category) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
