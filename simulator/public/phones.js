@@ -38,6 +38,9 @@ document.addEventListener('submit', async (event) => {
   refresh();
 });
 
+// An opened menu takes room from the talk: its end shall stay in sight. The event does not bubble.
+document.addEventListener('toggle', toEnd, true);
+
 const person = document.body.dataset.person;
 if (person) {
   const events = new EventSource(`/phones/events?person=${person}`);

@@ -18,8 +18,10 @@ async function freePort(): Promise<{ port: number; free: () => Promise<void> }> 
   return { port, free: async () => void (await once(server.close(), 'close')) };
 }
 
-function run(port: number): { child: ChildProcess; errors: () => string } {
-  const dir = mkdtempSync(path.join(tmpdir(), 'simulator-'));
+function run(
+  port: number,
+  dir = mkdtempSync(path.join(tmpdir(), 'simulator-')),
+): { child: ChildProcess; errors: () => string } {
   const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts'], {
     cwd: root,
     env: { PATH: process.env.PATH, SIMULATOR_PORT: String(port), PORT: '1', DATA_DIR: dir },
@@ -55,6 +57,27 @@ test.each([
   },
   30_000,
 );
+
+test('what was told is there again after the process was killed', async () => {
+  const { port, free } = await freePort();
+  await free();
+  const dir = mkdtempSync(path.join(tmpdir(), 'simulator-'));
+  const first = run(port, dir);
+  await once(first.child, 'message');
+  const said = await fetch(`http://127.0.0.1:${port}/control/zalo/says`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user: '42', text: 'cứu em' }),
+  });
+  // Nobody listens where the hotline should be.
+  expect(await said.json()).toEqual({ status: 0 });
+  const killed = once(first.child, 'exit');
+  first.child.kill('SIGKILL');
+  await killed;
+  const second = run(port, dir);
+  await once(second.child, 'message');
+  expect(await (await fetch(`http://127.0.0.1:${port}/phones?person=42`)).text()).toContain('cứu em');
+}, 30_000);
 
 test('a taken port is one sentence and exit code 2', async () => {
   const { port, free } = await freePort();

@@ -80,12 +80,18 @@ export async function firstToken(url: string): Promise<z.infer<typeof tokenAnswe
 export const tokensIn = (answer: unknown): z.infer<typeof tokenAnswer> => tokenAnswer.parse(answer);
 
 /** Sends one message; answers HTTP status, headers and the body as Zalo writes it. */
-export async function send(url: string, token: string, body: unknown, path = '/zalo/v3.0/oa/message/cs') {
+export async function send(
+  url: string,
+  token: string,
+  body: unknown,
+  path = '/zalo/v3.0/oa/message/cs',
+  waitMs = 10_000,
+) {
   const answer = await fetch(`${url}${path}`, {
     method: 'POST',
     headers: { access_token: token, 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(300),
+    signal: AbortSignal.timeout(waitMs),
   });
   const text = await answer.text();
   return { status: answer.status, headers: answer.headers, text, said: () => zaloAnswer.parse(JSON.parse(text)) };

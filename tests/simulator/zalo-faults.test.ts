@@ -8,7 +8,10 @@ async function started() {
   const simulator = await startSimulator();
   const { access_token } = await firstToken(simulator.url);
   await simulator.zalo.person(user).says('a');
-  return { ...simulator, try: () => send(simulator.url, access_token, toUser(user, 'x')) };
+  return {
+    ...simulator,
+    try: (waitMs?: number) => send(simulator.url, access_token, toUser(user, 'x'), undefined, waitMs),
+  };
 }
 
 const answers: [ApiFaultKind, number, RegExp, number][] = [
@@ -40,7 +43,7 @@ const silences: [ApiFaultKind, string, number][] = [
 test.each(silences)('fault %s: no answer', async (kind, name, taken) => {
   const simulator = await started();
   simulator.zalo.faults.set({ kind, count: 1 });
-  await expect(simulator.try()).rejects.toMatchObject({ name });
+  await expect(simulator.try(200)).rejects.toMatchObject({ name });
   expect(simulator.zalo.accepted()).toHaveLength(taken);
   expect((await simulator.try()).said().error).toBe(0);
 });
