@@ -12,5 +12,9 @@ export function recipientOf(address: string): Recipient | null {
   if (!address.startsWith('anonymous:')) return { user_id: address };
   const [, conversation, anonymous] = address.split(':');
   if (!conversation || !anonymous) return null;
-  return { anonymous_id: decodeURIComponent(anonymous), conversation_id: decodeURIComponent(conversation) };
+  try {
+    return { anonymous_id: decodeURIComponent(anonymous), conversation_id: decodeURIComponent(conversation) };
+  } catch {
+    return null;
+  }
 }

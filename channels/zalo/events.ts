@@ -21,7 +21,7 @@ const message = z
     conversation_id: id,
     text: z.string().optional().catch(undefined),
     attachments: z.array(z.unknown()).optional().catch(undefined),
-    location: z.unknown(),
+    location: z.unknown().optional(),
   })
   .optional()
   .catch(undefined);
@@ -94,7 +94,14 @@ function endOfString(text: string, start: number): number {
 const isDigit = (char: string): boolean => char >= '0' && char <= '9';
 const isNumberPart = (char: string): boolean => isDigit(char) || '+-.eE'.includes(char);
 
-const degrees = z.union([z.number(), z.string().trim().regex(/^-?\d{1,3}(\.\d+)?$/).transform(Number)]);
+const degrees = z.union([
+  z.number(),
+  z
+    .string()
+    .trim()
+    .regex(/^-?\d{1,3}(\.\d+)?$/)
+    .transform(Number),
+]);
 const latitude = degrees.pipe(z.number().min(-90).max(90));
 const longitude = degrees.pipe(z.number().min(-180).max(180));
 /** Strings in the documentation, numbers and short names in types others publish: each is taken. */

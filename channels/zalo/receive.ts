@@ -78,7 +78,12 @@ function fromPerson(raw: RawRequest, event: ZaloEvent, name: string): Inbound[] 
   const address = name.startsWith('anonymous_') ? anonymousAddress(event.message?.conversation_id ?? '', who) : who;
   const content = contentOf(event, name.replace(/^(user|anonymous)_send_/, ''));
   const received = { ...when(raw, event), id: event.message?.msg_id ?? keyOf(event, name, who) };
-  const heard: Inbound = { kind: 'message', ...received, address, content: content ?? { kind: 'media', media: 'file' } };
+  const heard: Inbound = {
+    kind: 'message',
+    ...received,
+    address,
+    content: content ?? { kind: 'media', media: 'file' },
+  };
   return content === null ? [heard, notUnderstood(raw, event, 'message of another shape')] : [heard];
 }
 
@@ -94,7 +99,9 @@ function contentOf(event: ZaloEvent, kind: string): Content | null {
   if (!isMedia(kind)) return null;
   // Words sent along with a picture or a link are judged as words: they may be the call for help.
   const words = wellFormed(message.text ?? '');
-  return words.replace(/\bhttps?:\/\/\S+/giu, '').trim() === '' ? { kind: 'media', media: media[kind] } : { kind: 'text', text: words };
+  return words.replace(/\bhttps?:\/\/\S+/giu, '').trim() === ''
+    ? { kind: 'media', media: media[kind] }
+    : { kind: 'text', text: words };
 }
 
 /** A press of our button comes back as text in exactly this shape; people can type it by hand as well. */
@@ -142,7 +149,7 @@ function notUnderstood(raw: RawRequest, event: ZaloEvent | null, reason: string)
 /** The key of an event without an id of its own: a retry has the same body, hence the same key. */
 function keyOf(event: ZaloEvent, name: string, user: string): string {
   const key = `${name}:${user}:${event.timestamp}`;
-  return key.length <= 200 && /^[\x21-\x7e]+$/.test(key) ? key : `${name.slice(0, 60)}:${createHash('sha256').update(key).digest('hex')}`;
+  return /^[\x21-\x7e]{1,200}$/.test(key) ? key : `event:${createHash('sha256').update(key).digest('hex')}`;
 }
 
 function when(raw: RawRequest, event: ZaloEvent | null): { channel: 'zalo'; sentAt: Date | null; receivedAt: Date } {

@@ -58,7 +58,10 @@ export function readZaloSettings(env: Record<string, string | undefined>): ZaloS
   }
   // They become a header or a part of the signed bytes: white space inside is a slip of copying.
   const broken = names.find((name) => !/^[\x21-\x7e]+$/.test(given(name)));
-  if (broken) throw new ZaloSettingsError(`${broken} holds a blank or a letter that cannot be in it; expected: the value as Zalo shows it.`);
+  if (broken)
+    throw new ZaloSettingsError(
+      `${broken} holds a blank or a letter that cannot be in it; expected: the value as Zalo shows it.`,
+    );
   return {
     kind: 'on',
     appId: given(credentials.appId),
@@ -73,6 +76,7 @@ export function readZaloSettings(env: Record<string, string | undefined>): ZaloS
 
 function readUrl(name: keyof typeof publicHosts, found: string): string {
   const checked = url.safeParse(found === '' ? publicHosts[name] : found);
-  if (!checked.success) throw new ZaloSettingsError(`${name} is "${found}"; expected: an address such as ${publicHosts[name]}.`);
+  if (!checked.success)
+    throw new ZaloSettingsError(`${name} is "${found}"; expected: an address such as ${publicHosts[name]}.`);
   return checked.data.replace(/\/+$/, '');
 }

@@ -1,0 +1,43 @@
+import type { Clock } from '../../domain/clock.ts';
+import type { Channel } from '../channel.ts';
+import { createPost } from './http.ts';
+import { createPace, waitOrAbort } from './pace.ts';
+import { read, verify } from './receive.ts';
+import { createSender, limits } from './send.ts';
+import type { OpenZaloSettings } from './settings.ts';
+import { createTokenKeeper, type TokenStore } from './tokens.ts';
+
+/** `monotonic`: milliseconds for the pace of requests; the process's own timer unless a test moves it. */
+export type ZaloChannelParts = {
+  settings: OpenZaloSettings;
+  tokens: TokenStore;
+  clock: Clock;
+  fetch?: typeof globalThis.fetch;
+  monotonic?: () => number;
+};
+
+/** Zalo Official Account: people write to it, and it may answer for as long as Zalo's window is open. */
+export function createZaloChannel(parts: ZaloChannelParts): Channel {
+  const { settings, tokens, clock, fetch = globalThis.fetch, monotonic = () => performance.now() } = parts;
+  const send = createSender({
+    settings,
+    clock,
+    keeper: createTokenKeeper({ settings, store: tokens, clock, fetch }),
+    post: createPost(fetch),
+    // Zalo allows 4,000 a minute for the app: at most 60 in any second, 3,010 in any minute.
+    pace: createPace({ perSecond: 50, burst: 10, now: monotonic, wait: waitOrAbort }),
+  });
+  return {
+    name: 'zalo',
+    webhookPath: '/webhooks/zalo',
+    can: {
+      textLength: limits.textLength,
+      buttons: limits.buttons,
+      buttonTitleLength: limits.buttonTitleLength,
+      lookUp: false,
+    },
+    verify: (raw) => verify(settings, raw),
+    read,
+    send,
+  };
+}
