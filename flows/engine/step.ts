@@ -1,4 +1,4 @@
-import type { Conversation, Input, Talk } from '../../domain/conversation.ts';
+import type { Conversation, Input } from '../../domain/conversation.ts';
 import { text } from '../../texts/keys.ts';
 import type { Flows, SavedMemory, StepResult } from './types.ts';
 import { flowOf, stepOf, Walk } from './walk.ts';
@@ -71,16 +71,18 @@ function choose(walk: Walk, input: Input & { kind: 'choice' }): void {
   const [flow, name, ...rest] = input.value.split('.');
   const value = rest.join('.');
   const isOurs = flow !== undefined && name !== undefined && rest.length > 0 && walk.flows.get(flow)?.steps.has(name);
-  const answer = { ...input, value: isOurs ? value : input.value };
-  if (!isOurs) return walk.answer(answer);
+  if (!isOurs) {
+    walk.answer(input);
+    return;
+  }
   for (let at = walk.talks.length - 1; at >= 0; at -= 1) {
     const talk = walk.talks[at];
-    if (!talk) break;
-    if (talk.flow === flow && (talk.step === name || talk.trail.includes(name))) {
+    if (talk?.flow === flow && (talk.step === name || talk.trail.includes(name))) {
       walk.backTo(at, name);
-      return walk.answer(answer);
+      walk.answer({ ...input, value });
+      return;
     }
-    if (!talk.called) break;
+    if (!talk?.called) break;
   }
   walk.say([text('talk.oldButton')], []);
   walk.arrive();
@@ -89,5 +91,3 @@ function choose(walk: Walk, input: Input & { kind: 'choice' }): void {
 /** Answers to what a step asked of us: without a talk nobody waits for them. */
 const isAnswerToUs = (input: Input): boolean =>
   input.kind === 'found' || input.kind === 'done' || input.kind === 'returned';
-
-export type { Conversation, Talk };

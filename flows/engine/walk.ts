@@ -1,3 +1,4 @@
+import { assertNever } from '../../domain/assert-never.ts';
 import type { Conversation, Effect, Input, Talk } from '../../domain/conversation.ts';
 import type { KnownText } from '../../texts/keys.ts';
 import type { Button, Flow, Flows, Pending, SavedMemory, Step, StepResult, Then } from './types.ts';
@@ -84,9 +85,9 @@ export class Walk {
     const step = stepOf(flowOf(this.flows, talk), talk);
     // What came while a look-up or an order was under way does not answer it: it is asked for again.
     const waitsForUs = step.find !== null || step.do !== null || step.enter !== null;
-    if (waitsForUs && !isOurAnswer(input)) return this.arrive();
-    if (!step.next) return this.finish(undefined);
-    this.follow(step.next(input, talk.memory), step);
+    if (waitsForUs && !isOurAnswer(input)) this.arrive();
+    else if (step.next) this.follow(step.next(input, talk.memory), step);
+    else this.finish(undefined);
   }
 
   say(texts: readonly KnownText[], buttons: readonly Button[]): void {
@@ -108,19 +109,25 @@ export class Walk {
   private follow(then: Then, step: Step): void {
     switch (then.kind) {
       case 'go':
-        return this.go(then, step);
+        this.go(then, step);
+        break;
       case 'again':
-        return this.again(then, step);
+        this.again(then, step);
+        break;
       case 'find':
         this.effects.push(...then.effects);
         this.pending = { kind: 'find', query: then.query };
-        return;
+        break;
       case 'enter':
-        return this.begin(then.flow, { ...then.memory }, true);
+        this.begin(then.flow, { ...then.memory }, true);
+        break;
       case 'end':
         this.effects.push(...then.effects);
         this.say(then.say, []);
-        return this.finish(then.result);
+        this.finish(then.result);
+        break;
+      default:
+        assertNever(then);
     }
   }
 
@@ -141,7 +148,8 @@ export class Walk {
     this.effects.push(...then.effects);
     if (agains >= againsThatOfferAPerson && talk.flow !== humanFlow && this.flows.has(humanFlow)) {
       this.change({ agains: 0 });
-      return this.begin(humanFlow, {}, false);
+      this.begin(humanFlow, {}, false);
+      return;
     }
     this.change({ agains });
     this.say(then.say, step.buttons);
@@ -151,8 +159,8 @@ export class Walk {
   private finish(result: unknown): void {
     const ended = this.talks.pop();
     if (!ended || !this.top()) return;
-    if (ended.called && this.at) return this.answer({ kind: 'returned', flow: ended.flow, result, at: this.at });
-    this.arrive();
+    if (ended.called && this.at) this.answer({ kind: 'returned', flow: ended.flow, result, at: this.at });
+    else this.arrive();
   }
 
   /** Removes one talk from the stack; one it had called is from then on only parked. */

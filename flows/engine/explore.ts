@@ -1,0 +1,142 @@
+import type { Input } from '../../domain/conversation.ts';
+import type { Saying } from '../../domain/message.ts';
+import type { KnownText } from '../../texts/keys.ts';
+import type { Button, Flow, Flows, SavedMemory, Step, Then } from './types.ts';
+
+export type FlowProblem = { flow: string; step: string; problem: string; weight: 'problem' | 'warning' };
+
+/** What is wrong with a message as people would see it: texts/budget.ts. */
+export type Screens = (saying: Saying) => readonly { weight: 'problem' | 'warning'; what: string }[];
+
+/** A talk's position: everything a step can depend on. */
+type Place = { step: string; memory: SavedMemory };
+
+/** More places than this in one flow: its memory holds something that grows. */
+const mostPlaces = 500;
+const longestButtonValue = 64;
+
+/**
+ * Walks every flow from each memory it may be started with, through every answer worth trying, and says what is wrong:
+ * a step nobody reaches, a question without a way on, a screen that cannot or must not be shown.
+ */
+export function explore(flows: Flows, screens: Screens): FlowProblem[] {
+  return [...flows.values()].flatMap((flow) => exploreFlow(flow, flows, screens));
+}
+
+function exploreFlow(flow: Flow, flows: Flows, screens: Screens): FlowProblem[] {
+  const problems = new Map<string, FlowProblem>();
+  const report = (step: string, problem: string, weight: FlowProblem['weight'] = 'problem'): void => {
+    problems.set(`${step} ${problem}`, { flow: flow.id, step, problem, weight });
+  };
+  const show = (step: string, texts: readonly KnownText[], buttons: readonly Button[]): void => {
+    if (texts.length === 0) return;
+    const saying = { texts: [...texts], buttons: buttons.map(({ title, value }) => ({ title, value })) };
+    for (const { weight, what } of screens(saying)) report(step, what, weight);
+  };
+  const reached = new Set<string>();
+  const waysOn = new Map<string, boolean>();
+  const seen = new Set<string>();
+  const open: Place[] = flow.startedWith.map((memory) => ({ step: flow.start(memory), memory }));
+  if (open.length === 0) report('-', 'cannot be started with an empty memory');
+  for (let place = open.pop(); place; place = open.pop()) {
+    const key = JSON.stringify(place);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (seen.size > mostPlaces) {
+      report(place.step, 'the memory grows without end');
+      break;
+    }
+    const { step: name, memory } = place;
+    const step = flow.steps.get(name);
+    if (!step) {
+      report(name, 'no such step');
+      continue;
+    }
+    reached.add(name);
+    show(name, step.say?.(memory) ?? [], step.buttons);
+    for (const problem of shapeProblems(flow.id, name, step, flows)) report(name, problem);
+    if (!step.next) continue;
+    for (const input of inputsFor(step)) {
+      const then = step.next(input, memory);
+      if (then.kind !== 'again') waysOn.set(name, true);
+      if (then.kind === 'enter' && !flows.has(then.flow)) report(name, `enters ${then.flow}, which does not exist`);
+      for (const next of afterwards(flow, then, memory)) open.push(next);
+      showThen(then, step, flow, memory, (texts, buttons) => show(name, texts, buttons));
+    }
+  }
+  for (const [name, step] of flow.steps) {
+    if (!reached.has(name)) report(name, 'nobody reaches it');
+    else if (step.next && !waysOn.get(name)) report(name, 'no answer leads on');
+  }
+  return [...problems.values()];
+}
+
+function shapeProblems(flow: string, name: string, step: Step, flows: Flows): string[] {
+  const problems: string[] = [];
+  const acts = [step.find, step.do, step.enter].filter((act) => act !== null).length;
+  if (acts > 1) problems.push('does more than one of find, do, enter');
+  if (step.enter !== null && !flows.has(step.enter)) problems.push(`enters ${step.enter}, which does not exist`);
+  if (step.next && acts === 0 && !step.say) problems.push('waits for an answer without asking');
+  if (!step.next && !step.say && acts === 0) problems.push('neither says nor does anything');
+  if (step.buttons.length > 0 && !step.next) problems.push('has buttons nobody can answer with');
+  for (const { value } of step.buttons) {
+    if (value.includes('.') || value === '') problems.push(`a button's value is empty or holds a dot: ${value}`);
+    if (`${flow}.${name}.${value}`.length > longestButtonValue) problems.push(`a button's value is too long: ${value}`);
+  }
+  return problems;
+}
+
+/** Every screen a decision shows: its own words, together with those of the step it leads to. */
+function showThen(
+  then: Then,
+  step: Step,
+  flow: Flow,
+  memory: SavedMemory,
+  show: (texts: readonly KnownText[], buttons: readonly Button[]) => void,
+): void {
+  if (then.kind === 'again') show(then.say, step.buttons);
+  if (then.kind === 'end') show(then.say, []);
+  if (then.kind !== 'go') return;
+  const target = flow.steps.get(then.step);
+  show([...then.say, ...(target?.say?.({ ...memory, ...then.patch }) ?? [])], target?.buttons ?? []);
+}
+
+function afterwards(flow: Flow, then: Then, memory: SavedMemory): Place[] {
+  if (then.kind !== 'go') return [];
+  const next = flow.readMemory({ ...memory, ...then.patch });
+  return next ? [{ step: then.step, memory: next }] : [];
+}
+
+const at = new Date(0);
+const tried = [
+  'có',
+  'không',
+  '1',
+  '2',
+  '3',
+  '12',
+  '30 tuổi',
+  'không biết',
+  'chồng tôi',
+  'bể bơi',
+  'x',
+  'mấy chữ không có nghĩa gì cả',
+];
+
+/** Answers worth trying at a step: its buttons, common words, and everything that is no words. */
+function inputsFor(step: Step): Input[] {
+  return [
+    ...step.buttons.map(({ value }): Input => ({ kind: 'choice', value, at })),
+    ...tried.map((text): Input => ({ kind: 'text', text, at })),
+    { kind: 'choice', value: 'nobody.offered.this', at },
+    { kind: 'location', point: { lat: 21, lon: 107 }, at },
+    { kind: 'media', media: 'sticker', at },
+    { kind: 'found', found: { kind: 'publicLines', lines: [] }, at },
+    { kind: 'found', found: { kind: 'publicLines', lines: [{ name: 'x', phone: '111' }] }, at },
+    { kind: 'found', found: { kind: 'units', codes: [] }, at },
+    { kind: 'found', found: { kind: 'units', codes: ['06652'] }, at },
+    { kind: 'done', done: { kind: 'none' }, at },
+    { kind: 'returned', flow: 'x', result: undefined, at },
+    { kind: 'started', at },
+  ];
+}

@@ -1,0 +1,19 @@
+import type { SameTexts } from '../entry.ts';
+import type { firstContact as original } from '../vi/first-contact.ts';
+
+export const firstContact: SameTexts<typeof original> = {
+  opening:
+    'This is the help line of Quang Ninh province. A machine answers at once; behind it are staff, real people. ' +
+    'Call 111 or 18001769: free, day and night. ' +
+    'In haste: 113 police · 114 fire and rescue · 115 ambulance. ' +
+    'To end at any time, write: stop.',
+  doors: 'What do you need? Choose one, or just write a few words.',
+  doorsAgain: 'The machine did not understand. Please choose one, or say it another way.',
+  doorHelp: 'I or someone needs help',
+  doorPlace: 'Find a place to help',
+  doorSwim: 'Swimming class',
+  doorPerson: 'Talk to a person',
+  safe: 'Is it safe for you to write right now?',
+  safeAgain: 'Is it safe for you to write right now? Please choose "Yes" or "No".',
+  notSafe: 'Write again when it is safe. If you can speak, call 113 or 111. You can delete this chat from your phone.',
+};

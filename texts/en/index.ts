@@ -1,0 +1,20 @@
+import type { TextFile } from '../entry.ts';
+import type { vi } from '../vi/index.ts';
+import { findHelp } from './find-help.ts';
+import { firstContact } from './first-contact.ts';
+import { reportDanger } from './report-danger.ts';
+import { swimClass } from './swim-class.ts';
+import { talk } from './talk.ts';
+import { talkToOfficer } from './talk-to-officer.ts';
+import { urgent } from './urgent.ts';
+
+/** Every English sentence: a file that is missing does not compile, nor does a sentence. */
+export const en = {
+  firstContact,
+  reportDanger,
+  findHelp,
+  swimClass,
+  talkToOfficer,
+  talk,
+  urgent,
+} satisfies Record<keyof typeof vi, TextFile>;

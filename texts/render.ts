@@ -1,0 +1,78 @@
+import type { Audience, Language } from '../domain/conversation.ts';
+import type { RenderedMessage, Saying, TextRef } from '../domain/message.ts';
+import { en } from './en/index.ts';
+import type { TextEntry, TextFile } from './entry.ts';
+import { transliterate } from './transliterate.ts';
+import { vi } from './vi/index.ts';
+
+/** Whom it is for, and what can carry it. */
+export type Manner = {
+  audience: Audience;
+  language: Language;
+  medium: 'chat' | 'sms';
+  /** How many buttons the channel can show; with more than that they become numbered lines. */
+  buttons?: number;
+};
+
+const languages: Readonly<Record<Language, Readonly<Record<string, TextFile>>>> = { vi, en };
+
+/** What a person is called. An adult becomes anh or chị when that is known. */
+const pronouns: Readonly<Record<Audience, { small: string; capital: string }>> = {
+  unknown: { small: 'bạn', capital: 'Bạn' },
+  child: { small: 'em', capital: 'Em' },
+  adult: { small: 'bạn', capital: 'Bạn' },
+};
+
+/** The sentence's entry in a language; undefined when there is none of this key. */
+export function entryOf(key: string, language: Language): TextEntry | undefined {
+  const [file = '', name = ''] = key.split('.');
+  const texts = languages[language];
+  const entries = Object.hasOwn(texts, file) ? texts[file] : undefined;
+  return entries && Object.hasOwn(entries, name) ? entries[name] : undefined;
+}
+
+/** One sentence in words. @throws when the key is of no sentence */
+export function words({ key, blanks }: TextRef, manner: Manner): string {
+  const entry = entryOf(key, manner.language);
+  if (entry === undefined) throw new Error(`no text ${key}`);
+  const { small, capital } = pronouns[manner.audience];
+  const values: Record<string, string> = { ...blanks, bạn: small, Bạn: capital };
+  // Filled in one go: a value that looks like a blank stays what it is.
+  const filled = chosen(entry, manner).replace(/\{([^{}]+)\}/gu, (open, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? open) : open,
+  );
+  return filled.normalize('NFC');
+}
+
+function chosen(entry: TextEntry, { audience, medium }: Manner): string {
+  if (typeof entry === 'string') return entry;
+  if (medium === 'sms' && entry.sms !== undefined) return entry.sms;
+  return (audience === 'unknown' ? undefined : entry[audience]) ?? entry.base;
+}
+
+/**
+ * A saying in words: paragraphs, then its buttons. Where they cannot be shown they are lines, "1 Có", and their numbers
+ * are read as answers. For SMS everything is without diacritics.
+ */
+export function render(saying: Saying, manner: Manner): RenderedMessage {
+  const paragraphs = saying.texts.map((text) => words(text, manner));
+  const buttons = saying.buttons.map(({ title, value }) => ({ title: words(title, manner), value }));
+  if (manner.medium === 'sms')
+    return {
+      text: renderSms(
+        paragraphs,
+        buttons.map(({ title }) => title),
+      ),
+      buttons: [],
+    };
+  const room = manner.buttons ?? Number.POSITIVE_INFINITY;
+  if (buttons.length <= room) return { text: paragraphs.join('\n\n'), buttons };
+  const lines = numbered(buttons.map(({ title }) => title));
+  return { text: [...paragraphs, lines.join('\n')].join('\n\n'), buttons: [] };
+}
+
+const numbered = (titles: readonly string[]): string[] => titles.map((title, index) => `${index + 1} ${title}`);
+
+/** Paragraphs and lines close together, every sign in the alphabet of 160 characters. */
+const renderSms = (paragraphs: readonly string[], titles: readonly string[]): string =>
+  transliterate([...paragraphs, ...numbered(titles)].join('\n'));
