@@ -1,0 +1,37 @@
+import { readCsv } from './csv.ts';
+
+/** What a name stands for: a unit as it is called now, one that went into it, or the district it mainly came from. */
+export type UnitName = {
+  name: string;
+  kind: 'ward' | 'commune' | 'township' | 'special_zone' | 'district';
+  /** The district of its time; null for a district itself. */
+  district: string | null;
+};
+
+/** One of the province's communes, wards and special zones since 1 July 2025, with every name people know it by. */
+export type Unit = { code: string; name: string; names: readonly UnitName[] };
+
+/**
+ * Reads the tables data/localities/localities.csv and localities-former.csv. Pure.
+ * @throws when a row is of no known kind, or points to no unit: then the tables do not belong together
+ */
+export function readUnits(localities: string, former: string): Unit[] {
+  const names = new Map<string, UnitName[]>();
+  const units = readCsv(localities).map(({ code = '', name_vi = '', kind, former_district = '' }) => {
+    const district: UnitName = { name: former_district, kind: 'district', district: null };
+    const list: UnitName[] = [{ name: name_vi, kind: kindOf(kind), district: former_district }, district];
+    names.set(code, list);
+    return { code, name: name_vi, names: list };
+  });
+  for (const { now_code = '', name_vi = '', kind, former_district = '' } of readCsv(former)) {
+    const list = names.get(now_code);
+    if (!list) throw new Error(`a former unit points to ${now_code}, which is none`);
+    list.push({ name: name_vi, kind: kindOf(kind), district: former_district });
+  }
+  return units;
+}
+
+function kindOf(kind: string | undefined): UnitName['kind'] {
+  if (kind === 'ward' || kind === 'commune' || kind === 'township' || kind === 'special_zone') return kind;
+  throw new Error(`a unit of no known kind: ${kind}`);
+}
