@@ -14,6 +14,8 @@ export type Word = {
   to: number;
 };
 
+type Shape = Omit<Word, 'from' | 'to'>;
+
 export type Words = {
   words: readonly Word[];
   /** Written with diacritics, so that a word without any means just that: "danh" is not "đánh". */
@@ -21,8 +23,9 @@ export type Words = {
 };
 
 const combining = /\p{M}/gu;
-// The signs are SOS and a knife: people send them instead of words.
-const wordOrSign = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*|\u{1F198}|\u{1F52A}/gu;
+/** People send these instead of words: SOS, a knife. */
+const signs = /^(?:\u{1F198}|\u{1F52A})/u;
+const anyLetter = /[\p{L}\p{M}\p{N}]/u;
 const thrice = /(\p{L})\1{2,}/gu;
 /** Longer ones are no words: they are kept as they are. */
 const longestWord = 24;
@@ -41,19 +44,41 @@ export function writtenAlike(text: string): string {
 
 /** Splits any text into words. Linear in its length, and never throws. */
 export function readWords(text: string): Words {
-  const known = new Map<string, Omit<Word, 'from' | 'to'>>();
+  const known = new Map<string, Shape>();
   const words: Word[] = [];
   let marks = 0;
-  for (const { 0: written, index } of text.matchAll(wordOrSign)) {
+  for (let from = 0; from < text.length; from += 1) {
+    const to = endOfWord(text, from);
+    if (to === from) continue;
+    const written = text.slice(from, to);
     let shape = known.get(written);
     if (!shape) {
       shape = shapeOf(written);
       known.set(written, shape);
     }
     if (shape.marked) marks += 1;
-    words.push({ ...shape, from: index, to: index + written.length });
+    // Written out, not spread: this line runs for every word of every message.
+    words.push({ text: shape.text, folded: shape.folded, forms: shape.forms, marked: shape.marked, from, to });
+    from = to - 1;
   }
   return { words, marked: marks > 0 && marks * 2 >= words.length };
+}
+
+function endOfWord(text: string, from: number): number {
+  let to = from;
+  while (to < text.length && isWordCharacter(text.charCodeAt(to))) to += 1;
+  return to === from && isHighSurrogate(text.charCodeAt(from)) ? signAt(text, from) : to;
+}
+
+const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
+
+const signAt = (text: string, from: number): number => (signs.test(text.slice(from, from + 2)) ? from + 2 : from);
+
+function isWordCharacter(code: number): boolean {
+  if (code < 0x80)
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+  const isLatin = (code >= 0xc0 && code <= 0x36f) || (code >= 0x1e00 && code <= 0x1eff);
+  return isLatin || (code > 0x36f && anyLetter.test(String.fromCharCode(code)));
 }
 
 /** The words in a row, lower case, without punctuation: to compare a whole message with. */
@@ -62,7 +87,7 @@ export const plainText = (text: string): string =>
     .words.map((word) => word.text)
     .join(' ');
 
-function shapeOf(written: string): Omit<Word, 'from' | 'to'> {
+function shapeOf(written: string): Shape {
   const text = writtenAlike(written.normalize('NFC').toLowerCase());
   const folded = fold(text);
   const marked = folded !== text;

@@ -2,7 +2,8 @@ import { fold, type Word, type Words, writtenAlike } from './normalise.ts';
 
 /**
  * A phrase as a person writes it down: words; `a|b` for either; `@class` for a class of words; `~3` for up to three
- * words of any kind. With diacritics it matches them, and bare words in a message written without.
+ * words of any kind. With diacritics it matches them, and bare words in a message written without; `cắn!` only with
+ * them, because the bare word is far oftener another one.
  */
 export type Phrase = { written: string; elements: readonly Element[] };
 
@@ -28,14 +29,18 @@ function element(part: string, classes: Classes): Element {
     if (members === undefined) throw new Error(`no class of words ${word}`);
     return members.split(' ');
   });
-  const exact = words.map(writtenAlike);
-  return { kind: 'word', exact: new Set(exact), bare: new Set(exact.map(fold)) };
+  const bare = words.filter((word) => !word.endsWith('!')).map((word) => fold(writtenAlike(word)));
+  return {
+    kind: 'word',
+    exact: new Set(words.map((word) => writtenAlike(word.replace('!', '')))),
+    bare: new Set(bare),
+  };
 }
 
 /** Phrases by the words they begin with, so that a long message costs little. */
 export class PhraseBook<Tag> {
-  private readonly byExact = new Map<string, { tag: Tag; phrase: Phrase }[]>();
-  private readonly byBare = new Map<string, { tag: Tag; phrase: Phrase }[]>();
+  private readonly byExact = new Map<string, Entry<Tag>[]>();
+  private readonly byBare = new Map<string, Entry<Tag>[]>();
 
   constructor(entries: readonly { tag: Tag; phrases: readonly string[] }[], classes: Classes) {
     for (const { tag, phrases } of entries) {
@@ -49,30 +54,74 @@ export class PhraseBook<Tag> {
     }
   }
 
-  /** Every place where a phrase of the book stands. */
+  /** Where the book's phrases stand: of one phrase the first places only. */
   find(message: Words): Found<Tag>[] {
-    const found: Found<Tag>[] = [];
+    const search: Search<Tag> = { message, vocabulary: vocabularyOf(message), alive: new Map(), found: [] };
     for (const [at, word] of message.words.entries()) {
       for (const form of word.forms) {
-        this.collect(this.byExact.get(form), message, at, found);
-        if (isBare(word, message)) this.collect(this.byBare.get(form), message, at, found);
+        // Bare words are a part of what exact ones are looked up by: one look-up is enough.
+        const asBare = isBare(word, message) ? this.byBare.get(form) : undefined;
+        collect(asBare ?? this.byExact.get(form), search, at);
       }
     }
-    return found;
-  }
-
-  private collect(
-    entries: readonly { tag: Tag; phrase: Phrase }[] | undefined,
-    message: Words,
-    at: number,
-    found: Found<Tag>[],
-  ): void {
-    for (const { tag, phrase } of entries ?? []) {
-      const last = endOf(phrase.elements, 0, message, at);
-      if (last !== null) found.push({ tag, phrase: phrase.written, first: at, last });
-    }
+    return search.found;
   }
 }
+
+const mostHits = 10;
+/** A phrase that failed so often at words it may begin with: nobody writes so, except to keep us busy. */
+const mostTries = 300;
+
+type Entry<Tag> = { tag: Tag; phrase: Phrase };
+type Vocabulary = { exact: ReadonlySet<string>; bare: ReadonlySet<string> };
+type Search<Tag> = {
+  message: Words;
+  vocabulary: Vocabulary;
+  /** Of the phrases that begin with one word those that may still be found: a long message costs little. */
+  alive: Map<readonly Entry<Tag>[], { entry: Entry<Tag>; hits: number; tries: number }[]>;
+  found: Found<Tag>[];
+};
+
+function collect<Tag>(entries: readonly Entry<Tag>[] | undefined, search: Search<Tag>, at: number): void {
+  if (!entries) return;
+  const before = search.alive.get(entries);
+  const alive =
+    before ??
+    entries
+      .filter(({ phrase }) => isPossible(phrase, search.vocabulary))
+      .map((entry) => ({ entry, hits: 0, tries: 0 }));
+  let used = false;
+  for (const one of alive) {
+    one.tries += 1;
+    const last = endOf(one.entry.phrase.elements, 0, search.message, at);
+    if (last !== null) {
+      one.hits += 1;
+      search.found.push({ tag: one.entry.tag, phrase: one.entry.phrase.written, first: at, last });
+    }
+    used ||= one.hits === mostHits || one.tries === mostTries;
+  }
+  if (!before || used) {
+    search.alive.set(entries, used ? alive.filter(({ hits, tries }) => hits < mostHits && tries < mostTries) : alive);
+  }
+}
+
+function vocabularyOf(message: Words): Vocabulary {
+  const exact = new Set<string>();
+  const bare = new Set<string>();
+  for (const word of message.words) {
+    for (const form of word.forms) exact.add(form);
+    if (isBare(word, message)) for (const form of word.forms) bare.add(form);
+  }
+  return { exact, bare };
+}
+
+const isPossible = ({ elements }: Phrase, { exact, bare }: Vocabulary): boolean =>
+  elements.every((element) => {
+    if (element.kind === 'gap') return true;
+    for (const word of element.exact) if (exact.has(word)) return true;
+    for (const word of element.bare) if (bare.has(word)) return true;
+    return false;
+  });
 
 /** The place of the last word, when the elements from `from` on stand at `at`. Gaps are short, so this stays cheap. */
 function endOf(elements: readonly Element[], from: number, message: Words, at: number): number | null {

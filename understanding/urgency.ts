@@ -37,8 +37,8 @@ const neverAboutSwimming: readonly HarmCategory[] = ['drowning', 'child_alone', 
 export function judgeUrgency(text: string, talk: { asked: string | null }): Urgency {
   const message = readWords(text);
   const found = book.find(message);
-  const covered = found.filter(({ tag }) => tag.kind === 'idiom');
-  const told = found.filter((entry) => !covered.some((idiom) => overlap(idiom, entry)));
+  const covered = new Set(found.filter(({ tag }) => tag.kind === 'idiom').flatMap(places));
+  const told = found.filter((entry) => !places(entry).some((place) => covered.has(place)));
   const about = (kind: Tag['kind']): boolean => found.some(({ tag }) => tag.kind === kind);
   const urgent = told.filter(
     ({ tag }) =>
@@ -47,7 +47,8 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
   );
   const rules = urgent.flatMap(({ tag }) => (tag.kind === 'urgent' ? [tag.rule] : []));
   const isReport = talk.asked?.startsWith('report-danger.') ?? false;
-  const isOver = about('over') && !isReport;
+  // Two separate findings are not talked away by one "xong rồi".
+  const isOver = about('over') && !isReport && separate(urgent) < 2;
   const why = [...urgent, ...told.filter(({ tag }) => tag.kind === 'doubtful')]
     .slice(0, mostReasons)
     .map((entry) => reason(entry, message));
@@ -67,7 +68,20 @@ const mostReasons = 8;
 const tells = (rule: Rule, told: readonly Found<Tag>[]): boolean =>
   told.some(({ tag }) => tag.kind === 'urgent' && tag.rule.id !== rule.id);
 
-const overlap = (a: Found<Tag>, b: Found<Tag>): boolean => a.first <= b.last && b.first <= a.last;
+/** How many of the findings stand apart from each other. */
+function separate(found: readonly Found<Tag>[]): number {
+  let count = 0;
+  let end = -1;
+  for (const { first, last } of found.toSorted((a, b) => a.first - b.first)) {
+    if (first > end) count += 1;
+    end = Math.max(end, last);
+  }
+  return count;
+}
+
+/** The places of its words, first to last. */
+const places = ({ first, last }: Found<Tag>): number[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
 const reason = ({ tag, first, last }: Found<Tag>, { words }: Words): Urgency['why'][number] => ({
   rule: tag.kind === 'urgent' ? tag.rule.id : 'not clear',

@@ -1,240 +1,96 @@
+import { list } from './list.ts';
+
 /** The words of short answers and commands, and how people shorten words. */
 
 /** A whole message that is a command; with diacritics it has to agree, without it may stand for any. */
 export const commands = {
-  stop: [
-    'dừng',
-    'dừng lại',
-    'dừng tin',
-    'dừng nhắn',
-    'thoát',
-    'thoát ra',
-    'stop',
-    'quit',
-    'exit',
-    'hủy',
-    'huỷ',
-    'kết thúc',
-    'ngừng',
-  ],
-  menu: ['menu', 'danh mục', 'mục lục', 'trang đầu', 'bắt đầu lại', 'về đầu', 'start'],
-  back: ['quay lại', 'quay lại câu trước', 'trở lại', 'trở về', 'lùi lại', 'back', 'go back'],
+  stop: list(`
+    dừng, dừng lại, dừng tin, dừng nhắn, thoát, thoát ra, stop, quit, exit, hủy, huỷ, kết thúc, ngừng
+  `),
+  menu: list(`
+    menu, danh mục, mục lục, trang đầu, bắt đầu lại, về đầu, start
+  `),
+  back: list(`
+    quay lại, quay lại câu trước, trở lại, trở về, lùi lại, back, go back
+  `),
 };
 
-export const yes = [
-  'có',
-  'có an toàn',
-  'an toàn',
-  'đang an toàn',
-  'yes',
-  'y',
-  'ừ',
-  'uh',
-  'uhm',
-  'ừm',
-  'um',
-  'ok',
-  'oke',
-  'okê',
-  'okay',
-  'vâng',
-  'dạ',
-  'dạ vâng',
-  'đúng',
-  'đúng vậy',
-  'phải',
-  'được',
-  'có chứ',
-  'có đấy',
-  'muốn',
-  'có muốn',
-  'yep',
-  'yeah',
-  'sure',
-  'c',
-];
+export const yes = list(`
+    có, có an toàn, an toàn, đang an toàn, yes, y, ừ, uh, uhm, ừm, um, ok, oke, okê, okay, vâng, dạ,
+    dạ vâng, đúng, đúng vậy, phải, được, có chứ, có đấy, muốn, có muốn, yep, yeah, sure, c
+  `);
 
-export const no = [
-  'không',
-  'ko',
-  'k',
-  'kh',
-  'hông',
-  'hong',
-  'hok',
-  'hk',
-  'khong',
-  'no',
-  'nope',
-  'n',
-  'chưa',
-  'chưa an toàn',
-  'không an toàn',
-  'ko an toàn',
-  'k an toàn',
-  'không có',
-  'ko có',
-  'không có ai',
-  'không ai',
-  'ko ai',
-  'không được',
-  'không phải',
-  'không muốn',
-  'không cần',
-  'chẳng có ai',
-  'not safe',
-  'thôi',
-  'nguy hiểm',
-  'một mình',
-];
+export const no = list(`
+    không, ko, k, kh, hông, hong, hok, hk, khong, no, nope, n, chưa, chưa an toàn, không an toàn,
+    ko an toàn, k an toàn, không có, ko có, không có ai, không ai, ko ai, không được, không phải,
+    không muốn, không cần, chẳng có ai, not safe, thôi, nguy hiểm, một mình
+  `);
 
 /** Said around an answer out of courtesy, or to name oneself. */
-export const politeWords = [
-  'dạ',
-  'ạ',
-  'à',
-  'nhé',
-  'nha',
-  'nhá',
-  'ơi',
-  'thưa',
-  'cô',
-  'chú',
-  'chị',
-  'anh',
-  'em',
-  'con',
-  'cháu',
-  'mình',
-  'tôi',
-  'tớ',
-  'bạn',
-  'e',
-  'ad',
-  'rồi',
-  'đâu',
-  'vẫn',
-  'a',
-  'da',
-  'nhe',
-  'co',
-  'chu',
-].filter((word) => word !== 'co'); // "co" is far oftener "có" than "cô"
+export const politeWords = list(`
+    dạ, ạ, à, nhé, nha, nhá, ơi, thưa, cô, chú, chị, anh, em, con, cháu, mình, tôi, tớ, bạn, e, ad, rồi,
+    đâu, vẫn, a, da, nhe, co, chu
+  `).filter((word) => word !== 'co'); // "co" is far oftener "có" than "cô"
 
 /** What a line's number may be called; the place in the list is the number. */
 export const numberNames: readonly (readonly string[])[] = [
   [],
-  ['1', 'số 1', 'một', 'số một', 'cái 1', 'ý 1', 'mục 1', 'chọn 1', '1 nhé'],
-  ['2', 'số 2', 'hai', 'số hai', 'cái 2', 'ý 2', 'mục 2', 'chọn 2'],
-  ['3', 'số 3', 'ba', 'số ba', 'cái 3', 'ý 3', 'mục 3', 'chọn 3'],
-  ['4', 'số 4', 'bốn', 'số bốn', 'cái 4', 'ý 4', 'mục 4', 'chọn 4'],
-  ['5', 'số 5', 'năm', 'số năm', 'cái 5', 'ý 5', 'mục 5', 'chọn 5'],
+  list(`
+    1, số 1, một, số một, cái 1, ý 1, mục 1, chọn 1, 1 nhé
+  `),
+  list(`
+    2, số 2, hai, số hai, cái 2, ý 2, mục 2, chọn 2
+  `),
+  list(`
+    3, số 3, ba, số ba, cái 3, ý 3, mục 3, chọn 3
+  `),
+  list(`
+    4, số 4, bốn, số bốn, cái 4, ý 4, mục 4, chọn 4
+  `),
+  list(`
+    5, số 5, năm, số năm, cái 5, ý 5, mục 5, chọn 5
+  `),
 ];
 
 /** What people write instead of tapping a button, by the button's value. */
 export const choiceWords: Readonly<Record<string, readonly string[]>> = {
-  help: [
-    'tôi hoặc ai đó cần giúp',
-    'tôi cần giúp',
-    'em cần giúp',
-    'cần giúp',
-    'giúp',
-    'giúp tôi',
-    'giúp em',
-    'giúp con',
-    'cần giúp đỡ',
-    'help',
-  ],
+  help: list(`
+    tôi hoặc ai đó cần giúp, tôi cần giúp, em cần giúp, cần giúp, giúp, giúp tôi, giúp em, giúp con,
+    cần giúp đỡ, help
+  `),
   place: ['tìm nơi giúp đỡ', 'nơi giúp đỡ', 'tìm nơi', 'tìm chỗ', 'find a place'],
-  swim: [
-    'lớp bơi cho trẻ',
-    'lớp bơi',
-    'học bơi',
-    'bơi',
-    'đăng ký bơi',
-    'đăng ký lớp bơi',
-    'swimming class',
-    'swimming',
-  ],
-  person: [
-    'gặp người thật',
-    'người thật',
-    'gặp người',
-    'nói chuyện với người',
-    'gặp cán bộ',
-    'cán bộ',
-    'nhân viên',
-    'talk to a person',
-  ],
-  me: ['tôi', 'em', 'con', 'cháu', 'mình', 'tớ', 'chính tôi', 'về tôi', 'về em', 'bản thân', 'e', 'me', 'myself'],
-  child: [
-    'một em nhỏ',
-    'em nhỏ',
-    'em bé',
-    'trẻ em',
-    'trẻ con',
-    'bé',
-    'cháu bé',
-    'một bé',
-    'một cháu',
-    'con tôi',
-    'con em',
-    'cháu tôi',
-    'bạn em',
-    'bạn con',
-    'em tôi',
-    'em trai',
-    'em gái',
-    'em của em',
-    'a child',
-  ],
-  adult: [
-    'một người lớn',
-    'người lớn',
-    'mẹ',
-    'mẹ em',
-    'mẹ con',
-    'mẹ tôi',
-    'chị tôi',
-    'chị em',
-    'chị hàng xóm',
-    'bà',
-    'bà em',
-    'bạn tôi',
-    'hàng xóm',
-    'an adult',
-  ],
+  swim: list(`
+    lớp bơi cho trẻ, lớp bơi, học bơi, bơi, đăng ký bơi, đăng ký lớp bơi, swimming class, swimming
+  `),
+  person: list(`
+    gặp người thật, người thật, gặp người, nói chuyện với người, gặp cán bộ, cán bộ, nhân viên,
+    talk to a person
+  `),
+  me: list(`
+    tôi, em, con, cháu, mình, tớ, chính tôi, về tôi, về em, bản thân, e, me, myself
+  `),
+  child: list(`
+    một em nhỏ, em nhỏ, em bé, trẻ em, trẻ con, bé, cháu bé, một bé, một cháu, con tôi, con em, cháu tôi,
+    bạn em, bạn con, em tôi, em trai, em gái, em của em, a child
+  `),
+  adult: list(`
+    một người lớn, người lớn, mẹ, mẹ em, mẹ con, mẹ tôi, chị tôi, chị em, chị hàng xóm, bà, bà em, bạn tôi,
+    hàng xóm, an adult
+  `),
   skip: ['bỏ qua', 'để sau', 'không muốn nói', 'chưa muốn nói', 'skip'],
-  unknown: ['không biết', 'ko biết', 'k biết', 'không rõ', 'ko rõ', 'chịu', "don't know"],
-  noNeed: ['không cần', 'ko cần', 'k cần', 'khỏi', 'thôi', 'khỏi cần', 'no need'],
+  unknown: list(`
+    không biết, ko biết, k biết, không rõ, ko rõ, chịu, don't know
+  `),
+  noNeed: list(`
+    không cần, ko cần, k cần, khỏi, thôi, khỏi cần, no need
+  `),
 };
 
 /** Persons of a home, and the home. */
-export const homeWords = [
-  'chồng',
-  'vợ',
-  'bố',
-  'ba',
-  'cha',
-  'mẹ',
-  'má',
-  'tía',
-  'thầy',
-  'u',
-  'bu',
-  'dượng',
-  'ông',
-  'bà',
-  'nhà',
-  'husband',
-  'wife',
-  'father',
-  'mother',
-  'dad',
-  'mom',
-  'stepfather',
-  'home',
-].filter((word) => word !== 'thầy');
+export const homeWords = list(`
+    chồng, vợ, bố, ba, cha, mẹ, má, tía, thầy, u, bu, dượng, ông, bà, nhà, husband, wife, father, mother,
+    dad, mom, stepfather, home
+  `).filter((word) => word !== 'thầy');
 
 /** Short forms of chat and SMS, written out. Only those that stand for one word nearly always. */
 export const shortForms: ReadonlyMap<string, string> = new Map([
