@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { openLog } from '../config/log.ts';
+import { readSettings } from '../config/settings.ts';
+import { openHotline } from '../hotline/open-hotline.ts';
 import { openQueueBackend } from '../queue/backend.ts';
 import { wakeUp } from '../queue/wake.ts';
-import { openHotline } from '../hotline/open-hotline.ts';
-import { readSettings } from '../config/settings.ts';
 import { runProcess } from '../scripts/run-process.ts';
 import { buildServer } from './server.ts';
 

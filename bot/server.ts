@@ -19,7 +19,8 @@ export type ServerParts = {
 export function buildServer({ hotline, channels, wake }: ServerParts): FastifyInstance {
   const app = Fastify({ logger: false, bodyLimit: largestBody, exposeHeadRoutes: false });
   app.setErrorHandler((error, request, reply) => {
-    const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+    const status =
+      typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
     // The route is a pattern: never the query, never the body.
     if (status >= 500) hotline.log.error('request_failed', error, { route: request.routeOptions.url ?? 'none' });
     return reply.code(status >= 500 ? 503 : status).send({ error: status >= 500 ? 'try again' : 'refused' });

@@ -11,7 +11,10 @@ export type RawRequest = {
 };
 
 /** `badSignature` is answered 401, `badBody` 400; neither stores anything. */
-export type Verified = { kind: 'genuine' } | { kind: 'badSignature'; reason: string } | { kind: 'badBody'; reason: string };
+export type Verified =
+  | { kind: 'genuine' }
+  | { kind: 'badSignature'; reason: string }
+  | { kind: 'badBody'; reason: string };
 
 /** What every door of the hotline can do. One folder per channel; channels/index.ts is the list. */
 export type Channel = {
@@ -32,4 +35,8 @@ export type Channel = {
   read(raw: RawRequest): Inbound[];
   /** One attempt, ended by `signal`. Never throws for what a provider or the network may do. */
   send(message: RenderedMessage, address: string, signal: AbortSignal): Promise<SendResult>;
+  /** Looks after what must be renewed ahead of time. A failure is known while the channel still works. Never throws. */
+  tend(): Promise<Tended>;
 };
+
+export type Tended = { kind: 'well' } | { kind: 'failed'; reason: string };

@@ -45,7 +45,11 @@ export type Settings = {
 type Row = { name: string; meaning: string; default: string; secret?: boolean; check: z.ZodType<string | number> };
 
 const port = z.coerce.number().int().min(1).max(65535);
-const seconds = z.coerce.number().int().min(1).max(7 * 86400);
+const seconds = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(7 * 86400);
 const anyText = z.string();
 const url = z.url({ protocol: /^https?$/ });
 const oneOf = (...values: string[]) => z.enum(values);
@@ -56,26 +60,84 @@ export const settingRows: readonly Row[] = [
   { name: 'HOST', meaning: 'address the bot and workers listen on', default: '127.0.0.1', check: anyText.min(1) },
   { name: 'WORKERS_PORT', meaning: 'health of the workers', default: '3001', check: port },
   { name: 'SIMULATOR_PORT', meaning: 'simulated providers and /phones', default: '3100', check: port },
-  { name: 'PUBLIC_URL', meaning: 'address in links; empty = http://localhost:PORT', default: '', check: z.union([z.literal(''), url]) },
+  {
+    name: 'PUBLIC_URL',
+    meaning: 'address in links; empty = http://localhost:PORT',
+    default: '',
+    check: z.union([z.literal(''), url]),
+  },
   { name: 'DATA_DIR', meaning: 'embedded database, generated keys, logs', default: './var', check: anyText.min(1) },
-  { name: 'DATABASE_URL', meaning: 'empty = embedded Postgres', default: '', secret: true, check: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]) },
-  { name: 'REDIS_URL', meaning: 'empty = the queue runs on Postgres', default: '', secret: true, check: z.union([z.literal(''), z.url({ protocol: /^rediss?$/ })]) },
+  {
+    name: 'DATABASE_URL',
+    meaning: 'empty = embedded Postgres',
+    default: '',
+    secret: true,
+    check: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
+  },
+  {
+    name: 'REDIS_URL',
+    meaning: 'empty = the queue runs on Postgres',
+    default: '',
+    secret: true,
+    check: z.union([z.literal(''), z.url({ protocol: /^rediss?$/ })]),
+  },
   { name: 'KEYRING_FILE', meaning: 'keys for personal data; empty = made in DATA_DIR', default: '', check: anyText },
-  { name: 'TIME_ZONE', meaning: 'reports, quiet hours', default: 'Asia/Ho_Chi_Minh', check: z.string().refine(isTimeZone) },
+  {
+    name: 'TIME_ZONE',
+    meaning: 'reports, quiet hours',
+    default: 'Asia/Ho_Chi_Minh',
+    check: z.string().refine(isTimeZone),
+  },
   { name: 'ZALO_APP_ID', meaning: 'Zalo Official Account: app', default: '', check: anyText },
   { name: 'ZALO_OA_ID', meaning: 'Zalo Official Account: account', default: '', check: anyText },
   { name: 'ZALO_OA_SECRET_KEY', meaning: 'signs the webhooks', default: '', secret: true, check: anyText },
   { name: 'ZALO_APP_SECRET', meaning: 'for refreshing the token', default: '', secret: true, check: anyText },
-  { name: 'ZALO_REFRESH_TOKEN', meaning: 'seed: the pair in the database wins unless this has changed', default: '', secret: true, check: anyText },
+  {
+    name: 'ZALO_REFRESH_TOKEN',
+    meaning: 'seed: the pair in the database wins unless this has changed',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
   { name: 'ZALO_API_URL', meaning: 'where Zalo answers', default: 'https://openapi.zalo.me', check: url },
   { name: 'ZALO_OAUTH_URL', meaning: 'where Zalo gives tokens', default: 'https://oauth.zaloapp.com', check: url },
-  { name: 'SIMULATE', meaning: 'none, or a list of channels; empty = those without credentials', default: '', check: anyText },
-  { name: 'LOG_LEVEL', meaning: 'how much is logged', default: 'info', check: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent') },
-  { name: 'SILENCE_CLOSES_REPORT', meaning: 'seconds until a talk nobody continues is ended', default: '600', check: seconds },
-  { name: 'PERSON_TOLD_WITHIN', meaning: 'seconds after her own last message in which the bot may write first', default: '900', check: seconds },
+  {
+    name: 'SIMULATE',
+    meaning: 'none, or a list of channels; empty = those without credentials',
+    default: '',
+    check: anyText,
+  },
+  {
+    name: 'LOG_LEVEL',
+    meaning: 'how much is logged',
+    default: 'info',
+    check: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+  },
+  {
+    name: 'SILENCE_CLOSES_REPORT',
+    meaning: 'seconds until a talk nobody continues is ended',
+    default: '600',
+    check: seconds,
+  },
+  {
+    name: 'PERSON_TOLD_WITHIN',
+    meaning: 'seconds after her own last message in which the bot may write first',
+    default: '900',
+    check: seconds,
+  },
   { name: 'SWEEP_EVERY', meaning: 'seconds between two sweeps', default: '2', check: seconds },
-  { name: 'SEND_LEASE', meaning: 'seconds a worker holds a message it sends', default: '10', check: z.coerce.number().int().min(6).max(600) },
-  { name: 'ORDINARY_MESSAGE_EXPIRES', meaning: 'seconds after her message in which an answer may still go out', default: '600', check: seconds },
+  {
+    name: 'SEND_LEASE',
+    meaning: 'seconds a worker holds a message it sends',
+    default: '10',
+    check: z.coerce.number().int().min(6).max(600),
+  },
+  {
+    name: 'ORDINARY_MESSAGE_EXPIRES',
+    meaning: 'seconds after her message in which an answer may still go out',
+    default: '600',
+    check: seconds,
+  },
 ];
 
 function isTimeZone(name: string): boolean {
@@ -160,8 +222,10 @@ function checkTogether(s: Settings): void {
     throw new SettingsError('PORT, WORKERS_PORT and SIMULATOR_PORT must be three different numbers.');
   }
   if (!s.production) return;
-  if (s.databaseUrl === null) throw new SettingsError('DATABASE_URL is empty; with NODE_ENV=production it must name a Postgres server.');
-  if (s.keyringFile === null) throw new SettingsError('KEYRING_FILE is empty; with NODE_ENV=production it must name the file with the keys.');
+  if (s.databaseUrl === null)
+    throw new SettingsError('DATABASE_URL is empty; with NODE_ENV=production it must name a Postgres server.');
+  if (s.keyringFile === null)
+    throw new SettingsError('KEYRING_FILE is empty; with NODE_ENV=production it must name the file with the keys.');
 }
 
 function withSimulation(
@@ -174,7 +238,9 @@ function withSimulation(
   const asked = simulateText.split(/[\s,]+/).filter(Boolean);
   for (const name of asked) {
     if (name !== 'none' && !channelNames.some((known) => known === name)) {
-      throw new SettingsError(`SIMULATE is "${simulateText}"; expected: none, or a list out of ${channelNames.join(', ')}.`);
+      throw new SettingsError(
+        `SIMULATE is "${simulateText}"; expected: none, or a list out of ${channelNames.join(', ')}.`,
+      );
     }
   }
   const simulated = asked.includes('none') ? false : asked.length > 0 ? asked.includes('zalo') : zalo.kind === 'off';

@@ -14,15 +14,7 @@ export const caseKinds = [
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
-export const caseStates = [
-  'draft',
-  'open',
-  'stopped',
-  'acknowledged',
-  'in_contact',
-  'referred',
-  'closed',
-] as const;
+export const caseStates = ['draft', 'open', 'stopped', 'acknowledged', 'in_contact', 'referred', 'closed'] as const;
 export type CaseState = (typeof caseStates)[number];
 
 /** Every allowed edge; there is no other. */
@@ -86,7 +78,8 @@ export function openCase(facts: CaseFacts, urgency: CaseUrgency, at: Date): Case
  * message judged urgent takes a case back from the officer who holds it.
  */
 export function raiseCase(facts: CaseFacts, urgency: CaseUrgency, at: Date): CaseFacts {
-  if (facts.state === 'draft' || facts.state === 'stopped' || facts.state === 'open') return openCase(facts, urgency, at);
+  if (facts.state === 'draft' || facts.state === 'stopped' || facts.state === 'open')
+    return openCase(facts, urgency, at);
   const raised = higherUrgency(facts.urgency, urgency);
   if (facts.state === 'closed' || raised === facts.urgency) return facts;
   return { ...facts, urgency: raised, stepsStartedAt: at };

@@ -23,7 +23,7 @@ const longestWaitSeconds = 900;
 /** After an attempt without an answer the provider gets this long to show what it did. */
 const unknownWaitSeconds = 10;
 
-/** Seconds before the next attempt: doubling from 2, at most 15 minutes. */
+/** Seconds before the next attempt: doubling from 2, at most 15 minutes. A provider may ask for more, never for less. */
 export const waitAfter = (attempt: number): number => Math.min(2 ** Math.min(attempt, 10), longestWaitSeconds);
 
 /**
@@ -39,7 +39,10 @@ export function settle(row: Attempted, result: SendResult, at: Date): Settled {
         ? { state: 'failed', dueAt: null, reason: result.reason, unknowns: row.unknowns }
         : {
             state: 'pending',
-            dueAt: plusSeconds(at, Math.min(result.afterSeconds ?? waitAfter(row.attempt), longestWaitSeconds)),
+            dueAt: plusSeconds(
+              at,
+              Math.min(Math.max(result.afterSeconds ?? 0, waitAfter(row.attempt)), longestWaitSeconds),
+            ),
             reason: result.reason,
             unknowns: row.unknowns,
           };
@@ -56,5 +59,10 @@ export function settle(row: Attempted, result: SendResult, at: Date): Settled {
 /** Without an answer, or with the lease lost: an ordinary message is sent again once, then left as unknown. */
 function unknownAgain(row: Attempted, reason: string, at: Date): Settled {
   const again = row.unknowns === 0;
-  return { state: 'unknown', dueAt: again ? plusSeconds(at, unknownWaitSeconds) : null, reason, unknowns: row.unknowns + 1 };
+  return {
+    state: 'unknown',
+    dueAt: again ? plusSeconds(at, unknownWaitSeconds) : null,
+    reason,
+    unknowns: row.unknowns + 1,
+  };
 }

@@ -1,7 +1,20 @@
 /** What understanding/urgency.ts says of a message, and what the case page shows of it. */
 export const harmCategories = [
-  'physical', 'weapon', 'sexual', 'self_harm', 'neglect', 'child_alone', 'locked_in', 'trafficking', 'forced_marriage',
-  'drowning', 'injury', 'threat', 'psychological', 'bullying', 'online',
+  'physical',
+  'weapon',
+  'sexual',
+  'self_harm',
+  'neglect',
+  'child_alone',
+  'locked_in',
+  'trafficking',
+  'forced_marriage',
+  'drowning',
+  'injury',
+  'threat',
+  'psychological',
+  'bullying',
+  'online',
 ] as const;
 export type HarmCategory = (typeof harmCategories)[number];
 

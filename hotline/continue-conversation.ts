@@ -7,7 +7,8 @@ import { inboxKey } from '../storage/inbox.ts';
 import { loadForMessage, loadForPerson } from '../storage/load-for-message.ts';
 import { lockPerson } from '../storage/people.ts';
 import type { Hotline } from './hotline.ts';
-import { type Happening, planFault, planTurn } from './plan-turn.ts';
+import { planFault } from './plan-fault.ts';
+import { type Happening, planTurn } from './plan-turn.ts';
 
 /** A turn is redone this often without a lock before the person's row is locked. */
 const freeTries = 3;
@@ -74,7 +75,7 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded): Turn {
   const inbox: InboxEntry = {
     id: newId(at),
     channel: heard.channel,
-    providerId: inboxKey(heard.kind, heard.id),
+    providerId: inboxKey(hotline.keyring, heard.kind, heard.id),
     kind: heard.kind,
     sentAt: heard.sentAt,
     receivedAt: heard.receivedAt,

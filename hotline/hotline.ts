@@ -3,6 +3,7 @@ import type { Log } from '../domain/log.ts';
 import type { Flows } from '../flows/engine/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
+import type { Knowledge } from './knowledge.ts';
 
 /** Seconds that decide when something happens; from the settings. */
 export type HotlineTimers = {
@@ -12,16 +13,12 @@ export type HotlineTimers = {
   ordinaryMessageExpires: number;
 };
 
-/** A line that is free, confirmed and public: what every look-up may always answer. */
-export type PublicLine = { name: string; phone: string };
-
 /** Everything the hotline's actions need; built once by a process or a test, passed to each. */
-export type Hotline = {
+export type Hotline = Knowledge & {
   db: Database;
   keyring: Keyring;
   clock: Clock;
   flows: Flows;
-  lines: readonly PublicLine[];
   timers: HotlineTimers;
   log: Log;
 };

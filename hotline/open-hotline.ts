@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
@@ -9,7 +7,7 @@ import { assertDurable, databaseClock, openDatabase } from '../storage/database.
 import { openKeyring } from '../storage/keyring.ts';
 import { createProviderTokens } from '../storage/provider-tokens.ts';
 import type { Hotline, HotlineTimers } from './hotline.ts';
-import { readPublicLines } from './public-lines.ts';
+import { readKnowledge } from './knowledge.ts';
 
 export type HotlineParts = {
   databaseUrl: string;
@@ -39,8 +37,15 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     for (const reason of warnings) parts.log.warn('keyring', { reason });
     const zaloTokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
     const channels = openChannels({ zalo: parts.zalo, zaloTokens, clock });
-    const lines = readPublicLines(readFileSync(path.join(parts.root, 'data/services.csv'), 'utf8'));
-    const hotline: Hotline = { db, keyring, clock, flows, lines, timers: parts.timers, log: parts.log };
+    const hotline: Hotline = {
+      ...readKnowledge(parts.root),
+      db,
+      keyring,
+      clock,
+      flows,
+      timers: parts.timers,
+      log: parts.log,
+    };
     const close = async (): Promise<void> => {
       clock.stop();
       await db.close();

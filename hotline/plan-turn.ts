@@ -1,27 +1,27 @@
-import { plusSeconds, secondsBetween } from '../domain/clock.ts';
-import type { Conversation, Effect } from '../domain/conversation.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import { plusSeconds } from '../domain/clock.ts';
+import { beginsContact, freshState } from '../domain/contact.ts';
+import type { Conversation, Effect, Found, Query } from '../domain/conversation.ts';
+import { newId } from '../domain/id.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { ConversationState, Loaded, OutgoingWrite, SavedConversation, TurnWrites } from '../domain/turn.ts';
 import type { HarmCategory, Urgency } from '../domain/urgency.ts';
-import { newId } from '../domain/id.ts';
-import { assertNever } from '../domain/assert-never.ts';
 import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
 import { text } from '../texts/keys.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { type Intent, readIntent } from '../understanding/intent.ts';
+import { findUnits } from '../understanding/places.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
 
-/** After this many seconds of quiet a message begins a new contact: the first text is said again. */
-export const quietEndsContact = 86_400;
 /** The bot keeps silent this long after a human being wrote to the person from the provider's tool. */
 export const staffKeepsBotSilent = 1_800;
 /** How often one message may look something up. */
 const mostLookUps = 5;
 
-type Known = Pick<Hotline, 'flows' | 'lines' | 'timers'>;
+type Known = Pick<Hotline, 'flows' | 'lines' | 'units' | 'timers'>;
 
 /** What a turn is about: a message, an opened chat, or nobody having answered. */
 export type Happening =
@@ -31,26 +31,21 @@ export type Happening =
   | { kind: 'silence' };
 
 const noUrgency: Urgency = { level: 'none', critical: false, category: null, why: [] };
-const freshState: ConversationState = {
-  talks: [],
-  audience: 'unknown',
-  language: 'vi',
-  ask: null,
-  asked: false,
-};
-
 /**
  * Decides everything one turn does, from what was loaded: pure but for new ids. Throws only when a flow or the
  * understanding is at fault; the caller then answers with planFault.
  */
-export function planTurn(known: Known, loaded: Loaded, happening: Happening, personId: string, origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>, at: Date): TurnWrites {
+export function planTurn(
+  known: Known,
+  loaded: Loaded,
+  happening: Happening,
+  personId: string,
+  origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>,
+  at: Date,
+): TurnWrites {
   const plan = new TurnPlan(known, loaded, happening, { ...origin, personId }, at);
   return plan.decide();
 }
-
-/** Is this the beginning of a contact? Then the reply begins with the first text, whoever wrote before. */
-export const beginsContact = (saved: SavedConversation | null, at: Date): boolean =>
-  saved === null || saved.stoppedAt !== null || secondsBetween(saved.lastHeardAt, at) > quietEndsContact;
 
 class TurnPlan {
   private readonly known: Known;
@@ -66,7 +61,13 @@ class TurnPlan {
   private staffUntil: Date | null;
   private stopped = false;
 
-  constructor(known: Known, loaded: Loaded, happening: Happening, origin: Omit<CaseOrigin, 'contactStartedAt'>, at: Date) {
+  constructor(
+    known: Known,
+    loaded: Loaded,
+    happening: Happening,
+    origin: Omit<CaseOrigin, 'contactStartedAt'>,
+    at: Date,
+  ) {
     this.known = known;
     this.happening = happening;
     this.at = at;
@@ -89,7 +90,10 @@ class TurnPlan {
         this.message(happening.content);
         break;
       case 'opened':
-        if (this.isNew) this.run(startFlow(this.known.flows, this.state, 'first-contact', { park: false, memory: { opening: 'doors' } }));
+        if (this.isNew)
+          this.run(
+            startFlow(this.known.flows, this.state, 'first-contact', { park: false, memory: { opening: 'doors' } }),
+          );
         break;
       case 'staff-words':
         this.cases.note('staff_words', { text: happening.text });
@@ -107,7 +111,10 @@ class TurnPlan {
   private message(content: Content): void {
     const command = content.kind === 'text' ? readCommand(content.text) : null;
     this.cases.heardAgain();
-    if (command === 'stop') return this.stop();
+    if (command === 'stop') {
+      this.stop();
+      return;
+    }
     const urgency = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.asked() }) : noUrgency;
     const apart = this.isApartFromHarm();
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
@@ -115,9 +122,9 @@ class TurnPlan {
     // Outside a swimming or directory talk everything she writes is hers to be read; urgent words are, wherever they stand.
     if (this.cases.current() && (!apart || urgency.level !== 'none')) this.cases.words({ ...content });
     if (this.staffUntil !== null && this.staffUntil > this.at) return;
-    if (command === 'menu') return this.menu();
-    if (command === 'back' && this.state.talks.length > 0) return this.run(goBack(this.known.flows, this.state));
-    this.answer(content, urgency);
+    if (command === 'menu') this.menu();
+    else if (command === 'back' && this.state.talks.length > 0) this.run(goBack(this.known.flows, this.state));
+    else this.answer(content, urgency);
   }
 
   private answer(content: Content, urgency: Urgency): void {
@@ -130,7 +137,8 @@ class TurnPlan {
       if (!this.isNew && urgency.level !== 'none') this.say([numbersFirst(urgency.category)]);
       const opening = openingFor(urgency, intent);
       if (opening === 'safe') this.state = { ...this.state, asked: true };
-      return this.run(startFlow(this.known.flows, this.state, 'first-contact', { park: true, memory: { opening } }));
+      this.run(startFlow(this.known.flows, this.state, 'first-contact', { park: true, memory: { opening } }));
+      return;
     }
     if (urgency.level === 'urgent') this.say([numbersFirst(urgency.category)]);
     this.run(step(this.known.flows, this.state, { ...content, at: this.at }));
@@ -169,8 +177,20 @@ class TurnPlan {
       if (next.pending === null) return;
       if (next.pending.kind === 'do') throw new Error('a command that no flow has today');
       if (lookUps === mostLookUps) throw new Error('a flow looked up too often');
-      const found = { kind: 'publicLines' as const, lines: [...this.known.lines] };
+      const found = this.lookUp(next.pending.query);
       next = step(this.known.flows, this.state, { kind: 'found', found, at: this.at });
+    }
+  }
+
+  /** Answered from what was read at start: never from the network. */
+  private lookUp(query: Query): Found {
+    switch (query.kind) {
+      case 'publicLines':
+        return { kind: 'publicLines', lines: [...this.known.lines] };
+      case 'units':
+        return { kind: 'units', codes: findUnits(query.words, this.known.units) };
+      default:
+        return assertNever(query);
     }
   }
 
@@ -249,7 +269,8 @@ class TurnPlan {
     const outgoing: OutgoingWrite[] = [];
     const silent = this.stopped || this.happening.kind === 'silence' || this.happening.kind === 'staff-words';
     const mayAnswer = !silent && !(this.staffUntil !== null && this.staffUntil > this.at);
-    if (mayAnswer && this.isNew) outgoing.push(this.outgoing('first', { texts: [text('firstContact.opening')], buttons: [] }));
+    if (mayAnswer && this.isNew)
+      outgoing.push(this.outgoing('first', { texts: [text('firstContact.opening')], buttons: [] }));
     const reply = mergeSayings(this.sayings);
     if (mayAnswer && reply) outgoing.push(this.outgoing('reply', reply));
     const heard = this.happening.kind === 'message' || this.happening.kind === 'opened';
@@ -292,7 +313,10 @@ function mergeSayings(sayings: Saying[]): Saying | null {
 }
 
 /** Where a first message leads: urgent or doubtful words to the question whether she is safe, the rest by what it asks for. */
-function openingFor(urgency: Urgency, intent: Intent): 'safe' | 'find-help' | 'swim-class' | 'talk-to-officer' | 'doors' {
+function openingFor(
+  urgency: Urgency,
+  intent: Intent,
+): 'safe' | 'find-help' | 'swim-class' | 'talk-to-officer' | 'doors' {
   if (urgency.level !== 'none' || intent === 'report') return 'safe';
   if (intent === 'shelter') return 'find-help';
   if (intent === 'swim') return 'swim-class';
@@ -302,36 +326,9 @@ function openingFor(urgency: Urgency, intent: Intent): 'safe' | 'find-help' | 's
 
 /** The numbers, the one that fits the danger first. */
 function numbersFirst(category: HarmCategory | null): Saying['texts'][number] {
-  if (category === 'physical' || category === 'weapon' || category === 'sexual' || category === 'threat') return text('urgent.police');
+  if (category === 'physical' || category === 'weapon' || category === 'sexual' || category === 'threat')
+    return text('urgent.police');
   if (category === 'injury' || category === 'self_harm') return text('urgent.ambulance');
   if (category === 'drowning') return text('urgent.rescue');
   return text('urgent.numbers');
 }
-
-/** What is written when a flow or the understanding has failed: heard, answered with the numbers, put before a human being. */
-export function planFault(loaded: Loaded, content: Content | null, personId: string, origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>, at: Date): TurnWrites {
-  const isNew = beginsContact(loaded.conversation, at);
-  const contactStartedAt = isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
-  const cases = new CaseChanges(loaded.openCase, { ...origin, personId, contactStartedAt }, at);
-  cases.raise('high', 'unclear');
-  if (content) cases.words({ ...content });
-  const state = { ...freshState, language: loaded.conversation?.state.language ?? 'vi' };
-  return {
-    conversation: { state, contactStartedAt, lastHeardAt: at, silenceDueAt: null, staffUntil: loaded.conversation?.staffUntil ?? null, stoppedAt: null },
-    case: cases.write(),
-    outgoing: [
-      {
-        id: newId(at),
-        purpose: 'first',
-        urgency: 'urgent',
-        saying: { texts: [text('firstContact.opening')], buttons: [] },
-        audience: state.audience,
-        language: state.language,
-        notAfter: null,
-      },
-    ],
-    alarm: { kind: 'flow_failed' },
-    stopSending: false,
-  };
-}
-

@@ -1,6 +1,6 @@
 import { newId } from '../domain/id.ts';
 import type { InboundDelivery, InboundNotUnderstood } from '../domain/message.ts';
-import { insertInbox, inboxKey } from '../storage/inbox.ts';
+import { inboxKey, insertInbox } from '../storage/inbox.ts';
 import { recordDelivered } from '../storage/outbox.ts';
 import type { Hotline } from './hotline.ts';
 
@@ -11,7 +11,7 @@ export async function recordDelivery(hotline: Hotline, report: InboundDelivery):
     const entry = {
       id: newId(at),
       channel: report.channel,
-      providerId: inboxKey('delivery', report.id),
+      providerId: inboxKey(hotline.keyring, 'delivery', report.id),
       kind: 'delivery' as const,
       sentAt: report.sentAt,
       receivedAt: report.receivedAt,
@@ -37,7 +37,7 @@ export async function keepNotUnderstood(
   const entry = {
     id: newId(at),
     channel: event.channel,
-    providerId: inboxKey('not-understood', event.id),
+    providerId: inboxKey(hotline.keyring, 'not-understood', event.id),
     kind: 'not-understood' as const,
     sentAt: event.sentAt,
     receivedAt: event.receivedAt,

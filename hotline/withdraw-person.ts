@@ -2,6 +2,7 @@ import { newId } from '../domain/id.ts';
 import type { InboundLifeCycle } from '../domain/message.ts';
 import { withdrawFromCases } from '../storage/cases.ts';
 import { eraseBodies, inboxKey, insertInbox } from '../storage/inbox.ts';
+import type { Keyring } from '../storage/keyring.ts';
 import { loadForMessage } from '../storage/load-for-message.ts';
 import { eraseOutgoing, stopOutgoing } from '../storage/outbox.ts';
 import { closeChannel, deletePerson, lockPerson } from '../storage/people.ts';
@@ -17,7 +18,7 @@ export async function withdrawPerson(hotline: Hotline, event: InboundLifeCycle):
   return hotline.db.transaction(async (tx) => {
     await lockPerson(tx, keyring, event.channel, event.address);
     const { seen, person } = await loadForMessage(tx, keyring, event);
-    if (seen || !(await insertInbox(tx, keyring, entryOf(event, at), null))) return 'seen';
+    if (seen || !(await insertInbox(tx, keyring, entryOf(keyring, event, at), null))) return 'seen';
     if (!person) return 'done';
     await stopOutgoing(tx, person.id);
     await withdrawFromCases(tx, keyring, person.id, at);
@@ -36,16 +37,16 @@ export async function noteChannelClosed(hotline: Hotline, event: InboundLifeCycl
   return hotline.db.transaction(async (tx) => {
     await lockPerson(tx, keyring, event.channel, event.address);
     const { seen, person } = await loadForMessage(tx, keyring, event);
-    if (seen || !(await insertInbox(tx, keyring, entryOf(event, at), person))) return 'seen';
+    if (seen || !(await insertInbox(tx, keyring, entryOf(keyring, event, at), person))) return 'seen';
     if (person) await closeChannel(tx, person.id, 'left', at);
     return 'done';
   });
 }
 
-const entryOf = (event: InboundLifeCycle, at: Date) => ({
+const entryOf = (keyring: Keyring, event: InboundLifeCycle, at: Date) => ({
   id: newId(at),
   channel: event.channel,
-  providerId: inboxKey('life-cycle', event.id),
+  providerId: inboxKey(keyring, 'life-cycle', event.id),
   kind: 'life-cycle' as const,
   sentAt: event.sentAt,
   receivedAt: event.receivedAt,

@@ -1,4 +1,11 @@
-import { createPostgresBackend, type PostgresConnectionOptions, Queue, runMigrations, Worker, withBackend } from 'bullmq';
+import {
+  createPostgresBackend,
+  type PostgresConnectionOptions,
+  Queue,
+  runMigrations,
+  Worker,
+  withBackend,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
@@ -48,8 +55,7 @@ async function onPostgres(databaseUrl: string, onError: (error: unknown) => void
   return {
     kind: 'postgres',
     queue: (name) => wakeQueue(new PostgresQueue(name, { connection, defaultJobOptions: jobOptions }), onError),
-    worker: (name, work) =>
-      runningWorker(new PostgresWorker(name, work, { ...workerOptions, connection }), onError),
+    worker: (name, work) => runningWorker(new PostgresWorker(name, work, { ...workerOptions, connection }), onError),
     close: () => pool.end(),
   };
 }
@@ -95,7 +101,10 @@ type AnyQueue = {
   close(): Promise<void>;
   on(event: 'error', listener: (error: Error) => void): unknown;
 };
-type AnyWorker = { close(force?: boolean): Promise<void>; on(event: 'error', listener: (error: Error) => void): unknown };
+type AnyWorker = {
+  close(force?: boolean): Promise<void>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+};
 
 function wakeQueue(queue: AnyQueue, onError: (error: unknown) => void): WakeQueue {
   queue.on('error', onError);

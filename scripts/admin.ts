@@ -3,8 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, SettingsError } from '../config/settings.ts';
 import { newId } from '../domain/id.ts';
-import { appendAudit } from '../storage/audit.ts';
 import { openAlarms } from '../storage/alarms.ts';
+import { appendAudit } from '../storage/audit.ts';
 import { listCases, readCase } from '../storage/cases.ts';
 import { type Database, databaseClock, openDatabase } from '../storage/database.ts';
 import { keyFor, openKeyring } from '../storage/keyring.ts';
@@ -33,7 +33,9 @@ async function main(): Promise<void> {
     const flags: Flags = { json: values.json ?? false, open: values.open ?? false, since: values.since };
     const [noun, verb, subject] = positionals;
     if (noun === 'settings' && positionals.length === 1) return showSettings(flags);
-    const known = (noun === 'status' && positionals.length === 1) || (noun === 'cases' && (verb === 'list' ? positionals.length === 2 : verb === 'show' && positionals.length === 3));
+    const known =
+      (noun === 'status' && positionals.length === 1) ||
+      (noun === 'cases' && (verb === 'list' ? positionals.length === 2 : verb === 'show' && positionals.length === 3));
     if (!known) throw new WrongUsage(usage);
     await withDatabase(async (databaseUrl, dataDir) => {
       await migrate(databaseUrl);
@@ -99,10 +101,19 @@ async function showStatus(db: Database, flags: Flags): Promise<void> {
 
 async function showCases(db: Database, flags: Flags): Promise<void> {
   const since = flags.since === undefined ? null : new Date(flags.since);
-  if (since && Number.isNaN(since.getTime())) throw new Refused(`--since is "${flags.since}"; expected a time like 2026-11-24T08:00:00+07:00.`);
+  if (since && Number.isNaN(since.getTime()))
+    throw new Refused(`--since is "${flags.since}"; expected a time like 2026-11-24T08:00:00+07:00.`);
   const rows = await listCases(db, { openOnly: flags.open, since });
   const lines = rows.map((row) =>
-    [row.code, row.urgency.padEnd(8), row.state.padEnd(12), row.kind.padEnd(17), row.unit_code ?? '-----', row.channel, row.first_heard_at.toISOString()].join('  '),
+    [
+      row.code,
+      row.urgency.padEnd(8),
+      row.state.padEnd(12),
+      row.kind.padEnd(17),
+      row.unit_code ?? '-----',
+      row.channel,
+      row.first_heard_at.toISOString(),
+    ].join('  '),
   );
   print(flags, rows, lines.length > 0 ? lines : ['no cases']);
 }
@@ -118,7 +129,13 @@ async function showCase(db: Database, dataDir: string, code: string, flags: Flag
   const found = await db.transaction(async (tx) => {
     const whole = await readCase(tx, keyring, code.toUpperCase());
     if (!whole) return null;
-    const entry = { at, actor: `operator:${os.userInfo().username}`, act: 'case.read', subject: whole.facts.id, detail: { reading: newId(at) } };
+    const entry = {
+      at,
+      actor: `operator:${os.userInfo().username}`,
+      act: 'case.read',
+      subject: whole.facts.id,
+      detail: { reading: newId(at) },
+    };
     await appendAudit(tx, keyFor(keyring, 'audit'), entry);
     return whole;
   });
@@ -127,6 +144,9 @@ async function showCase(db: Database, dataDir: string, code: string, flags: Flag
   print(flags, found, [
     `${facts.code}  ${facts.urgency}  ${facts.state}  ${facts.kind}  ${facts.unitCode ?? 'unit unknown'}`,
     ...answers.map((answer) => `${answer.at.toISOString()}  ${answer.question}: ${answer.value}`),
-    ...timeline.map((event) => `${event.at.toISOString()}  [${event.kind}] ${event.detail === null ? '' : JSON.stringify(event.detail)}`),
+    ...timeline.map(
+      (event) =>
+        `${event.at.toISOString()}  [${event.kind}] ${event.detail === null ? '' : JSON.stringify(event.detail)}`,
+    ),
   ]);
 }

@@ -6,7 +6,20 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const fewestModules = 20;
-const floors = ['domain', 'understanding', 'texts', 'flows', 'storage', 'queue', 'channels', 'hotline', 'bot', 'workers', 'config', 'simulator'];
+const floors = [
+  'domain',
+  'understanding',
+  'texts',
+  'flows',
+  'storage',
+  'queue',
+  'channels',
+  'hotline',
+  'bot',
+  'workers',
+  'config',
+  'simulator',
+];
 
 function run(command, args, options = {}) {
   return spawnSync(command, args, { cwd: root, encoding: 'utf8', stdio: 'pipe', maxBuffer: 64 << 20, ...options });

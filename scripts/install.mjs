@@ -1,9 +1,11 @@
-// Shared by start and test: a fresh clone has no packages yet. Node built-ins only.
+// Shared by start and test: a fresh clone has no packages yet. Node built-ins only, and only such as an old Node has.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const root = path.resolve(import.meta.dirname, '..');
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Ends with one sentence when this Node is too old. */
 export function checkNode() {
@@ -15,13 +17,45 @@ export function checkNode() {
 
 /** Runs `npm ci` when packages are missing or older than the lock file. Ends with npm's words when that fails. */
 export function installIfNeeded() {
-  const installed = path.join(root, 'node_modules', '.package-lock.json');
-  const lock = path.join(root, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log('Đang cài các gói cần thiết… / Installing packages…');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const done = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], { cwd: root, stdio: 'inherit' });
-  if (done.status === 0) return;
+  if (isInstalled()) return;
+  // Two installations at once would pull the packages from under each other.
+  const lock = path.join(os.tmpdir(), `tin-cay-install-${root.replace(/[^a-z0-9]+/gi, '-')}`);
+  if (!takeLock(lock)) {
+    console.log('Đang chờ một lần cài khác… / Waiting for another installation…');
+    while (!takeLock(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  }
+  let worked = true;
+  try {
+    if (!isInstalled()) worked = install();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+  if (worked) return;
   console.error('The packages could not be installed; npm says why above.');
   process.exit(2);
+}
+
+/** npm writes this file last. */
+function isInstalled() {
+  const installed = path.join(root, 'node_modules', '.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
+}
+
+function install() {
+  console.log('Đang cài các gói cần thiết… / Installing packages…');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'];
+  return spawnSync(npm, args, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+/** One that is ten minutes old was left by an installation that was broken off. */
+function takeLock(lock) {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    const left = statSync(lock, { throwIfNoEntry: false });
+    if (left && Date.now() - left.mtimeMs > 600_000) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }

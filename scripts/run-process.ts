@@ -18,7 +18,10 @@ const stopLimit = 8_000;
  * started it.
  * @param start returns what closes everything again
  */
-export async function runProcess(name: string, start: (tools: ProcessTools) => Promise<() => Promise<void>>): Promise<void> {
+export async function runProcess(
+  name: string,
+  start: (tools: ProcessTools) => Promise<() => Promise<void>>,
+): Promise<void> {
   let close: (() => Promise<void>) | null = null;
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -46,13 +49,22 @@ export async function runProcess(name: string, start: (tools: ProcessTools) => P
 
 function needsDatabaseUrl(databaseUrl: string | null): string {
   if (databaseUrl === null) {
-    throw new StartError('DATABASE_URL is empty; a bot or workers alone need postgres://..., while npm start brings its own.');
+    throw new StartError(
+      'DATABASE_URL is empty; a bot or workers alone need postgres://..., while npm start brings its own.',
+    );
   }
   return databaseUrl;
 }
 
 /** Errors whose message was written for the operator. */
-const written = new Set(['SettingsError', 'StartError', 'KeyringError', 'DurabilityError', 'MigrationError', 'EmbeddedPostgresError']);
+const written = new Set([
+  'SettingsError',
+  'StartError',
+  'KeyringError',
+  'DurabilityError',
+  'MigrationError',
+  'EmbeddedPostgresError',
+]);
 
 export const isExpected = (error: unknown): boolean =>
   error instanceof SettingsError ||
@@ -64,7 +76,8 @@ const codeOf = (error: Error): string | null => ('code' in error && typeof error
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Stopped for a reason that was not an error.';
   const code = codeOf(error);
-  if (code === 'EADDRINUSE') return `The port is taken: ${error.message}. Choose another with PORT, WORKERS_PORT or SIMULATOR_PORT.`;
+  if (code === 'EADDRINUSE')
+    return `The port is taken: ${error.message}. Choose another with PORT, WORKERS_PORT or SIMULATOR_PORT.`;
   if (code === 'ECONNREFUSED') return 'The database does not answer; is DATABASE_URL right and the server running?';
   return error.message;
 }

@@ -7,6 +7,24 @@ const insertRow = statement('insert-alarm', 'insert into alarms (id, kind, subje
 export const raiseAlarm = (tx: Tx, kind: string, subject: string | null, at: Date): Promise<unknown[]> =>
   tx.query(insertRow, [newId(at), kind, subject, at]);
 
+const insertOnceRow = statement(
+  'insert-alarm-once',
+  `insert into alarms (id, kind, subject, at) select $1, $2, $3, $4
+   where not exists (select 1 from alarms where kind = $2 and subject = $3 and settled_at is null)`,
+);
+const settleRow = statement(
+  'settle-alarm',
+  'update alarms set settled_at = $3 where kind = $1 and subject = $2 and settled_at is null',
+);
+
+/** The same, unless it is known already. */
+export const raiseAlarmOnce = (tx: Tx, kind: string, subject: string, at: Date): Promise<unknown[]> =>
+  tx.query(insertOnceRow, [newId(at), kind, subject, at]);
+
+/** What was wrong is well again. */
+export const settleAlarm = (tx: Tx, kind: string, subject: string, at: Date): Promise<unknown[]> =>
+  tx.query(settleRow, [kind, subject, at]);
+
 /** Alarms nobody has settled, counted by kind. */
 export const openAlarms = (tx: Tx): Promise<{ kind: string; n: number; last_at: Date }[]> =>
   tx.query(

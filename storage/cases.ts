@@ -188,7 +188,10 @@ export async function readCase(tx: Tx, keyring: Keyring, code: string): Promise<
   if (!row) return null;
   const key = unwrapDataKey(keyring, row.data_key);
   const answers = await tx.query<{ id: string; question: string; value_sealed: Buffer; at: Date }>(
-    statement('read-case-answers', 'select id, question, value_sealed, at from case_answers where case_id = $1 order by id'),
+    statement(
+      'read-case-answers',
+      'select id, question, value_sealed, at from case_answers where case_id = $1 order by id',
+    ),
     [row.id],
   );
   const timeline = await tx.query<{ id: string; kind: string; detail_sealed: Buffer | null; at: Date }>(
@@ -210,7 +213,9 @@ export async function readCase(tx: Tx, keyring: Keyring, code: string): Promise<
       detail:
         event.detail_sealed === null
           ? null
-          : JSON.parse(openText(key, { table: 'case_timeline', column: 'detail_sealed', row: event.id }, event.detail_sealed)),
+          : JSON.parse(
+              openText(key, { table: 'case_timeline', column: 'detail_sealed', row: event.id }, event.detail_sealed),
+            ),
       at: event.at,
     })),
   };
@@ -232,4 +237,3 @@ export async function withdrawFromCases(tx: Tx, keyring: Keyring, personId: stri
     await addTimeline(tx, key, { caseId: row.id, kind: 'withdrew', detail: null, at, inboxId: null });
   }
 }
-

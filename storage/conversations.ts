@@ -1,4 +1,4 @@
-import type { ConversationState, SavedConversation } from '../domain/turn.ts';
+import type { SavedConversation } from '../domain/turn.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { seal, unwrapDataKey } from './seal.ts';
@@ -57,15 +57,6 @@ export type ConversationRow = {
 
 /** Where the sealed state of a conversation stands. */
 export const conversationPlace = place;
-
-/** What every talk begins with, and what unreadable state is replaced by. */
-export const freshState: ConversationState = {
-  talks: [],
-  audience: 'unknown',
-  language: 'vi',
-  ask: null,
-  asked: false,
-};
 
 const dueRows = statement(
   'due-silences',

@@ -10,6 +10,8 @@ export const beat = (tx: Tx, name: string, at: Date): Promise<unknown[]> => tx.q
 
 /** When a cycle last ran; null when it never did. */
 export async function lastBeat(tx: Tx, name: string): Promise<Date | null> {
-  const rows = await tx.query<{ at: Date }>(statement('last-beat', 'select at from heartbeats where name = $1'), [name]);
+  const rows = await tx.query<{ at: Date }>(statement('last-beat', 'select at from heartbeats where name = $1'), [
+    name,
+  ]);
   return rows[0]?.at ?? null;
 }

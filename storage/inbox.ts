@@ -1,7 +1,7 @@
 import type { InboxEntry } from '../domain/turn.ts';
 import { statement, type Tx } from './database.ts';
-import { keyFor, type Keyring } from './keyring.ts';
-import { openText, seal, unwrapDataKey } from './seal.ts';
+import { type Keyring, keyFor } from './keyring.ts';
+import { blindIndex, openText, seal, unwrapDataKey } from './seal.ts';
 
 const insertRow = statement(
   'insert-inbox',
@@ -11,8 +11,15 @@ const insertRow = statement(
 
 const bodyPlace = (id: string) => ({ table: 'inbox', column: 'body_sealed', row: id });
 
-/** The provider's id, apart per kind of event, so that a report about a message never hides a message. */
-export const inboxKey = (kind: InboxEntry['kind'], id: string): string => (kind === 'message' ? id : `${kind}:${id}`);
+/** An id as a provider makes one for a message. Keys made of event, person and time look different. */
+const plainId = /^[\w.-]{1,80}$/;
+
+/**
+ * Under which an event is found again: a message's own id, apart per kind, so that a report about a message never hides
+ * a message. A key that may name the person is kept as a keyed fingerprint only.
+ */
+export const inboxKey = (keyring: Keyring, kind: InboxEntry['kind'], id: string): string =>
+  kind === 'message' && plainId.test(id) ? id : `${kind}:${blindIndex(keyring, 'inbox', id).toString('base64url')}`;
 
 /**
  * Writes what came, once.
@@ -68,7 +75,11 @@ export async function earlierBodies(
     since,
     exceptId ?? none,
   ]);
-  return rows.map((row) => ({ id: row.id, at: row.received_at, body: openText(key, bodyPlace(row.id), row.body_sealed) }));
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.received_at,
+    body: openText(key, bodyPlace(row.id), row.body_sealed),
+  }));
 }
 
 const forgetRows = statement(

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { freshState } from '../domain/contact.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
 import { type CaseRow, caseFacts } from './cases.ts';
-import { type ConversationRow, conversationPlace, freshState } from './conversations.ts';
+import { type ConversationRow, conversationPlace } from './conversations.ts';
 import { statement, type Tx } from './database.ts';
 import { inboxKey } from './inbox.ts';
 import type { Keyring } from './keyring.ts';
@@ -40,7 +41,10 @@ const forMessage = statement(
   `select exists (select 1 from inbox i where i.channel = $1 and i.provider_id = $3) as seen, ${columns}
    from (values (1)) one (n) left join people p on p.channel = $1 and p.address_index = $2 ${joins}`,
 );
-const forPerson = statement('load-for-person', `select false as seen, ${columns} from people p ${joins} where p.id = $1`);
+const forPerson = statement(
+  'load-for-person',
+  `select false as seen, ${columns} from people p ${joins} where p.id = $1`,
+);
 
 type Row = {
   seen: boolean;
@@ -63,7 +67,7 @@ export async function loadForMessage(
   const rows = await tx.query<Row>(forMessage, [
     message.channel,
     addressIndex(keyring, message.channel, message.address),
-    inboxKey(message.kind, message.id),
+    inboxKey(keyring, message.kind, message.id),
   ]);
   return loaded(keyring, rows[0]);
 }

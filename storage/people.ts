@@ -1,7 +1,7 @@
 import type { ChannelName } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import type { Keyring } from './keyring.ts';
 import { statement, type Tx } from './database.ts';
+import type { Keyring } from './keyring.ts';
 import { blindIndex, newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
 /** The keyed index under which an address is found; the address itself is only in the sealed column. */
@@ -36,8 +36,10 @@ export async function insertPerson(
 }
 
 /** The address of a sealed row, for the moment of sending. */
-export const openAddress = (keyring: Keyring, person: { id: string; wrappedKey: string; addressSealed: Buffer }): string =>
-  openText(unwrapDataKey(keyring, person.wrappedKey), addressPlace(person.id), person.addressSealed);
+export const openAddress = (
+  keyring: Keyring,
+  person: { id: string; wrappedKey: string; addressSealed: Buffer },
+): string => openText(unwrapDataKey(keyring, person.wrappedKey), addressPlace(person.id), person.addressSealed);
 
 const markClosed = statement(
   'mark-channel-closed',
@@ -56,10 +58,13 @@ export const closeChannel = (tx: Tx, personId: string, reason: string, at: Date)
 export const reopenChannel = (tx: Tx, personId: string): Promise<unknown[]> => tx.query(markOpen, [personId]);
 
 const lockRow = statement('lock-person', 'select id from people where channel = $1 and address_index = $2 for update');
+const lockTalk = statement('lock-conversation', 'select person_id from conversations where person_id = $1 for update');
 
-/** Makes everybody else who works on this person wait until the transaction ends. */
-export const lockPerson = (tx: Tx, keyring: Keyring, channel: ChannelName, address: string): Promise<unknown[]> =>
-  tx.query(lockRow, [channel, addressIndex(keyring, channel, address)]);
+/** Makes everybody else who works on this person wait until the transaction ends: whoever saves her talk needs its row. */
+export async function lockPerson(tx: Tx, keyring: Keyring, channel: ChannelName, address: string): Promise<void> {
+  const [row] = await tx.query<{ id: string }>(lockRow, [channel, addressIndex(keyring, channel, address)]);
+  if (row) await tx.query(lockTalk, [row.id]);
+}
 
 const deleteRow = statement('delete-person', 'delete from people where id = $1');
 

@@ -31,14 +31,18 @@ export async function readStatus(tx: Tx, at: Date): Promise<Status> {
   const swept = await lastBeat(tx, 'sweep');
   const warnings: string[] = [];
   if (!swept) warnings.push('no worker has run yet');
-  else if (secondsBetween(swept, at) > sweepIsOldAfter) warnings.push(`no worker has swept for ${Math.round(secondsBetween(swept, at))} s`);
+  else if (secondsBetween(swept, at) > sweepIsOldAfter)
+    warnings.push(`no worker has swept for ${Math.round(secondsBetween(swept, at))} s`);
   if (row && row.not_understood > 0) warnings.push(`${row.not_understood} events were not understood and are kept`);
   if (outbox.failed) warnings.push(`${outbox.failed} messages could not be sent`);
   if (outbox.unknown) warnings.push(`${outbox.unknown} messages: unknown whether they were sent`);
   return {
     inbox: { messages: row?.messages ?? 0 },
     outbox: Object.fromEntries(outgoingStates.map((state) => [state, outbox[state] ?? 0])),
-    cases: { ...Object.fromEntries(caseStates.map((state) => [state, 0])), ...Object.fromEntries(cases.map((one) => [one.state, one.n])) },
+    cases: {
+      ...Object.fromEntries(caseStates.map((state) => [state, 0])),
+      ...Object.fromEntries(cases.map((one) => [one.state, one.n])),
+    },
     warnings,
   };
 }

@@ -27,7 +27,9 @@ await runProcess('workers', async ({ stopWhen }) => {
     channels: new Map(channels.map((channel) => [channel.name, channel])),
     leaseSeconds: settings.timers.sendLease,
   };
-  const backend = await openQueueBackend({ databaseUrl, redisUrl: settings.redisUrl }, (error) => log.error('queue', error));
+  const backend = await openQueueBackend({ databaseUrl, redisUrl: settings.redisUrl }, (error) =>
+    log.error('queue', error),
+  );
   const workers = [
     backend.worker('send-urgent', () => sendMessages(sending, 'urgent')),
     backend.worker('send-ordinary', () => sendMessages(sending, 'ordinary')),

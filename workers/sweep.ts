@@ -3,6 +3,7 @@ import { beat } from '../storage/heartbeats.ts';
 import { endSilentTalks } from './end-silent-talks.ts';
 import { forgetOldData } from './forget-old-data.ts';
 import { type Sending, sendMessages } from './send-messages.ts';
+import { tendChannels } from './tend-channels.ts';
 
 type Part = { name: string; work: () => Promise<unknown> };
 
@@ -10,6 +11,7 @@ const partsOf = (hotline: Hotline, sending: Sending): Part[] => [
   { name: 'end-silent-talks', work: () => endSilentTalks(hotline) },
   { name: 'send-urgent', work: () => sendMessages(sending, 'urgent') },
   { name: 'send-ordinary', work: () => sendMessages(sending, 'ordinary') },
+  { name: 'tend-channels', work: tendChannels(sending) },
   { name: 'forget-old-data', work: () => forgetOldData(hotline) },
   { name: 'beat', work: () => beat(hotline.db, 'sweep', hotline.clock.now()) },
 ];

@@ -16,13 +16,17 @@ export type ZaloChannelParts = {
   monotonic?: () => number;
 };
 
+/** Seconds before its end in which the token is renewed: six hours are left to mend what fails. */
+const renewedBefore = 8 * 3_600;
+
 /** Zalo Official Account: people write to it, and it may answer for as long as Zalo's window is open. */
 export function createZaloChannel(parts: ZaloChannelParts): Channel {
   const { settings, tokens, clock, fetch = globalThis.fetch, monotonic = () => performance.now() } = parts;
+  const keeper = createTokenKeeper({ settings, store: tokens, clock, fetch });
   const send = createSender({
     settings,
     clock,
-    keeper: createTokenKeeper({ settings, store: tokens, clock, fetch }),
+    keeper,
     post: createPost(fetch),
     // Zalo allows 4,000 a minute for the app: at most 60 in any second, 3,010 in any minute.
     pace: createPace({ perSecond: 50, burst: 10, now: monotonic, wait: waitOrAbort }),
@@ -39,5 +43,9 @@ export function createZaloChannel(parts: ZaloChannelParts): Channel {
     verify: (raw) => verify(settings, raw),
     read,
     send,
+    tend: async () => {
+      const renewed = await keeper.refreshIfExpiresWithin(renewedBefore);
+      return renewed.kind === 'token' ? { kind: 'well' } : renewed;
+    },
   };
 }

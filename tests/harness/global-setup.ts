@@ -24,7 +24,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-tests-'));
   // Started as root, the server runs as another user, who must get to its folder.
   chmodSync(folder, 0o711);
-  const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres') });
+  const server = await start(folder);
   const tearDown = async (): Promise<void> => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -38,6 +38,15 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('serverUrl', server.url);
   project.provide('templateDatabase', templateDatabase);
   return tearDown;
+}
+
+async function start(folder: string) {
+  try {
+    return await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres') });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 async function makeTemplate(serverUrl: string): Promise<void> {

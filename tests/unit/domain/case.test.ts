@@ -16,9 +16,22 @@ import {
 const at = new Date('2026-11-24T01:00:00Z');
 const later = new Date('2026-11-24T02:00:00Z');
 const facts = (state: CaseState, urgency: CaseFacts['urgency'] = 'normal'): CaseFacts => ({
-  id: '01', code: 'TC-00000', personId: '02', channel: 'zalo', track: 'report', kind: 'unclear', urgency, state,
-  unitCode: null, firstHeardAt: at, openedAt: null, stepsStartedAt: null, answers: 0, doNotContact: false,
-  personWithdrewAt: null, version: 1,
+  id: '01',
+  code: 'TC-00000',
+  personId: '02',
+  channel: 'zalo',
+  track: 'report',
+  kind: 'unclear',
+  urgency,
+  state,
+  unitCode: null,
+  firstHeardAt: at,
+  openedAt: null,
+  stepsStartedAt: null,
+  answers: 0,
+  doNotContact: false,
+  personWithdrewAt: null,
+  version: 1,
 });
 
 test.each([

@@ -10,6 +10,7 @@ const unknown: SendResult = { kind: 'unknown', reason: 'timeout' };
 test.each([
   ['taken', { kind: 'accepted', providerMessageId: 'm1' }, 1, 0, { state: 'accepted', dueAt: null }],
   ['the provider says when', again(7), 1, 0, { state: 'pending', dueAt: seconds(7) }],
+  ['it says at once: not in a loop', again(0), 1, 0, { state: 'pending', dueAt: seconds(2) }],
   ['it does not', again(null), 3, 0, { state: 'pending', dueAt: seconds(8) }],
   ['never later than 15 minutes', again(99_999), 1, 0, { state: 'pending', dueAt: seconds(900) }],
   ['tries used up', again(null), 20, 0, { state: 'failed', dueAt: null }],
@@ -23,7 +24,11 @@ test.each([
 
 test('the first text is tried for two days', () => {
   let waited = 0;
-  for (let attempt = 1; settle({ purpose: 'first', attempt, unknowns: 0 }, again(null), at).state === 'pending'; attempt += 1) {
+  for (
+    let attempt = 1;
+    settle({ purpose: 'first', attempt, unknowns: 0 }, again(null), at).state === 'pending';
+    attempt += 1
+  ) {
     waited += waitAfter(attempt);
   }
   expect(waited).toBeGreaterThan(40 * 3600);

@@ -5,13 +5,28 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const folders = ['domain', 'understanding', 'texts', 'flows', 'storage', 'queue', 'channels', 'hotline', 'bot', 'workers', 'config', 'simulator', 'scripts'];
+const folders = [
+  'domain',
+  'understanding',
+  'texts',
+  'flows',
+  'storage',
+  'queue',
+  'channels',
+  'hotline',
+  'bot',
+  'workers',
+  'config',
+  'simulator',
+  'scripts',
+];
 let house: string;
 
 beforeAll(() => {
   house = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-floors-'));
   for (const folder of folders) cpSync(path.join(root, folder), path.join(house, folder), { recursive: true });
-  for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) cpSync(path.join(root, file), path.join(house, file));
+  for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
+    cpSync(path.join(root, file), path.join(house, file));
   symlinkSync(path.join(root, 'node_modules'), path.join(house, 'node_modules'));
 });
 afterAll(() => rmSync(house, { recursive: true, force: true }));
@@ -24,7 +39,10 @@ function cruise() {
     maxBuffer: 64 << 20,
   });
   const { summary } = JSON.parse(done.stdout);
-  return { cruised: summary.totalCruised, rules: summary.violations.map((found: { rule: { name: string } }) => found.rule.name) };
+  return {
+    cruised: summary.totalCruised,
+    rules: summary.violations.map((found: { rule: { name: string } }) => found.rule.name),
+  };
 }
 
 test('the house as it stands keeps its floors, and was really looked at', () => {

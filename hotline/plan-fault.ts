@@ -1,0 +1,46 @@
+import { beginsContact, freshState } from '../domain/contact.ts';
+import { newId } from '../domain/id.ts';
+import type { Content } from '../domain/message.ts';
+import type { Loaded, TurnWrites } from '../domain/turn.ts';
+import { text } from '../texts/keys.ts';
+import { CaseChanges, type CaseOrigin } from './case-changes.ts';
+
+/** What is written when a flow or the understanding has failed: heard, answered with the numbers, put before a human being. */
+export function planFault(
+  loaded: Loaded,
+  content: Content | null,
+  personId: string,
+  origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>,
+  at: Date,
+): TurnWrites {
+  const isNew = beginsContact(loaded.conversation, at);
+  const contactStartedAt = isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
+  const cases = new CaseChanges(loaded.openCase, { ...origin, personId, contactStartedAt }, at);
+  cases.raise('high', 'unclear');
+  if (content) cases.words({ ...content });
+  const state = { ...freshState, language: loaded.conversation?.state.language ?? 'vi' };
+  return {
+    conversation: {
+      state,
+      contactStartedAt,
+      lastHeardAt: at,
+      silenceDueAt: null,
+      staffUntil: loaded.conversation?.staffUntil ?? null,
+      stoppedAt: null,
+    },
+    case: cases.write(),
+    outgoing: [
+      {
+        id: newId(at),
+        purpose: 'first',
+        urgency: 'urgent',
+        saying: { texts: [text('firstContact.opening')], buttons: [] },
+        audience: state.audience,
+        language: state.language,
+        notAfter: null,
+      },
+    ],
+    alarm: { kind: 'flow_failed' },
+    stopSending: false,
+  };
+}

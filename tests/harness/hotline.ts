@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestContext } from 'vitest';
+import { buildServer } from '../../bot/server.ts';
+import { createZaloChannel } from '../../channels/zalo/index.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { silentLog } from '../../domain/log.ts';
+import { flows } from '../../flows/index.ts';
+import type { Hotline } from '../../hotline/hotline.ts';
+import { readKnowledge } from '../../hotline/knowledge.ts';
+import { buildSimulator } from '../../simulator/server.ts';
+import { simulatedZaloCredentials, type Zalo } from '../../simulator/zalo.ts';
+import type { ZaloPerson } from '../../simulator/zalo-person.ts';
+import { listCases, readCase, type WholeCase } from '../../storage/cases.ts';
+import { type Database, statement } from '../../storage/database.ts';
+import { openKeyring } from '../../storage/keyring.ts';
+import { createProviderTokens } from '../../storage/provider-tokens.ts';
+import { sweepOnce } from '../../workers/sweep.ts';
+import { testDatabase } from './database.ts';
+
+/** A clock only the test moves. */
+export class MovedClock implements Clock {
+  private at: number;
+  constructor(start = '2026-11-24T08:00:00+07:00') {
+    this.at = new Date(start).getTime();
+  }
+  now(): Date {
+    return new Date(this.at);
+  }
+  forward(by: { days?: number; hours?: number; minutes?: number; seconds?: number }): void {
+    const { days = 0, hours = 0, minutes = 0, seconds = 0 } = by;
+    this.at += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+  }
+}
+
+/** A person in a test: says something over the real webhook, and the workers have run when it returns. */
+export type TestPerson = {
+  id: string;
+  says(text: string): Promise<number>;
+  taps(title: string): Promise<number>;
+  does(act: (zalo: ZaloPerson) => Promise<number>): Promise<number>;
+  /** Every text she has received, oldest first. */
+  texts(): string[];
+  last(): { text: string; buttons: string[] };
+};
+
+export type TestHotline = {
+  hotline: Hotline;
+  db: Database;
+  zalo: Zalo;
+  clock: MovedClock;
+  webhook: string;
+  person(id?: string): TestPerson;
+  /** Moves the clock and sweeps. */
+  forward(by: Parameters<MovedClock['forward']>[0]): Promise<void>;
+  sweep(): Promise<void>;
+  cases(): Promise<WholeCase[]>;
+  onlyCase(): Promise<WholeCase>;
+  rows<Row>(sql: string): Promise<Row[]>;
+};
+
+/** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo, a moved clock. */
+export async function startHotline(t: TestContext, changes: Partial<Hotline> = {}): Promise<TestHotline> {
+  const { db } = await testDatabase(t);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-hotline-'));
+  const clock = new MovedClock();
+  const file = path.join(folder, 'keyring.json');
+  const { keyring } = await openKeyring({ db, file, month: '2026-11' });
+  const { server: simulator, zalo } = buildSimulator({
+    webhookUrl: 'http://127.0.0.1:1/',
+    dir: null,
+    now: () => clock.now(),
+  });
+  const provider = await simulator.listen({ host: '127.0.0.1', port: 0 });
+  const settings = {
+    kind: 'on' as const,
+    ...simulatedZaloCredentials,
+    apiUrl: `${provider}/zalo`,
+    oauthUrl: `${provider}/zalo`,
+  };
+  const tokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
+  const channel = createZaloChannel({ settings, tokens, clock });
+  const timers = { silenceClosesReport: 600, ordinaryMessageExpires: 600 };
+  const hotline: Hotline = {
+    db,
+    keyring,
+    clock,
+    flows,
+    timers,
+    log: silentLog,
+    ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
+    ...changes,
+  };
+  const bot = buildServer({ hotline, channels: [channel], wake: () => {} });
+  const address = await bot.listen({ host: '127.0.0.1', port: 0 });
+  zalo.webhooks.pointAt(`${address}/webhooks/zalo`);
+  const sending = { hotline, channels: new Map([[channel.name, channel]]), leaseSeconds: 10 };
+  const sweep = () => sweepOnce(hotline, sending);
+  t.onTestFinished(async () => {
+    await bot.close();
+    await simulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  let people = 0;
+  const cases = async (): Promise<WholeCase[]> => {
+    const listed = await listCases(db, { openOnly: false, since: null });
+    const whole = await Promise.all(listed.map((row) => readCase(db, keyring, row.code)));
+    return whole.filter((one) => one !== null);
+  };
+  return {
+    hotline,
+    db,
+    zalo,
+    clock,
+    sweep,
+    cases,
+    webhook: `${address}/webhooks/zalo`,
+    person: (id) => {
+      people += 1;
+      return testPerson(zalo, id ?? `24684588352961${String(people).padStart(5, '0')}`, sweep);
+    },
+    forward: async (by) => {
+      clock.forward(by);
+      await sweep();
+    },
+    onlyCase: async () => {
+      const all = await cases();
+      if (all.length !== 1 || !all[0]) throw new Error(`expected one case, there are ${all.length}`);
+      return all[0];
+    },
+    rows: (sql) => db.query(statement(`test-${sql}`.slice(0, 60), sql), []),
+  };
+}
+
+function testPerson(zalo: Zalo, id: string, sweep: () => Promise<void>): TestPerson {
+  const person = zalo.person(id);
+  const after = async (status: Promise<number>): Promise<number> => {
+    const answered = await status;
+    await sweep();
+    await zalo.idle();
+    return answered;
+  };
+  return {
+    id,
+    says: (text) => after(person.says(text)),
+    taps: (title) => after(person.taps(title)),
+    does: (act) => after(act(person)),
+    texts: () => person.received().map((message) => message.text),
+    last: () => {
+      const message = person.received().at(-1);
+      return { text: message?.text ?? '', buttons: message?.buttons.map((button) => button.title) ?? [] };
+    },
+  };
+}

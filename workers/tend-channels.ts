@@ -1,0 +1,27 @@
+import { secondsBetween } from '../domain/clock.ts';
+import { raiseAlarmOnce, settleAlarm } from '../storage/alarms.ts';
+import type { Sending } from './send-messages.ts';
+
+const tendEvery = 60;
+
+/**
+ * Lets every channel renew what runs out, once a minute. What fails is an alarm until it succeeds again.
+ * @returns the part of the sweep that does it, with its own memory of when it last did
+ */
+export function tendChannels(sending: Sending): () => Promise<void> {
+  let last: Date | null = null;
+  return async () => {
+    const { hotline, channels } = sending;
+    const at = hotline.clock.now();
+    if (last && secondsBetween(last, at) < tendEvery) return;
+    last = at;
+    for (const channel of channels.values()) {
+      const tended = await channel.tend();
+      if (tended.kind === 'well') await settleAlarm(hotline.db, 'channel_not_renewed', channel.name, at);
+      else {
+        hotline.log.warn('channel_not_renewed', { channel: channel.name, reason: tended.reason });
+        await raiseAlarmOnce(hotline.db, 'channel_not_renewed', channel.name, at);
+      }
+    }
+  };
+}
