@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '../../storage/embedded-postgres.ts';
 import { migrate } from '../../storage/migrate.ts';
-import { startEmbeddedPostgres } from './temporary-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,10 +26,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   chmodSync(folder, 0o711);
   const server = await start(folder);
   const tearDown = async (): Promise<void> => {
-    await server.stop();
+    if (!server.adopted) await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
+    // Elsewhere is where a real hotline keeps its data.
+    if (server.movedBecause !== null) throw new Error(`Tests need a reachable TMPDIR: ${server.movedBecause}`);
     await makeTemplate(server.url);
   } catch (error) {
     await tearDown();
@@ -42,7 +44,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
 async function start(folder: string) {
   try {
-    return await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres') });
+    return await startEmbeddedPostgres({ dataDir: folder });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
