@@ -96,10 +96,13 @@ export async function startHotline(t: TestContext, changes: Partial<Hotline> = {
   const address = await bot.listen({ host: '127.0.0.1', port: 0 });
   zalo.webhooks.pointAt(`${address}/webhooks/zalo`);
   const sending = { hotline, channels: new Map([[channel.name, channel]]), leaseSeconds: 10 };
-  const sweep = () => sweepOnce(hotline, sending);
+  const sweep = async (): Promise<void> => {
+    await sweepOnce(hotline, sending);
+    await zalo.idle();
+  };
   t.onTestFinished(async () => {
-    await bot.close();
     await simulator.close();
+    await bot.close();
     rmSync(folder, { recursive: true, force: true });
   });
   let people = 0;
@@ -138,7 +141,6 @@ function testPerson(zalo: Zalo, id: string, sweep: () => Promise<void>): TestPer
   const after = async (status: Promise<number>): Promise<number> => {
     const answered = await status;
     await sweep();
-    await zalo.idle();
     return answered;
   };
   return {

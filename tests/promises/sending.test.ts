@@ -65,3 +65,13 @@ test('a worker that died while sending: its row is free after the lease, and a l
   await hotline.forward({ seconds: 20 });
   expect(person.texts()[0]).toContain('18001769');
 });
+
+test('a provider that never answers: given up after 5 s as unknown, and sent once more', async (t) => {
+  const hotline = await startHotline(t);
+  const person = hotline.person();
+  hotline.zalo.faults.set({ kind: 'hang', count: 1 });
+  await person.says('xin chào');
+  expect((await hotline.rows<Row>(states))[0]).toMatchObject({ purpose: 'first', state: 'unknown' });
+  await hotline.forward({ seconds: 15 });
+  expect((await hotline.rows<Row>(states))[0]).toMatchObject({ state: 'accepted', attempt: 2 });
+});

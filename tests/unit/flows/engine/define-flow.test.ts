@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineFlow } from '../../../../flows/engine/define-flow.ts';
+import { text } from '../../../../texts/keys.ts';
+
+const memory = z.object({ unit: z.string().optional(), tries: z.number().default(0) });
+
+test('what a flow may not say is a compile error; tsc reads this file', () => {
+  const flow = defineFlow({
+    id: 'typed',
+    version: 1,
+    start: 'first',
+    memory,
+    steps: {
+      first: {
+        say: ({ tries }) => (tries > 0 ? text('talk.yes') : [text('findHelp.lines', { lines: 'x' })]),
+        next: ({ input, memory: known, go, end }) => {
+          // @ts-expect-error there is no step of this name
+          if (input.kind === 'media') return go('nowhere');
+          // @ts-expect-error memory has no such field
+          if (input.kind === 'location') return go('second', { place: 'x' });
+          // @ts-expect-error a field of another type
+          if (input.kind === 'done') return go('second', { tries: 'many' });
+          // @ts-expect-error memory has no such field
+          if (known.place) return end();
+          return go('second', { unit: '06652' });
+        },
+      },
+      // @ts-expect-error there is no sentence of this key
+      second: { say: text('findHelp.nonsense') },
+      // @ts-expect-error the blank is missing
+      third: { say: text('findHelp.lines') },
+      // @ts-expect-error the sentence has no such blank
+      fourth: { say: text('findHelp.lines', { lines: 'x', places: 'y' }) },
+      // @ts-expect-error a key written by hand has to exist too
+      fifth: { say: { key: 'findHelp.nonsense' } },
+    },
+  });
+  expect(flow.steps.size).toBe(5);
+
+  defineFlow({
+    id: 'typed-too',
+    version: 1,
+    // @ts-expect-error it cannot start at a step it does not have
+    start: 'nowhere',
+    memory,
+    steps: { first: { say: text('talk.yes') } },
+  });
+});
+
+test('memory is read by its schema, with its defaults', () => {
+  const flow = defineFlow({ id: 'm', version: 1, start: 'a', memory, steps: { a: { say: text('talk.yes') } } });
+  expect(flow.readMemory({})).toEqual({ tries: 0 });
+  expect(flow.readMemory({ tries: 'many' })).toBeNull();
+  expect(flow.startedWith).toEqual([{ tries: 0 }]);
+});
