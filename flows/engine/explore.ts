@@ -28,9 +28,13 @@ function exploreFlow(flow: Flow, flows: Flows, screens: Screens): FlowProblem[] 
   const report = (step: string, problem: string, weight: FlowProblem['weight'] = 'problem'): void => {
     problems.set(`${step} ${problem}`, { flow: flow.id, step, problem, weight });
   };
+  const shown = new Set<string>();
   const show = (step: string, texts: readonly KnownText[], buttons: readonly Button[]): void => {
     if (texts.length === 0) return;
     const saying = { texts: [...texts], buttons: buttons.map(({ title, value }) => ({ title, value })) };
+    const key = `${step} ${JSON.stringify(saying)}`;
+    if (shown.has(key)) return;
+    shown.add(key);
     for (const { weight, what } of screens(saying)) report(step, what, weight);
   };
   const reached = new Set<string>();

@@ -51,10 +51,11 @@ export function goBack(flows: Flows, conversation: Conversation): StepResult {
   for (let at = talks.length - 1; at >= 0; at -= 1) {
     const talk = talks[at];
     if (!talk) break;
-    const previous = talk.trail.at(-1);
-    const isCaller = at < talks.length - 1;
-    if (previous !== undefined || (isCaller && stepOf(flowOf(flows, talk), talk).say)) {
-      walk.backTo(at, previous ?? talk.step);
+    // Of a caller the question it called from is the previous one.
+    const callsFrom = at < talks.length - 1 && stepOf(flowOf(flows, talk), talk).say !== null;
+    const previous = callsFrom ? talk.step : talk.trail.at(-1);
+    if (previous !== undefined) {
+      walk.backTo(at, previous);
       break;
     }
     if (!talk.called) break;
