@@ -15,5 +15,5 @@ export const firstContact: SameTexts<typeof original> = {
   doorPerson: 'Talk to a person',
   safe: 'Is it safe for you to write right now?',
   safeAgain: 'Is it safe for you to write right now? Please choose "Yes" or "No".',
-  notSafe: 'Write again when it is safe. If you can speak, call 113 or 111. You can delete this chat from your phone.',
+  notSafe: 'Write again when it is safe; if you can speak, call 113 or 111. You can delete this chat from your phone.',
 };

@@ -6,7 +6,7 @@ export const talkToOfficer: SameTexts<typeof original> = {
   wantedAgain: 'Shall the machine pass your messages to the officer on duty? Please choose "Yes" or "No".',
   fewWords: 'Write a few words so that the officer knows what you need. You may skip this.',
   passed:
-    'Passed on. An officer will read it; the machine cannot promise when, and at night it may take longer. ' +
+    'Passed on: an officer will read it, but the machine cannot promise when, and at night it may take longer. ' +
     'To talk to someone now call 111 or 18001769, free, day and night.',
   goodbye: 'All right. Write whenever you need, or call 111 at any hour.',
 };

@@ -15,6 +15,5 @@ export const firstContact = {
   doorPerson: 'Gặp người thật',
   safe: 'Bây giờ {bạn} có an toàn để nhắn tin không?',
   safeAgain: 'Bây giờ {bạn} nhắn tin có an toàn không? {Bạn} chọn "Có" hoặc "Không" nhé.',
-  notSafe:
-    'Khi nào an toàn {bạn} nhắn lại nhé. Nói được thì gọi 113 hoặc 111. ' + '{Bạn} có thể xóa đoạn tin này khỏi máy.',
+  notSafe: 'Khi nào an toàn {bạn} nhắn lại nhé; nói được thì gọi 113 hoặc 111. {Bạn} có thể xóa đoạn tin này khỏi máy.',
 } as const satisfies TextFile;
