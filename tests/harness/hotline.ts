@@ -51,6 +51,8 @@ export type TestHotline = {
   zalo: Zalo;
   clock: MovedClock;
   webhook: string;
+  /** The page with the simulated phones. */
+  phones: string;
   person(id?: string): TestPerson;
   /** Moves the clock and sweeps. */
   forward(by: Parameters<MovedClock['forward']>[0]): Promise<void>;
@@ -119,6 +121,7 @@ export async function startHotline(t: TestContext, changes: Partial<Hotline> = {
     sweep,
     cases,
     webhook: `${address}/webhooks/zalo`,
+    phones: `${provider}/phones`,
     person: (id) => {
       people += 1;
       return testPerson(zalo, id ?? `24684588352961${String(people).padStart(5, '0')}`, sweep);
