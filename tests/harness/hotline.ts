@@ -50,6 +50,9 @@ export type TestHotline = {
   db: Database;
   zalo: Zalo;
   clock: MovedClock;
+  /** For commands run as processes of their own. */
+  databaseUrl: string;
+  keyringFile: string;
   webhook: string;
   /** The page with the simulated phones. */
   phones: string;
@@ -64,7 +67,7 @@ export type TestHotline = {
 
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo, a moved clock. */
 export async function startHotline(t: TestContext, changes: Partial<Hotline> = {}): Promise<TestHotline> {
-  const { db } = await testDatabase(t);
+  const { db, url } = await testDatabase(t);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-hotline-'));
   const clock = new MovedClock();
   const file = path.join(folder, 'keyring.json');
@@ -122,6 +125,8 @@ export async function startHotline(t: TestContext, changes: Partial<Hotline> = {
     cases,
     webhook: `${address}/webhooks/zalo`,
     phones: `${provider}/phones`,
+    databaseUrl: url,
+    keyringFile: file,
     person: (id) => {
       people += 1;
       return testPerson(zalo, id ?? `24684588352961${String(people).padStart(5, '0')}`, sweep);
