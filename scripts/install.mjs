@@ -1,6 +1,6 @@
 // Shared by start and test: a fresh clone has no packages yet. Node built-ins only, and only such as an old Node has.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,8 @@ export function checkNode() {
 export function installIfNeeded() {
   if (isInstalled()) return;
   // Two installations at once would pull the packages from under each other.
-  const lock = path.join(os.tmpdir(), `tin-cay-install-${root.replace(/[^a-z0-9]+/gi, '-')}`);
+  const place = root.replace(/[^a-z0-9]+/gi, '-');
+  const lock = path.join(os.tmpdir(), `tin-cay-install-${os.userInfo().username}${place}`);
   if (!takeLock(lock)) {
     console.log('Đang chờ một lần cài khác… / Waiting for another installation…');
     while (!takeLock(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
@@ -28,7 +29,7 @@ export function installIfNeeded() {
   try {
     if (!isInstalled()) worked = install();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
   }
   if (worked) return;
   console.error('The packages could not be installed; npm says why above.');
@@ -48,14 +49,25 @@ function install() {
   return spawnSync(npm, args, { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
-/** One that is ten minutes old was left by an installation that was broken off. */
+/** An installation that was broken off leaves the lock of a process that is dead. */
 function takeLock(lock) {
   try {
-    mkdirSync(lock);
+    writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
     return true;
-  } catch {
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
     const left = statSync(lock, { throwIfNoEntry: false });
-    if (left && Date.now() - left.mtimeMs > 600_000) rmSync(lock, { recursive: true, force: true });
+    // Fewer seconds than this, and its number may not be written yet; more than ten minutes, and the number is reused.
+    const age = left ? Date.now() - left.mtimeMs : 0;
+    if (age > 600_000 || (age > 2_000 && !isRunning(Number(readFileSync(lock, 'utf8'))))) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
     return false;
   }
 }

@@ -103,7 +103,10 @@ function firstClosedFolder(dataDir: string, user: DatabaseUser): string | null {
 }
 
 function canPass(folder: string, user: DatabaseUser): boolean {
-  const { mode, uid, gid } = statSync(folder);
+  const found = statSync(folder);
+  // A file in the way is no reason to go elsewhere; preparing the folder says so.
+  if (!found.isDirectory()) return true;
+  const { mode, uid, gid } = found;
   const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
   return (mode & bit) !== 0;
 }

@@ -1,0 +1,141 @@
+import path from 'node:path';
+import { readSettings, type Settings } from '../config/settings.ts';
+import { chooseDataDir, type MovedBecause, prepareDataDir } from '../storage/data-dir.ts';
+import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
+import { migrate } from '../storage/migrate.ts';
+import { banner, botAddress } from './banner.ts';
+import { checkPorts } from './ports.ts';
+import { isExpected, sentenceOf } from './run-process.ts';
+import { type ChildPlan, type SupervisedChild, superviseChild } from './supervised-child.ts';
+import { SupervisorEnd } from './supervisor-end.ts';
+import { type WatchedPostgres, watchPostgres } from './watch-postgres.ts';
+
+type Env = Record<string, string | undefined>;
+
+export type SuperviseOptions = {
+  /** The project's folder, and the environment the settings come from. */
+  root: string;
+  env: Env;
+  /** The processes to keep running; those of the hotline unless a test brings its own. */
+  children?: readonly ChildPlan[];
+};
+
+/** Where the data is and where the database answers. */
+type Ground = { url: string; dataDir: string; movedBecause: MovedBecause | null; postgres: WatchedPostgres | null };
+
+/**
+ * Runs the whole hotline on this machine until it is told to stop: settings, ports, database, migrations, then bot,
+ * workers and simulator, each started again when it ends.
+ * @returns the exit code: 0 stopped, 1 an unexpected fault, 2 an expected one, said in one sentence
+ */
+export async function supervise(options: SuperviseOptions): Promise<number> {
+  const ending = endOfRun();
+  const children: SupervisedChild[] = [];
+  let ground: Ground | null = null;
+  try {
+    const settings = readSettings(options.env, options.root);
+    await checkPorts(portsOf(settings), botAddress(settings));
+    const everything = ['trace', 'debug'].includes(settings.logLevel);
+    const everywhere = (url: string, dataDir: string): void => {
+      for (const child of children) child.restartWith(childEnv(options.env, settings, url, dataDir));
+    };
+    ground = await openGround(settings, everywhere);
+    if (!ending.ended()) await migrateOrEnd(ground.url);
+    const { dataDir } = ground;
+    const env = childEnv(options.env, settings, ground.postgres?.current().url ?? ground.url, dataDir);
+    let started = false;
+    for (const plan of ending.ended() ? [] : (options.children ?? hotlineProcesses(options.root, settings))) {
+      const onRefused = (): boolean => {
+        if (!started) ending.end(2);
+        return !started;
+      };
+      children.push(
+        superviseChild(plan, { env, root: options.root, dataDir, terminal: { line: say, everything }, onRefused }),
+      );
+    }
+    await Promise.race([Promise.all(children.map((child) => child.firstReady)), ending.code]);
+    started = true;
+    if (!ending.ended()) process.stdout.write(`${banner(settings, ground)}\n`);
+    return await ending.code;
+  } catch (error) {
+    const expected = error instanceof SupervisorEnd || isExpected(error);
+    say(expected || !(error instanceof Error) ? sentenceOf(error) : (error.stack ?? error.message));
+    return expected ? 2 : 1;
+  } finally {
+    if (children.length > 0) process.stdout.write('Đang dừng… / Stopping…\n');
+    await Promise.all(children.map((child) => child.stop()));
+    await ground?.postgres?.stop();
+  }
+}
+
+/** The processes of the hotline. Where nothing is simulated there is no simulator. */
+function hotlineProcesses(root: string, settings: Settings): ChildPlan[] {
+  const names = settings.simulate.length > 0 ? ['bot', 'workers', 'simulator'] : ['bot', 'workers'];
+  return names.map((name) => ({ name, file: path.join(root, name, 'main.ts') }));
+}
+
+function portsOf({ host, port, workersPort, simulatorPort, simulate }: Settings) {
+  return [
+    { setting: 'PORT', host, port },
+    { setting: 'WORKERS_PORT', host, port: workersPort },
+    ...(simulate.length > 0 ? [{ setting: 'SIMULATOR_PORT', host: '127.0.0.1', port: simulatorPort }] : []),
+  ];
+}
+
+/** The children read the settings themselves; what was decided here is passed in words they all understand. */
+function childEnv(env: Env, settings: Settings, databaseUrl: string, dataDir: string): Env {
+  return {
+    ...env,
+    PORT: String(settings.port),
+    WORKERS_PORT: String(settings.workersPort),
+    SIMULATOR_PORT: String(settings.simulatorPort),
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+  };
+}
+
+async function openGround(settings: Settings, onMoved: (url: string, dataDir: string) => void): Promise<Ground> {
+  if (settings.databaseUrl !== null) {
+    const chosen = chooseDataDir(settings.dataDir);
+    prepareDataDir(chosen.dataDir, null);
+    return { url: settings.databaseUrl, ...chosen, postgres: null };
+  }
+  const onLog = (line: string): void => say(`postgres: ${line}`);
+  const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, onLog });
+  const { url, dataDir, movedBecause } = embedded;
+  const postgres = watchPostgres(embedded, { say, onMoved: (moved) => onMoved(moved, dataDir) });
+  return { url, dataDir, movedBecause, postgres };
+}
+
+/** What a database that cannot be reached or entered says is for the operator, not a fault of ours. */
+async function migrateOrEnd(url: string): Promise<void> {
+  try {
+    await migrate(url);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (/^(E[A-Z_]+|28...|3D000|57P0\d|53...)$/.test(code))
+      throw new SupervisorEnd(sentenceOf(error), { cause: error });
+    throw error;
+  }
+}
+
+/** How the run ends: by a signal with code 0, or by whoever calls `end` first. */
+function endOfRun(): { code: Promise<number>; end(code: number): void; ended(): boolean } {
+  let ended = false;
+  let tell = (_code: number): void => {};
+  const code = new Promise<number>((resolve) => {
+    tell = resolve;
+  });
+  const end = (with_: number): void => {
+    ended = true;
+    tell(with_);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  // A closed terminal or pipe is no fault: it ends the run by its signal, or not at all.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  return { code, end, ended: () => ended };
+}
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
