@@ -71,7 +71,7 @@ const firstGradeAge = 6;
 export function readAge(text: string): number | null {
   const bare = folded(text.slice(0, 2_000));
   const grade = /(?:^| )lop (\d{1,2})(?: |$|[a-z]\b)/.exec(bare)?.[1];
-  if (grade && Number(grade) >= 1 && Number(grade) <= 12) return Number(grade) + firstGradeAge - 1;
+  if (grade) return Number(grade) >= 1 && Number(grade) <= 12 ? Number(grade) + firstGradeAge - 1 : null;
   if (/(?:^| )\d{1,2} ?(?:thang|th)(?: tuoi)?(?: |$)/.test(bare)) return 0;
   const years =
     /(?:^| )(\d{1,3}) ?(?:t|tuoi|tuoij|years?|yo|y o)(?: |$)/.exec(bare)?.[1] ??

@@ -2,11 +2,11 @@ import { shortForms } from './words/vi.ts';
 
 /** A word of a message, in every way it may be meant, with its place in the message as it came. */
 export type Word = {
-  /** As written: NFC, lower case. */
+  /** As written: NFC, lower case, no letter three times in a row. */
   text: string;
   /** Without diacritics, đ as d. */
   folded: string;
-  /** What it may stand for: as written, without repeated letters, a short form written out, Telex typed through. */
+  /** What it may stand for: as written, a short form written out, Telex typed through. */
   forms: readonly string[];
   /** Has a Vietnamese letter of its own. */
   marked: boolean;
@@ -88,17 +88,18 @@ export const plainText = (text: string): string =>
     .join(' ');
 
 function shapeOf(written: string): Shape {
-  const text = writtenAlike(written.normalize('NFC').toLowerCase());
+  const typed = writtenAlike(written.normalize('NFC').toLowerCase());
+  const isWord = typed.length <= longestWord;
+  // "đauuu" is "đau", "cuuuu" is "cuu": a run stands for one letter, or for two where the word has two.
+  const text = isWord ? typed.replace(thrice, '$1') : typed;
   const folded = fold(text);
   const marked = folded !== text;
-  if (text.length > longestWord) return { text, folded, forms: [text], marked };
-  // "đauuu" is "đau", "cuuuu" is "cuu": a run stands for one letter, or for two where the word has two.
-  const once = text.replace(thrice, '$1');
-  const forms = new Set([text, once]);
-  if (once !== text) forms.add(text.replace(thrice, '$1$1'));
-  const short = shortForms.get(text) ?? shortForms.get(once);
+  if (!isWord) return { text, folded, forms: [text], marked };
+  const forms = new Set([text]);
+  if (text !== typed) forms.add(typed.replace(thrice, '$1$1'));
+  const short = shortForms.get(text);
   if (short) forms.add(short);
-  if (!marked) for (const typed of telexForms(once)) forms.add(typed);
+  if (!marked) for (const meant of telexForms(text)) forms.add(meant);
   return { text, folded, forms: [...forms], marked };
 }
 

@@ -2,7 +2,7 @@ import type { HarmCategory, Urgency } from '../domain/urgency.ts';
 import { readWords, type Words } from './normalise.ts';
 import { type Found, PhraseBook } from './phrases.ts';
 import { doubtful, idioms, over, swimming } from './words/calm.ts';
-import { classes, type Rule, urgentPhrases } from './words/urgent.ts';
+import { aCallForHelp, classes, type Rule, urgentPhrases } from './words/urgent.ts';
 import { urgentMorePhrases } from './words/urgent-more.ts';
 
 type Tag =
@@ -26,8 +26,8 @@ const book = new PhraseBook<Tag>(
   classes,
 );
 
-/** A message about a class may name water and fear; only these still make it urgent. */
-const neverAboutSwimming: readonly HarmCategory[] = ['drowning', 'child_alone', 'injury'];
+/** What a message about a swimming class may name. */
+const ofWater: readonly HarmCategory[] = ['drowning', 'child_alone', 'injury'];
 
 /**
  * How urgent a message is, by its words alone: a first list, to be replaced by something that understands more.
@@ -40,12 +40,11 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
   const covered = new Set(found.filter(({ tag }) => tag.kind === 'idiom').flatMap(places));
   const told = found.filter((entry) => !places(entry).some((place) => covered.has(place)));
   const about = (kind: Tag['kind']): boolean => found.some(({ tag }) => tag.kind === kind);
-  const urgent = told.filter(
-    ({ tag }) =>
-      tag.kind === 'urgent' &&
-      !(about('swimming') && neverAboutSwimming.includes(tag.rule.category) && !tells(tag.rule, told)),
-  );
-  const rules = urgent.flatMap(({ tag }) => (tag.kind === 'urgent' ? [tag.rule] : []));
+  const harm = told.filter(({ tag }) => tag.kind === 'urgent');
+  // Beside a class, water and a fall are the subject; only a second finding makes them a cry.
+  const isSubject = about('swimming') && rulesOf(harm).every(isOfWater) && separate(harm) < 2;
+  const urgent = isSubject ? [] : harm;
+  const rules = rulesOf(urgent);
   const isReport = talk.asked?.startsWith('report-danger.') ?? false;
   // Two separate findings are not talked away by one "xong rồi".
   const isOver = about('over') && !isReport && separate(urgent) < 2;
@@ -64,9 +63,10 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
 
 const mostReasons = 8;
 
-/** Beside a swimming class only a second, different finding makes words about water urgent. */
-const tells = (rule: Rule, told: readonly Found<Tag>[]): boolean =>
-  told.some(({ tag }) => tag.kind === 'urgent' && tag.rule.id !== rule.id);
+const rulesOf = (found: readonly Found<Tag>[]): Rule[] =>
+  found.flatMap(({ tag }) => (tag.kind === 'urgent' ? [tag.rule] : []));
+
+const isOfWater = ({ category }: Rule): boolean => ofWater.includes(category);
 
 /** How many of the findings stand apart from each other. */
 function separate(found: readonly Found<Tag>[]): number {
@@ -89,9 +89,24 @@ const reason = ({ tag, first, last }: Found<Tag>, { words }: Words): Urgency['wh
   to: words[last]?.to ?? 0,
 });
 
-/** What is named most; of equals the one found first. */
+/** Of equals the one that needs the fastest help. */
+const fastestHelp: readonly HarmCategory[] = [
+  'weapon',
+  'drowning',
+  'self_harm',
+  'injury',
+  'locked_in',
+  'sexual',
+  'physical',
+];
+
+/** Danger now before everything else, then what is named most. */
 function mainCategory(rules: readonly Rule[]): HarmCategory | null {
-  const counts = new Map<HarmCategory, number>();
-  for (const { category } of rules) counts.set(category, (counts.get(category) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+  const specific = rules.filter(({ id }) => id !== aCallForHelp);
+  const weights = new Map<HarmCategory, number>();
+  for (const { category, critical } of specific.length > 0 ? specific : rules)
+    weights.set(category, (weights.get(category) ?? 0) + (critical ? 100 : 1));
+  const rank = (category: HarmCategory): number =>
+    (fastestHelp.indexOf(category) + fastestHelp.length + 1) % (fastestHelp.length + 1);
+  return [...weights].sort(([a, x], [b, y]) => y - x || rank(a) - rank(b))[0]?.[0] ?? null;
 }

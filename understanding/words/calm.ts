@@ -3,7 +3,7 @@ import { list } from './list.ts';
 /** What looks like harm and is not: everyday turns of phrase. A finding that overlaps one is passed over. */
 export const idioms: readonly string[] = list(`
     
-    đánh ~1 răng|giá|bài|cờ|tennis|cầu|máy|đàn|giấc|dấu|vần|son|phấn|chén|rơi|mất|thức|cắp|bóng|lô|đề|ghen|bắt|bay|lên|đổi|lừa|golf|bại|chuông|trống|lưới|cá|bắt|tennis|võ|đu|vảy|bóng|thuế|số|lẫn,
+    đánh răng|giá|bài|cờ|tennis|cầu|máy|đàn|giấc|dấu|vần|son|phấn|chén|rơi|mất!|thức|cắp|bóng|lô|đề|ghen|bắt|bay|lên|đổi|lừa|golf|bại|chuông|trống|lưới|cá|bắt|tennis|võ|đu|vảy|bóng|thuế|số|lẫn,
     danh ~1 sách|bạ|mục|tiếng|nghĩa|dự|thiếp|lam, danh cho|rieng, đánh một giấc, đánh phấn, giết thời gian,
     vụ án giết, chết ~1 cười|mê|đói|rét|mệt|nóng|tiệt|thèm|thôi|dở,
     cười|ngon|đẹp|mệt|nóng|vui|đói|buồn|sợ|chán|rét|lạnh|nắng|ngượng|đau|xấu ~2 chết,
@@ -44,7 +44,7 @@ export const swimming: readonly string[] = list(`
 
 /** Not clear, and not nothing: one gentle question. */
 export const doubtful: readonly string[] = list(`
-    sợ ~3 bố|ba|mẹ|chồng|dượng|chú|bác|nhà|về|anh|thầy|lắm|quá, bạo lực, bạo hành, xâm hại, lạm dụng,
+    sợ ~3 bố|ba|mẹ|chồng|dượng|chú|bác|nhà|về|anh|thầy, em|con|cháu|tôi sợ lắm|quá, trên sân thượng, đứng ~2 trên cầu, bạo lực, bạo hành, xâm hại, lạm dụng,
     bắt nạt, bị ~3 đánh|ép|dọa|hành|đuổi|bắt|chửi|lừa|ức hiếp, đánh ~2 em|con|tôi|cháu|vợ, đánh nhau,
     không ~3 chịu ~1 nổi|được ~1 nữa, mệt ~1 mỏi ~2 quá|rồi|lắm, mệt ~2 tới đây|lắm rồi, muốn ~2 biến mất,
     không ai ~2 hiểu|cần|thương|tin, trống rỗng, tuyệt vọng, hết hy vọng, vô dụng,

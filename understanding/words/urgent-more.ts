@@ -6,8 +6,8 @@ export const urgentMorePhrases: readonly { tag: Rule; phrases: readonly string[]
   {
     tag: { id: 'touched or forced', critical: false, category: 'sexual' },
     phrases: list(`
-    hiếp, cưỡng ~1 dâm|bức|hiếp, giở trò, dâm ~1 ô|đãng, làm chuyện ~2 lớn,
-    sờ! ~3 em|con|cháu|mó|soạng|ngực|mông|đùi|vào|bác|chỗ|vùng|người, so mo, sờ soạng, so ~1 nguc|mong|dui|vung, bắt ~4 sờ|hôn|cởi|tắm chung,
+    hiếp, cưỡng ~1 dâm|bức|hiếp, giở trò, xoa|vuốt|bóp ~1 đùi|ngực|mông|người em|con, @home ~1 vào|lên|chui ~1 giường, có thai ~8 tuổi|lớp, dâm ~1 ô|đãng, làm chuyện ~2 lớn,
+    sờ! ~3 em|con|cháu|mó|soạng|ngực|mông|đùi|vào|bác|chỗ|vùng|người, so mo, sờ soạng, so ~1 nguc|mong|dui|vung, bắt|ép|bảo|dụ ~4 sờ!|hôn|cởi, bắt ~4 tắm chung, cởi ~1 quần|áo|đồ ~2 ra,
     luồn|thò|cho|đưa|chọc ~1 tay ~2 vào|vô ~2 quần|váy|áo|người|trong,
     cởi ~2 quần|đồ|áo ~3 em|con|cháu|ra|bắt, ép|bắt|dụ ~4 xem ~2 phim|kín|chim, ép ~3 quan hệ,
     nằm|đè ~2 lên ~1 @me, đè ~2 em|con|cháu|tôi, chỗ|vùng ~1 kín|nhạy, xem cho kín, tắm chung,
@@ -27,7 +27,7 @@ export const urgentMorePhrases: readonly { tag: Rule; phrases: readonly string[]
     tung|up|đăng|tag|send ~3 ảnh|hình|clip|video|bạn|mạng|teacher,
     ảnh|hình|clip|video|nude ~5 tung|đăng|up|phát|dọa|tống|bắt|đòi|giữ|threaten,
     giữ|có|cap ~3 ảnh|hình|clip|nude ~3 nóng|tắm|kín|nhạy|khỏa|em|đòi, nude|nudes ~2 của|em|of|my,
-    tống tiền, không thì tung, sextortion, gửi ~2 ảnh ~2 kín|nude|nóng|không mặc, call video ~6 đòi
+    tống tiền, không thì tung, sextortion, gửi ~2 ảnh ~2 kín|nude|nóng, không mặc ~1 gì, call video ~6 đòi
   `),
   },
   {
@@ -59,7 +59,7 @@ export const urgentMorePhrases: readonly { tag: Rule; phrases: readonly string[]
     giết ~1 @me, giết ~2 cả|chết|người|mẹ|vợ|con, đốt ~2 nhà, đón đường, chặn đường, you re dead,
     kill|kills ~1 me|her|us|you, san phẳng, quan tài, đến tận ~2 nơi|nhà, tìm ~2 giết, lùng ~2 tôi|em|khắp,
     đuổi giết, drive tìm, chạy quanh ~2 tìm, đang ~3 tìm|lùng|rình|chặn, ở ngoài cửa, hò hét ngoài,
-    threatened|threatens|threatening
+    threatened|threatens|threatening, following me
   `),
   },
   {
@@ -82,7 +82,7 @@ export const urgentMorePhrases: readonly { tag: Rule; phrases: readonly string[]
   {
     tag: { id: 'a child left alone', critical: true, category: 'child_alone' },
     phrases: list(`
-    bỏ ~4 con|cháu|bé|em|đứa|trẻ ~3 một mình|ở nhà|lại|rơi|ngoài, bị bỏ ~2 rơi|ngoài|lại|ở|đói|một,
+    bỏ ~4 con|cháu|bé|em|đứa|trẻ ~3 lại|rơi|ngoài, bỏ ~4 con|cháu|bé|em|đứa|trẻ ~3 một mình, bỏ ~3 con|cháu|bé|em|đứa|trẻ ~2 ở nhà, tuổi ~4 một mình, ở nhà một mình ~6 khóc|sợ|gọi|đói, bị bỏ ~2 rơi|ngoài|lại|ở|đói|một,
     sơ sinh ~6 ngoài|giỏ|cổng|bỏ|thùng, em|con|cháu|bé|nó ~1 đi lạc, bị lạc, lạc ~3 rừng|đường|bố|mẹ, lang thang ~2 một mình,
     bé|cháu|kid|đứa ~6 một mình|alone ~2 ngoài|trên|giữa|ở|đường, standing alone,
     mẹ|bố ~2 không ~1 về|thấy, tối om|thui, trèo ~3 lan can, gầy trơ xương, xin ăn, bỏ đói, không cho ăn,

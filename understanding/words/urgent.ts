@@ -14,12 +14,15 @@ export const classes = {
   now: 'nay giờ này ngay gấp tối đêm sáng chiều trưa tonight now',
 } as const;
 
+/** Says that there is danger, not which. */
+export const aCallForHelp = 'a call for help';
+
 export type Rule = { id: string; critical: boolean; category: HarmCategory };
 
 /** Danger now, or harm that a person tells plainly. `critical`: nobody may wait. */
 export const urgentPhrases: readonly { tag: Rule; phrases: readonly string[] }[] = [
   {
-    tag: { id: 'a call for help', critical: true, category: 'threat' },
+    tag: { id: aCallForHelp, critical: true, category: 'threat' },
     phrases: list(`
     cứu ~1 với, cứu @me, cứu ~1 mẹ|bà|bé|chị|người|bạn|nó, kêu cứu, help me, please ~1 hurry|help, sos, 🆘,
     cầu cứu, gọi ~2 cứu|cấp|công|113|115|114, báo khẩn, save me
@@ -50,7 +53,7 @@ export const urgentPhrases: readonly { tag: Rule; phrases: readonly string[] }[]
     @home ~2 @hit ~2 @hurt, @hit ~1 @me, @hit ~2 vào|trúng ~1 @body, trúng ~1 @body, bị ~4 @hit,
     bị ~3 bẻ|hắt|tạt|dìm|hành|tra|trói|xô|ném|đổ, lấy|dùng|cầm|bằng ~3 @hit,
     @hit ~2 bằng ~2 dây|roi|gậy|ống|chổi|củi|móc|thắt|cây|búa|điếu,
-    @hit ~2 con|cháu|trẻ|bé|vợ|mẹ|nhau|em|chị|bà, bạo hành, hành hạ, xô ~3 xuống, bẻ ~1 tay,
+    @hit ~2 con|cháu|trẻ|bé|vợ|mẹ|nhau|em|chị|bà, bạo hành, vết ~1 bầm|roi|thâm, bầm|thâm ~1 tím, đầy vết, tím ~1 mắt, thì|là ~1 đánh|đập|đòn|ăn, hành hạ, xô ~3 xuống, bẻ ~1 tay,
     hất|hắt|tạt ~4 vào, dí ~2 vào, tháo thắt lưng,
     beats|hits|hurts|kicks|slaps|beat|hit|slapped|punched ~1 me|my|her|him|us, hurting me, thượng cẳng,
     vũ phu, @home ~3 dùng ~3 @body, ăn đòn, đòn roi, đập|đánh ~1 thừa|sống|chết, lôi ~3 ra ~4 đánh|đạp,
@@ -95,7 +98,7 @@ export const urgentPhrases: readonly { tag: Rule; phrases: readonly string[] }[]
     phrases: list(`
     rơi|ngã|té|lăn|tụt|trượt ~2 xuống ~2 @water, đang|sắp|bị ~2 chìm|đuối, chới với,
     chìm ~2 ở|rồi|xuống|dần|nghỉm, thuyền|đò|tàu|xuồng|ghe|bè ~2 lật|úp|chìm,
-    đuối nước ~2 ở|rồi|ngoài|dưới, nước ~3 cuốn|dâng|ngập, lũ ~3 về|tới|cuốn|lên, nước lên, bám ~1 phao,
+    đuối nước ~2 ở|rồi|ngoài|dưới, nước ~2 cuốn, nước ~2 đang dâng, nước ~2 dâng|ngập ~2 tới|đến|vào|cổ|nhà, lũ ~3 về|tới|cuốn|lên, nước lên, bám ~1 phao,
     mắc kẹt, kẹt ~3 nóc|cống|nước|trong, chưa ~3 nổi lên, vớt ~2 lên, drowning, sặc nước
   `),
   },

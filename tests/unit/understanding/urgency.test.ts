@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { judgeUrgency } from '../../../understanding/urgency.ts';
+
+const judge = (text: string, asked: string | null = null) => judgeUrgency(text, { asked });
+
+describe('danger now', () => {
+  test.each([
+    ['cứu em với', 'threat'],
+    ['cuu con voi', 'threat'],
+    ['cứuuuu tôi vớiiii', 'threat'],
+    ['help me please', 'threat'],
+    ['bố đang cầm dao đòi chém mẹ', 'weapon'],
+    ['bo dang cam dao doi chem me', 'weapon'],
+    ['anh ấy bóp cổ tôi', 'physical'],
+    ['ck em dg danh em', 'physical'],
+    ['em bị nhốt trong phòng không ra được', 'locked_in'],
+    ['em bij nhoots', 'locked_in'],
+    ['con muốn tự tử', 'self_harm'],
+    ['em không muốn sống nữa', 'self_harm'],
+    ['khong muon song nua', 'self_harm'],
+    ['I want to kill myself', 'self_harm'],
+    ['có cháu bé rơi xuống ao', 'drowning'],
+    ['bé bị ngã, máu chảy nhiều, gọi không tỉnh', 'injury'],
+  ])('%s', (text, category) => {
+    expect(judge(text)).toMatchObject({ level: 'urgent', critical: true, category });
+  });
+});
+
+describe('harm told plainly', () => {
+  test.each([
+    ['bố hay đánh con', 'physical'],
+    ['chong toi tat toi', 'physical'],
+    ['em bị dượng sờ ngực', 'sexual'],
+    ['chú ấy bắt em cởi quần', 'sexual'],
+    ['nó dọa đăng ảnh nóng của em', 'online'],
+    ['mẹ bắt em lấy chồng', 'forced_marriage'],
+    ['họ lừa bán em sang biên giới', 'trafficking'],
+    ['anh ấy dọa giết cả nhà', 'threat'],
+  ])('%s', (text, category) => {
+    expect(judge(text)).toMatchObject({ level: 'urgent', category });
+  });
+});
+
+describe('not clear: one gentle question', () => {
+  test.each([
+    'em sợ bố lắm',
+    'con không dám kể với ai',
+    'chồng tôi kiểm soát từng đồng',
+    'em tuyệt vọng',
+    'toi so chong',
+  ])('%s', (text) => {
+    expect(judge(text).level).not.toBe('none');
+  });
+});
+
+describe('everyday words', () => {
+  test.each([
+    'xin chào',
+    'con quên đánh răng',
+    'cho em đánh giá dịch vụ',
+    'hôm nay đánh cầu lông vui quá',
+    'danh sách lớp bơi',
+    'chơi game giết thời gian',
+    'buồn cười chết đi được',
+    'phim hay chết người luôn',
+    'em làm từ từ thôi',
+    'từ từ để tôi nhắn',
+    'đăng ký học bơi cho cháu, sợ đuối nước',
+    'lớp bơi phòng chống đuối nước học ở đâu',
+    'nhà em nhốt gà sau vườn',
+    'mai con đi học',
+    'danh cho tre em a',
+    'can giay to gi',
+    '',
+    '12',
+  ])('%s', (text) => {
+    expect(judge(text).level).toBe('none');
+  });
+});
+
+test('what is over, or only asked about, is not paged', () => {
+  expect(judge('ngày xưa bố tôi hay đánh tôi, nay cụ mất rồi').level).toBe('ask');
+  expect(judge('luật phòng chống bạo lực gia đình quy định gì').level).toBe('none');
+});
+
+test('in a report, what happened is urgent though it is told as past', () => {
+  expect(judge('năm ngoái bố đánh em', 'report-danger.whatHappened').level).toBe('urgent');
+});
+
+test('a class in the same message does not cover a cry', () => {
+  expect(judge('cảm ơn thầy dạy bơi, mà có cháu bé rơi xuống hồ chới với, gọi cứu hộ giúp').level).toBe('urgent');
+});
+
+test('why: each finding has its rule and its place in the message as it came', () => {
+  const text = 'Cô ơi 😢 bố ĐÁNH   con';
+  const [why] = judge(text).why;
+  expect(why && text.slice(why.from, why.to)).toMatch(/ĐÁNH {3}con$/);
+});
+
+test('any text is judged', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      expect(['urgent', 'ask', 'none']).toContain(judge(text).level);
+    }),
+  );
+});
+
+test.each([
+  ['one word', 'đánh '],
+  ['words of many rules', 'bị đánh con em dao vào '],
+  ['words without diacritics', 'danh con em '],
+  ['letters', 'a'],
+  ['halves of signs', '\ud800'],
+  ['smileys', '😀'],
+  ['marks', 'á\u0301\u0301\u0301'],
+  ['prose', 'hom nay toi di hoc ve thi me noi la con phai an com roi moi duoc di choi voi ban '],
+])('64 KB of %s take no more than 20 ms', (_, part) => {
+  const text = part.repeat(Math.floor(65_536 / part.length));
+  // The best of several: the machine may be busy, the rules may not.
+  const times = Array.from({ length: 8 }, () => {
+    const start = performance.now();
+    judge(text);
+    return performance.now() - start;
+  });
+  expect(Math.min(...times)).toBeLessThan(20);
+});
