@@ -14,7 +14,6 @@ export type SettingRow = { name: string; value: string; source: SettingSource };
 
 export type Timers = {
   silenceClosesReport: number;
-  personToldWithin: number;
   sweepEvery: number;
   sendLease: number;
   ordinaryMessageExpires: number;
@@ -119,12 +118,6 @@ export const settingRows: readonly Row[] = [
     default: '600',
     check: seconds,
   },
-  {
-    name: 'PERSON_TOLD_WITHIN',
-    meaning: 'seconds after her own last message in which the bot may write first',
-    default: '900',
-    check: seconds,
-  },
   { name: 'SWEEP_EVERY', meaning: 'seconds between two sweeps', default: '2', check: seconds },
   {
     name: 'SEND_LEASE',
@@ -199,7 +192,6 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
     zalo: zalo.zalo,
     timers: {
       silenceClosesReport: number('SILENCE_CLOSES_REPORT'),
-      personToldWithin: number('PERSON_TOLD_WITHIN'),
       sweepEvery: number('SWEEP_EVERY'),
       sendLease: number('SEND_LEASE'),
       ordinaryMessageExpires: number('ORDINARY_MESSAGE_EXPIRES'),

@@ -39,8 +39,13 @@ export type Found =
   | { kind: 'units'; codes: string[] };
 
 /** A command only the transaction can answer. At most one a turn; idempotent by message id. */
-export type Command = { kind: 'none' };
-export type Done = { kind: 'none' };
+export type Command =
+  /** The code of her unclosed case, for a person who wants one. */
+  { kind: 'caseCode' };
+export type Done =
+  | { kind: 'caseCode'; code: string | null }
+  /** The turn was judged urgent: such a turn runs no command. */
+  | { kind: 'notDone' };
 
 export type Input =
   | { kind: 'started'; at: Date }

@@ -8,7 +8,7 @@ import { loadForMessage, loadForPerson } from '../storage/load-for-message.ts';
 import { lockPerson } from '../storage/people.ts';
 import type { Hotline } from './hotline.ts';
 import { planFault } from './plan-fault.ts';
-import { type Happening, planTurn } from './plan-turn.ts';
+import { type Happening, planTurn, type TurnPlanned } from './plan-turn.ts';
 
 /** A turn is redone this often without a lock before the person's row is locked. */
 const freeTries = 3;
@@ -83,7 +83,7 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded): Turn {
     result: happening.kind,
   };
   const origin = { channel: heard.channel };
-  const writes = safely(hotline, loaded, happening, { personId, channel: heard.channel }, at, () =>
+  const planned = safely(hotline, loaded, happening, { personId, channel: heard.channel }, at, () =>
     planTurn(hotline, loaded, happening, personId, origin, at),
   );
   return {
@@ -93,8 +93,7 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded): Turn {
       ? { kind: 'known', person: loaded.person }
       : { kind: 'new', id: personId, channel: heard.channel, address: heard.address },
     seenVersion: loaded.conversation?.version ?? null,
-    command: null,
-    finish: () => writes,
+    ...planned,
   };
 }
 
@@ -105,15 +104,27 @@ function safely(
   happening: Happening,
   who: { personId: string; channel: ChannelName },
   at: Date,
-  plan: () => TurnWrites,
-): TurnWrites {
-  try {
-    return plan();
-  } catch (error) {
+  plan: () => TurnPlanned,
+): TurnPlanned {
+  const fault = (error: unknown): TurnWrites => {
     hotline.log.error('flow_failed', error, { person: who.personId });
     const content: Content | null = happening.kind === 'message' ? happening.content : null;
     return planFault(loaded, content, who.personId, { channel: who.channel }, at);
-  }
+  };
+  const attempt = <T>(work: () => T, otherwise: (error: unknown) => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      return otherwise(error);
+    }
+  };
+  return attempt(
+    () => {
+      const { command, finish } = plan();
+      return { command, finish: (done) => attempt(() => finish(done), fault) };
+    },
+    (error) => ({ command: null, finish: () => fault(error) }),
+  );
 }
 
 function happeningOf(heard: Heard): Happening {
@@ -139,7 +150,7 @@ export async function endSilentTalk(hotline: Hotline, personId: string): Promise
   if (!person || !conversation?.silenceDueAt || conversation.silenceDueAt > at) return 'not due';
   const who = { personId, channel: person.channel };
   const happening: Happening = { kind: 'silence' };
-  const writes = safely(hotline, loaded, happening, who, at, () =>
+  const planned = safely(hotline, loaded, happening, who, at, () =>
     planTurn(hotline, loaded, happening, personId, { channel: person.channel }, at),
   );
   const turn: Turn = {
@@ -147,8 +158,7 @@ export async function endSilentTalk(hotline: Hotline, personId: string): Promise
     inbox: null,
     person: { kind: 'known', person },
     seenVersion: conversation.version,
-    command: null,
-    finish: () => writes,
+    ...planned,
   };
   const outcome = await unlessConflict(() => hotline.db.transaction((tx) => commit(hotline, tx, turn)));
   return outcome === 'conflict' ? 'conflict' : 'ended';

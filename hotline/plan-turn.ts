@@ -1,10 +1,10 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { plusSeconds } from '../domain/clock.ts';
 import { beginsContact, freshState } from '../domain/contact.ts';
-import type { Conversation, Effect, Found, Query } from '../domain/conversation.ts';
+import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
 import { newId } from '../domain/id.ts';
 import type { Content, Saying } from '../domain/message.ts';
-import type { ConversationState, Loaded, OutgoingWrite, SavedConversation, TurnWrites } from '../domain/turn.ts';
+import type { ConversationState, Loaded, OutgoingWrite, SavedConversation, Turn, TurnWrites } from '../domain/turn.ts';
 import type { HarmCategory, Urgency } from '../domain/urgency.ts';
 import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
@@ -30,6 +30,7 @@ export type Happening =
   | { kind: 'staff-words'; text: string }
   | { kind: 'silence' };
 
+const neverHeard = new Date(0);
 const noUrgency: Urgency = { level: 'none', critical: false, category: null, why: [] };
 /**
  * Decides everything one turn does, from what was loaded: pure but for new ids. Throws only when a flow or the
@@ -42,10 +43,14 @@ export function planTurn(
   personId: string,
   origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>,
   at: Date,
-): TurnWrites {
+): TurnPlanned {
   const plan = new TurnPlan(known, loaded, happening, { ...origin, personId }, at);
-  return plan.decide();
+  plan.decide();
+  return { command: plan.command, finish: (done) => plan.finish(done) };
 }
+
+/** What the transaction shall run, and what is written once its answer is known. `finish` is called once. */
+export type TurnPlanned = Pick<Turn, 'command' | 'finish'>;
 
 class TurnPlan {
   private readonly known: Known;
@@ -83,7 +88,22 @@ class TurnPlan {
     if (!this.isNew) this.readTalks();
   }
 
-  decide(): TurnWrites {
+  /** What a flow has ordered of the transaction. */
+  command: Command | null = null;
+
+  /** Everything to be written; with a command, after one more step with its answer. */
+  finish(done: Done | null): TurnWrites {
+    if (done !== null) this.stepWith(done);
+    return this.writes();
+  }
+
+  private stepWith(done: Done): void {
+    const result = step(this.known.flows, this.state, { kind: 'done', done, at: this.at });
+    if (result.pending !== null) throw new Error('after a command a flow may neither find nor do');
+    this.apply(result);
+  }
+
+  decide(): void {
     const { happening } = this;
     switch (happening.kind) {
       case 'message':
@@ -105,7 +125,6 @@ class TurnPlan {
       default:
         assertNever(happening);
     }
-    return this.writes();
   }
 
   private message(content: Content): void {
@@ -175,11 +194,20 @@ class TurnPlan {
     for (let lookUps = 0; ; lookUps += 1) {
       this.apply(next);
       if (next.pending === null) return;
-      if (next.pending.kind === 'do') throw new Error('a command that no flow has today');
+      if (next.pending.kind === 'do') {
+        this.order(next.pending.command);
+        return;
+      }
       if (lookUps === mostLookUps) throw new Error('a flow looked up too often');
       const found = this.lookUp(next.pending.query);
       next = step(this.known.flows, this.state, { kind: 'found', found, at: this.at });
     }
+  }
+
+  /** At most one a turn, and none in a turn judged urgent. */
+  private order(command: Command): void {
+    if (this.lane === 'urgent') this.stepWith({ kind: 'notDone' });
+    else this.command = command;
   }
 
   /** Answered from what was read at start: never from the network. */
@@ -274,7 +302,8 @@ class TurnPlan {
     const reply = mergeSayings(this.sayings);
     if (mayAnswer && reply) outgoing.push(this.outgoing('reply', reply));
     const heard = this.happening.kind === 'message' || this.happening.kind === 'opened';
-    const lastHeardAt = heard ? this.at : (this.saved?.lastHeardAt ?? this.at);
+    // Somebody who was only written to has not been heard: her first words still begin a contact.
+    const lastHeardAt = heard ? this.at : (this.saved?.lastHeardAt ?? neverHeard);
     const waits = this.state.talks.length > 0 || this.state.ask !== null || this.cases.current()?.state === 'draft';
     return {
       conversation: {

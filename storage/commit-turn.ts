@@ -1,13 +1,15 @@
+import type { Done } from '../domain/conversation.ts';
 import type { Person } from '../domain/person.ts';
 import type { CommitResult, Turn } from '../domain/turn.ts';
 import { raiseAlarm } from './alarms.ts';
 import { writeCase } from './cases.ts';
-import { saveConversation } from './conversations.ts';
+import { holdConversation, saveConversation } from './conversations.ts';
 import type { Tx } from './database.ts';
 import { insertInbox } from './inbox.ts';
 import type { Keyring } from './keyring.ts';
 import { addOutgoing, stopOutgoing } from './outbox.ts';
 import { insertPerson, reopenChannel } from './people.ts';
+import { runCommand } from './run-command.ts';
 
 /** Ends a transaction whose turn lost a race: everything it wrote goes with it. Never leaves this file's callers. */
 export class TurnConflict extends Error {}
@@ -22,7 +24,7 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   const person = await personOf(tx, keyring, turn);
   if (person === 'conflict') throw new TurnConflict();
   if (turn.inbox && !(await insertInbox(tx, keyring, turn.inbox, person))) return { kind: 'seen' };
-  const writes = turn.finish(null);
+  const writes = turn.finish(await doneOf(tx, person, turn));
   if (!(await saveConversation(tx, keyring, person, turn.seenVersion, writes.conversation))) throw new TurnConflict();
   if (turn.inbox?.kind === 'message' && person.channelClosedAt !== null) await reopenChannel(tx, person.id);
   if (writes.case) {
@@ -33,6 +35,13 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   for (const outgoing of writes.outgoing) await addOutgoing(tx, keyring, person, outgoing, turn.at);
   if (writes.alarm) await raiseAlarm(tx, writes.alarm.kind, turn.inbox?.id ?? person.id, turn.at);
   return { kind: 'committed', lane: writes.outgoing.at(-1)?.urgency ?? null };
+}
+
+/** A conflict is found before the command, so that no command ever runs on what is out of date. */
+async function doneOf(tx: Tx, person: Person, turn: Turn): Promise<Done | null> {
+  if (turn.command === null) return null;
+  if (turn.seenVersion !== null && !(await holdConversation(tx, person.id, turn.seenVersion))) throw new TurnConflict();
+  return runCommand(tx, person.id, turn.command);
 }
 
 /** A new person is added first: two first messages at once meet here, and one of them is worked again. */

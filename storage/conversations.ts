@@ -44,6 +44,15 @@ export async function saveConversation(
   return rows.length > 0;
 }
 
+const holdRow = statement(
+  'hold-conversation',
+  'select version from conversations where person_id = $1 and version = $2 for update',
+);
+
+/** Proves before a command that nobody has saved in between, and keeps it so until the transaction ends. */
+export const holdConversation = async (tx: Tx, personId: string, seenVersion: number): Promise<boolean> =>
+  (await tx.query(holdRow, [personId, seenVersion])).length > 0;
+
 /** The columns of a conversation as load-for-message reads them. */
 export type ConversationRow = {
   state_sealed: Buffer;

@@ -123,7 +123,8 @@ export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
     const order = isOurs(stored) ? [kept, seed] : [seed, kept];
     let reason = 'token: none';
     for (const source of order) {
-      if (source === null || (source === seed && seedIsDead)) continue;
+      // Where there is nothing else a refused seed is asked with again: the refusal may have been the provider's fault.
+      if (source === null || (source === seed && seedIsDead && kept !== null)) continue;
       if (unsaved?.from === source.token) return unsaved;
       const answer = await askForPair({ settings, post }, source.token, AbortSignal.timeout(requestTimeout));
       if (answer.kind === 'pair') return { from: source.token, pair: keptPair(answer, source.fingerprint) };

@@ -139,7 +139,7 @@ function inputsFor(step: Step): Input[] {
     { kind: 'found', found: { kind: 'publicLines', lines: [{ name: 'x', phone: '111' }] }, at },
     { kind: 'found', found: { kind: 'units', codes: [] }, at },
     { kind: 'found', found: { kind: 'units', codes: ['06652'] }, at },
-    { kind: 'done', done: { kind: 'none' }, at },
+    { kind: 'done', done: { kind: 'notDone' }, at },
     { kind: 'returned', flow: 'x', result: undefined, at },
     { kind: 'started', at },
   ];

@@ -160,7 +160,7 @@ test('without a talk, words begin the first contact and answers to nobody do not
     'first-contact',
   );
   expect(step(real, emptyConversation, { kind: 'started', at }).conversation.talks[0]?.flow).toBe('first-contact');
-  expect(step(real, emptyConversation, { kind: 'done', done: { kind: 'none' }, at }).effects).toEqual([]);
+  expect(step(real, emptyConversation, { kind: 'done', done: { kind: 'notDone' }, at }).effects).toEqual([]);
   expect(step(real, emptyConversation, { kind: 'silence', at }).effects).toEqual([]);
   expect(resume(real, emptyConversation).effects).toEqual([]);
 });

@@ -1,0 +1,23 @@
+import { assertNever } from '../domain/assert-never.ts';
+import type { Command, Done } from '../domain/conversation.ts';
+import { statement, type Tx } from './database.ts';
+
+const caseCode = statement(
+  'command-case-code',
+  "select code from cases where person_id = $1 and track = 'report' and state <> 'closed'",
+);
+
+/**
+ * Does what a flow has ordered, inside the turn's transaction: what only the transaction knows. A replayed message never
+ * gets here, because its inbox row is there already.
+ */
+export async function runCommand(tx: Tx, personId: string, command: Command): Promise<Done> {
+  switch (command.kind) {
+    case 'caseCode': {
+      const [row] = await tx.query<{ code: string }>(caseCode, [personId]);
+      return { kind: 'caseCode', code: row?.code ?? null };
+    }
+    default:
+      return assertNever(command.kind);
+  }
+}
