@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { TalkHarness } from '../harness/talk.ts';
+
+const report = (): TalkHarness => new TalkHarness().begins('first-contact', { opening: 'safe' }).says('có');
+
+test('a child tells, by words: every answer is kept when it is given, and the end moves it on', () => {
+  const talk = report();
+  expect(talk.heard).toContain('về ai?');
+  talk.says('em');
+  expect(talk.effects).toEqual([
+    { kind: 'openCase', caseKind: 'unclear', track: 'report' },
+    { kind: 'addAnswer', question: 'aboutWhom', value: 'em' },
+  ]);
+  talk.says('bố hay uống rượu rồi quát em');
+  talk.says('phường Hà Tu');
+  expect(talk.effects).toContainEqual({ kind: 'setUnit', unit: '06652' });
+  expect(talk.heard).toContain('bao nhiêu tuổi');
+  talk.says('lớp 6');
+  expect(talk.effects).toContainEqual({ kind: 'setAudience', audience: 'child' });
+  expect(talk.effects).toContainEqual({ kind: 'raiseCase', urgency: 'high', caseKind: 'child_abuse' });
+  expect(talk.heard).toContain('an toàn cho em');
+  talk.says('chiều em ở trường');
+  expect(talk.at).toBeNull();
+  expect(talk.heard).toMatch(/^Cảm ơn em.*111.*18001769.*113/s);
+  expect(talk.answers()).toEqual({
+    aboutWhom: 'em',
+    whatHappened: 'bố hay uống rượu rồi quát em',
+    where: 'phường Hà Tu',
+    howOld: 'lớp 6',
+    howToReach: 'chiều em ở trường',
+  });
+});
+
+test.each([
+  ['tôi', 'chồng tôi đập phá', '34', 'domestic_violence'],
+  ['tôi', 'sếp ép tôi', '34', 'other_harm'],
+  ['Một người lớn', 'chồng chị ấy', '40 tuổi', 'domestic_violence'],
+  ['tôi', 'chuyện ở trường', '15', 'child_abuse'],
+])('about "%s", "%s", aged %s: %s', (about, what, age, caseKind) => {
+  const talk = report().says(about).says(what).says('không biết').says(age);
+  expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high', caseKind });
+});
+
+test('a child one knows is a child, though nobody knows how old', () => {
+  const talk = report().taps('Một em nhỏ').taps('Bỏ qua').taps('Không biết');
+  expect(talk.heard).toContain('Người đang cần giúp');
+  talk.taps('Không biết');
+  expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high', caseKind: 'child_abuse' });
+  expect(talk.conversation.audience).toBe('unknown');
+});
+
+test('nothing has to be answered: skipping all the way still reaches the officer', () => {
+  const talk = report().taps('Bỏ qua').taps('Bỏ qua').taps('Không biết').taps('Không biết').taps('Không cần');
+  expect(talk.at).toBeNull();
+  expect(talk.effects.filter(({ kind }) => kind === 'addAnswer')).toHaveLength(5);
+  expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high' });
+});
+
+test.each(['aboutWhom', 'whatHappened', 'where', 'howOld', 'howToReach'])(
+  'silence at %s moves on what was told',
+  (step) => {
+    const talk = report();
+    while (talk.at !== `report-danger.${step}`) talk.says('tôi');
+    expect(talk.isSilent().effects.at(-1)).toMatchObject({ kind: 'raiseCase', urgency: 'high' });
+  },
+);
+
+test('pictures, voices and stickers are no answers, are not held against her, and the question stays', () => {
+  const talk = report();
+  for (const media of ['image', 'audio', 'sticker', 'video', 'file', 'link'] as const) {
+    talk.sends({ kind: 'media', media });
+    expect(talk.at).toBe('report-danger.aboutWhom');
+    expect(talk.heard).toMatch(/chỉ đọc được chữ.*111.*về ai\?$/s);
+    expect(talk.buttons).toHaveLength(4);
+  }
+  expect(talk.effects).toEqual([]);
+});
+
+test('a shared position answers where', () => {
+  const talk = report()
+    .says('tôi')
+    .says('mệt')
+    .sends({ kind: 'location', point: { lat: 20.96, lon: 107.05 } });
+  expect(talk.answers().where).toBe('20.96, 107.05');
+  expect(talk.at).toBe('report-danger.howOld');
+});
+
+test('a name of several places stays words for the officer', () => {
+  const talk = report().says('tôi').says('mệt').says('Hà Khẩu');
+  expect(talk.effects.some(({ kind }) => kind === 'setUnit')).toBe(false);
+  expect(talk.answers().where).toBe('Hà Khẩu');
+});
+
+test('quay lại asks again, and the new answer is kept beside the old one', () => {
+  const talk = report().says('tôi').says('một');
+  talk.goesBack().says('hai');
+  expect(talk.effects.flatMap((effect) => (effect.kind === 'addAnswer' ? [effect.value] : []))).toEqual([
+    'tôi',
+    'một',
+    'hai',
+  ]);
+  expect(talk.at).toBe('report-danger.where');
+});
+
+test('the menu in the middle of a report: the door leads back to where it was', () => {
+  const talk = report().says('tôi').begins('first-contact', {}, true).taps('Tôi hoặc ai đó cần giúp').taps('Có');
+  expect(talk.at).toBe('report-danger.whatHappened');
+});
+
+test('in English too', () => {
+  const talk = new TalkHarness({ language: 'en' })
+    .begins('report-danger')
+    .taps('Me')
+    .says('my husband')
+    .says('Ha Tu')
+    .says('30');
+  expect(talk.heard).toContain('safe for you');
+  expect(talk.effects.at(-1)).toMatchObject({ caseKind: 'domestic_violence' });
+});
