@@ -12,7 +12,7 @@ import {
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { EmbeddedPostgresError, sentenceAbout } from './embedded-postgres-error.ts';
+import { codeOf, EmbeddedPostgresError, sentenceAbout } from './embedded-postgres-error.ts';
 
 /** The user the server runs as when we are root, which Postgres refuses to be. */
 export type DatabaseUser = { name: string; uid: number; gid: number };
@@ -145,7 +145,13 @@ function makeFolder(folder: string): void {
     return;
   }
   makeFolder(path.dirname(folder));
-  mkdirSync(folder, { recursive: true });
+  try {
+    // One at a time: with `recursive` Node takes a read-only disk for a missing folder.
+    mkdirSync(folder);
+  } catch (error) {
+    // Another start was faster.
+    if (codeOf(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
+  }
   chmodSync(folder, 0o711);
 }
 

