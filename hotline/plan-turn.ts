@@ -5,16 +5,17 @@ import type { Command, Conversation, Done, Effect, Found, Query } from '../domai
 import { newId } from '../domain/id.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { ConversationState, Loaded, OutgoingWrite, SavedConversation, Turn, TurnWrites } from '../domain/turn.ts';
-import type { HarmCategory, Urgency } from '../domain/urgency.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
 import { text } from '../texts/keys.ts';
 import { readCommand } from '../understanding/answers.ts';
-import { type Intent, readIntent } from '../understanding/intent.ts';
+import { readIntent } from '../understanding/intent.ts';
 import { findUnits } from '../understanding/places.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
+import { mergeSayings, numbersFirst, openingFor } from './what-to-say.ts';
 
 /** The bot keeps silent this long after a human being wrote to the person from the provider's tool. */
 export const staffKeepsBotSilent = 1_800;
@@ -333,31 +334,4 @@ class TurnPlan {
       notAfter: purpose === 'first' ? null : plusSeconds(this.at, this.known.timers.ordinaryMessageExpires),
     };
   }
-}
-
-/** Several sentences of one turn are one message: its buttons are those of the last question. */
-function mergeSayings(sayings: Saying[]): Saying | null {
-  const last = sayings.at(-1);
-  return last ? { texts: sayings.flatMap((saying) => saying.texts), buttons: last.buttons } : null;
-}
-
-/** Where a first message leads: urgent or doubtful words to the question whether she is safe, the rest by what it asks for. */
-function openingFor(
-  urgency: Urgency,
-  intent: Intent,
-): 'safe' | 'find-help' | 'swim-class' | 'talk-to-officer' | 'doors' {
-  if (urgency.level !== 'none' || intent === 'report') return 'safe';
-  if (intent === 'shelter') return 'find-help';
-  if (intent === 'swim') return 'swim-class';
-  if (intent === 'human') return 'talk-to-officer';
-  return 'doors';
-}
-
-/** The numbers, the one that fits the danger first. */
-function numbersFirst(category: HarmCategory | null): Saying['texts'][number] {
-  if (category === 'physical' || category === 'weapon' || category === 'sexual' || category === 'threat')
-    return text('urgent.police');
-  if (category === 'injury' || category === 'self_harm') return text('urgent.ambulance');
-  if (category === 'drowning') return text('urgent.rescue');
-  return text('urgent.numbers');
 }

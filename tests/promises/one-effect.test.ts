@@ -1,31 +1,6 @@
 import { expect, test } from 'vitest';
-import { simulatedZaloCredentials } from '../../simulator/zalo.ts';
-import { signatureOf } from '../../simulator/zalo-signature.ts';
 import { startHotline, type TestHotline } from '../harness/hotline.ts';
-
-let made = 0;
-function webhook(user: string, text: string): { body: string; signature: string } {
-  made += 1;
-  const id = `one-effect-${made}`;
-  const timestamp = '1795451700000';
-  const body = JSON.stringify({
-    app_id: simulatedZaloCredentials.appId,
-    sender: { id: user },
-    recipient: { id: simulatedZaloCredentials.oaId },
-    event_name: 'user_send_text',
-    message: { text, msg_id: id },
-    timestamp,
-  });
-  return { body, signature: signatureOf({ ...simulatedZaloCredentials, body, timestamp }) };
-}
-
-const post = async (
-  hotline: TestHotline,
-  { body, signature }: { body: string; signature: string },
-): Promise<number> => {
-  const headers = { 'content-type': 'application/json', 'x-zevent-signature': signature };
-  return (await fetch(hotline.webhook, { method: 'POST', headers, body })).status;
-};
+import { post, webhook } from '../harness/zalo-request.ts';
 
 const counts = (hotline: TestHotline) =>
   hotline.rows<{ inbox: number; outbox: number; people: number; cases: number }>(
