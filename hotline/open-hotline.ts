@@ -1,8 +1,10 @@
+import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { Log } from '../domain/log.ts';
 import { flows } from '../flows/index.ts';
+import { chooseDataDir } from '../storage/data-dir.ts';
 import { assertDurable, databaseClock, openDatabase } from '../storage/database.ts';
 import { openKeyring } from '../storage/keyring.ts';
 import { createProviderTokens } from '../storage/provider-tokens.ts';
@@ -11,7 +13,9 @@ import { readKnowledge } from './knowledge.ts';
 
 export type HotlineParts = {
   databaseUrl: string;
-  keyringFile: string;
+  /** null: in the data folder. */
+  keyringFile: string | null;
+  dataDir: string;
   zalo: ZaloSettings;
   timers: HotlineTimers;
   log: Log;
@@ -33,7 +37,9 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     await assertDurable(db);
     const clock = await databaseClock(db);
     const month = clock.now().toISOString().slice(0, 7);
-    const { keyring, warnings } = await openKeyring({ db, file: parts.keyringFile, month });
+    // The same place every command finds, wherever the data folder had to go.
+    const file = parts.keyringFile ?? path.join(chooseDataDir(parts.dataDir).dataDir, 'keyring.json');
+    const { keyring, warnings } = await openKeyring({ db, file, month });
     for (const reason of warnings) parts.log.warn('keyring', { reason });
     const zaloTokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
     const channels = openChannels({ zalo: parts.zalo, zaloTokens, clock });

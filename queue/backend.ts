@@ -96,6 +96,12 @@ export async function prepareQueue(databaseUrl: string): Promise<void> {
   }
 }
 
+const longestClose = 2_000;
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+
 type AnyQueue = {
   add(name: string, data: Record<string, never>): Promise<unknown>;
   close(): Promise<void>;
@@ -118,5 +124,6 @@ function wakeQueue(queue: AnyQueue, onError: (error: unknown) => void): WakeQueu
 
 function runningWorker(worker: AnyWorker, onError: (error: unknown) => void): RunningWorker {
   worker.on('error', onError);
-  return { close: () => worker.close(true) };
+  // A worker that is still connecting would be waited for; its wake-ups are not worth that.
+  return { close: () => Promise.race([worker.close(true), wait(longestClose)]) };
 }

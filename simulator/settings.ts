@@ -10,11 +10,6 @@ const schema = z.object({
   SIMULATOR_PORT: port(3100),
   PORT: port(3000),
   DATA_DIR: filled('./var'),
-  ZALO_APP_ID: filled(simulatedZaloCredentials.appId),
-  ZALO_OA_ID: filled(simulatedZaloCredentials.oaId),
-  ZALO_OA_SECRET_KEY: filled(simulatedZaloCredentials.oaSecretKey),
-  ZALO_APP_SECRET: filled(simulatedZaloCredentials.appSecret),
-  ZALO_REFRESH_TOKEN: filled(simulatedZaloCredentials.refreshToken),
 });
 
 /** The simulator's few settings. An empty variable counts as absent. A wrong one is answered with one sentence. */
@@ -34,13 +29,8 @@ export function readSimulatorSettings(
       port: found.SIMULATOR_PORT,
       webhookUrl: `http://127.0.0.1:${found.PORT}/webhooks/zalo`,
       dir: path.resolve(found.DATA_DIR, 'simulator'),
-      account: {
-        appId: found.ZALO_APP_ID,
-        oaId: found.ZALO_OA_ID,
-        oaSecretKey: found.ZALO_OA_SECRET_KEY,
-        appSecret: found.ZALO_APP_SECRET,
-        refreshToken: found.ZALO_REFRESH_TOKEN,
-      },
+      // Never an operator's real ones: whoever simulates Zalo talks with these on both sides.
+      account: simulatedZaloCredentials,
     },
   };
 }

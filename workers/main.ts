@@ -15,7 +15,8 @@ await runProcess('workers', async ({ stopWhen }) => {
   const databaseUrl = stopWhen.needsDatabaseUrl(settings.databaseUrl);
   const { hotline, channels, close } = await openHotline({
     databaseUrl,
-    keyringFile: settings.keyringFile ?? path.join(settings.dataDir, 'keyring.json'),
+    keyringFile: settings.keyringFile,
+    dataDir: settings.dataDir,
     zalo: settings.zalo,
     timers: settings.timers,
     log,

@@ -89,14 +89,14 @@ test('a taken port is one sentence and exit code 2', async () => {
   );
 }, 30_000);
 
-test('settings: empty is absent, a wrong one is a sentence', () => {
+test('settings: empty is absent, a wrong one is a sentence, real credentials are never taken up', async () => {
   expect(readSimulatorSettings({ PORT: '', DATA_DIR: '/tmp/x', ZALO_APP_ID: '42' })).toMatchObject({
     kind: 'settings',
     settings: {
       port: 3100,
       webhookUrl: 'http://127.0.0.1:3000/webhooks/zalo',
       dir: '/tmp/x/simulator',
-      account: { appId: '42', refreshToken: 'simulated-refresh-seed' },
+      account: { appId: '3600000000000000001', refreshToken: 'simulated-refresh-seed' },
     },
   });
   expect(readSimulatorSettings({ SIMULATOR_PORT: 'many' })).toEqual({
