@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { settleOutgoing } from '../../storage/outbox.ts';
 import { startHotline } from '../harness/hotline.ts';
 
 const states = 'select purpose, state, attempt, reason from outbox order by id';
@@ -64,6 +65,20 @@ test('a worker that died while sending: its row is free after the lease, and a l
   await hotline.forward({ seconds: 20 });
   await hotline.forward({ seconds: 20 });
   expect(person.texts()[0]).toContain('18001769');
+  // The first worker wakes and writes what it believes: its lease is gone, so nothing changes.
+  const [row] = await hotline.rows<{ id: string }>("select id from outbox where purpose = 'first'");
+  const late = { id: row?.id ?? '', leaseToken: '00000000-0000-0000-0000-000000000001' };
+  const failed = { state: 'failed' as const, dueAt: null, reason: 'late', unknowns: 0 };
+  hotline.zalo.faults.set({ kind: 'limited' });
+  await person.says('alo');
+  await hotline.rows(
+    "update outbox set state = 'sending', lease_token = '00000000-0000-0000-0000-000000000002' where state = 'pending'",
+  );
+  const [held] = await hotline.rows<{ id: string }>("select id from outbox where state = 'sending'");
+  for (const id of [late.id, held?.id ?? '']) {
+    expect(await settleOutgoing(hotline.db, { ...late, id }, failed, null, hotline.clock.now())).toBe(false);
+  }
+  expect(await hotline.rows("select 1 from outbox where state = 'failed'")).toEqual([]);
 });
 
 test('a provider that never answers: given up after 5 s as unknown, and sent once more', async (t) => {

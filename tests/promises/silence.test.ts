@@ -26,3 +26,13 @@ test('a silence rings once, and her next message is answered without the talk of
   await person.says('xin chào');
   expect(person.last().buttons).toHaveLength(4);
 });
+
+test('no worker ran for a day: her next words still move on what she had begun to tell', async (t) => {
+  const hotline = await startHotline(t);
+  const person = hotline.person();
+  for (const words of ['tôi cần giúp', 'có', 'tôi']) await person.says(words);
+  hotline.clock.forward({ hours: 25 });
+  await person.says('xin chào');
+  expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'open', urgency: 'high' });
+  expect(person.last().buttons).toHaveLength(4);
+});
