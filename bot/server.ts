@@ -33,11 +33,13 @@ export function buildServer({ hotline, channels, wake }: ServerParts): FastifyIn
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
     for (const channel of channels) {
-      scope.post(channel.webhookPath, async (request, reply) => {
-        const answer = await receiveWebhook(hotline, channel, rawRequest(request, hotline));
-        for (const lane of lanesOf(answer.results)) reply.raw.once('finish', () => wake(lane));
-        return reply.code(answer.status).send(answer.status === 200 ? { ok: true } : { error: 'refused' });
-      });
+      for (const path of channel.webhookPaths)
+        scope.post(path, async (request, reply) => {
+          const answer = await receiveWebhook(hotline, channel, rawRequest(request, hotline));
+          for (const lane of lanesOf(answer.results)) reply.raw.once('finish', () => wake(lane));
+          if (answer.status !== 200) return reply.code(answer.status).send({ error: 'refused' });
+          return reply.type(channel.thanks.type).send(channel.thanks.body);
+        });
     }
     done();
   });

@@ -19,9 +19,15 @@ export type Verified =
 /** What every door of the hotline can do. One folder per channel; channels/index.ts is the list. */
 export type Channel = {
   name: ChannelName;
-  /** The path its provider calls. */
-  webhookPath: string;
+  /** The paths its provider calls: for messages, and for word of ours where it has one of its own. */
+  webhookPaths: readonly string[];
+  /** What the provider is answered when everything is kept. Never anything of the request. */
+  thanks: { type: string; body: string };
   can: {
+    /** How a text is put into words: with diacritics and buttons, or as SMS. */
+    medium: 'chat' | 'sms';
+    /** Do answers reach us? Where they do not, nobody is asked for one. */
+    twoWay: boolean;
     /** Longest text in characters. */
     textLength: number;
     buttons: number;
@@ -33,10 +39,24 @@ export type Channel = {
   verify(raw: RawRequest): Verified;
   /** What a genuine request says. Never throws: what is not understood comes back as not-understood. */
   read(raw: RawRequest): Inbound[];
-  /** One attempt, ended by `signal`. Never throws for what a provider or the network may do. */
-  send(message: RenderedMessage, address: string, signal: AbortSignal): Promise<SendResult>;
+  /**
+   * One attempt, ended by `signal`. Never throws for what a provider or the network may do.
+   * @param ourId our id of the message: given to a provider that repeats it in its word of delivery
+   */
+  send(message: RenderedMessage, address: string, signal: AbortSignal, ourId: string): Promise<SendResult>;
+  /**
+   * Looks at the provider whether a message, whose sending got no answer, was taken after all. Only where `can.lookUp`.
+   * @param since when the first attempt began
+   */
+  lookUp(message: RenderedMessage, address: string, since: Date, signal: AbortSignal): Promise<LookUpResult>;
   /** Looks after what must be renewed ahead of time. A failure is known while the channel still works. Never throws. */
   tend(): Promise<Tended>;
 };
 
 export type Tended = { kind: 'well' } | { kind: 'failed'; reason: string };
+
+/** `cannotTell`: the provider did not answer, or has no such look-up. */
+export type LookUpResult =
+  | { kind: 'taken'; providerMessageId: string }
+  | { kind: 'notTaken' }
+  | { kind: 'cannotTell'; reason: string };

@@ -1,5 +1,5 @@
 /** Words that stand for a way in or out of the hotline. One name per provider family; a provider's own name goes into logs. */
-export const channelNames = ['zalo'] as const;
+export const channelNames = ['zalo', 'sms'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** What a person sent, after the channel has read it. Text is NFC and well-formed UTF-16. */
@@ -28,6 +28,8 @@ export type InboundMessage = Received & { kind: 'message'; address: string; cont
 export type InboundDelivery = Received & {
   kind: 'delivery';
   providerMessageIds: string[];
+  /** Our own id of the message, where the provider repeats what we gave it: it settles a row whose fate was unknown. */
+  ourId: string | null;
   outcome: 'delivered' | 'read' | 'failed';
   reason?: string;
 };

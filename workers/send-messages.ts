@@ -65,10 +65,10 @@ const notConfigured: SendResult = { kind: 'tryAgain', afterSeconds: 60, reason: 
 async function attempt(hotline: Hotline, channel: Channel, row: Claimed): Promise<SendResult | 'lease lost'> {
   const words = row.words ?? wordsFor(channel, row);
   if (!(await keepWords(hotline.db, hotline.keyring, row, words))) return 'lease lost';
-  return channel.send(words, row.address, AbortSignal.timeout(sendTimeout));
+  return channel.send(words, row.address, AbortSignal.timeout(sendTimeout), row.id);
 }
 
 function wordsFor(channel: Channel, row: Claimed): RenderedMessage {
   const { saying, audience, language } = row.toSay;
-  return render(saying, { audience, language, medium: 'chat', buttons: channel.can.buttons });
+  return render(saying, { audience, language, medium: channel.can.medium, buttons: channel.can.buttons });
 }

@@ -33,8 +33,11 @@ export function createZaloChannel(parts: ZaloChannelParts): Channel {
   });
   return {
     name: 'zalo',
-    webhookPath: '/webhooks/zalo',
+    webhookPaths: ['/webhooks/zalo'],
+    thanks: { type: 'application/json', body: '{"ok":true}' },
     can: {
+      medium: 'chat',
+      twoWay: true,
       textLength: limits.textLength,
       buttons: limits.buttons,
       buttonTitleLength: limits.buttonTitleLength,
@@ -43,6 +46,7 @@ export function createZaloChannel(parts: ZaloChannelParts): Channel {
     verify: (raw) => verify(settings, raw),
     read,
     send,
+    lookUp: async () => ({ kind: 'cannotTell', reason: 'no such look-up' }),
     tend: async () => {
       const renewed = await keeper.refreshIfExpiresWithin(renewedBefore);
       return renewed.kind === 'token' ? { kind: 'well' } : renewed;

@@ -160,13 +160,13 @@ export function channelContract(under: ChannelUnderTest): void {
 
     describe('sending', () => {
       test('a message is taken under the provider’s id', async () => {
-        const result = await channel.send(hello, under.provider.address, never);
+        const result = await channel.send(hello, under.provider.address, never, 'our-id');
         expect(result).toEqual({ kind: 'accepted', providerMessageId: under.provider.acceptedId });
         expect(provider.got).toHaveLength(1);
       });
 
       test('it goes in one piece of known length', async () => {
-        await channel.send(hello, under.provider.address, never);
+        await channel.send(hello, under.provider.address, never, 'our-id');
         const [request] = provider.got;
         expect(request?.headers['transfer-encoding']).toBeUndefined();
         expect(request?.headers['content-length']).toBe(String(Buffer.byteLength(request?.body ?? '')));
@@ -174,14 +174,14 @@ export function channelContract(under: ChannelUnderTest): void {
 
       test.each([...commonFaults, ...under.provider.faults])('the provider $name', async ({ answers, becomes }) => {
         provider.answers(answers);
-        const result = await channel.send(hello, under.provider.address, never);
+        const result = await channel.send(hello, under.provider.address, never, 'our-id');
         expect(result).toMatchObject(becomes);
         expectDiscreet(result);
       });
 
       test('a provider nobody can reach has taken nothing', async () => {
         const away = under.makeChannel(await addressOfNobody());
-        const result = await away.send(hello, under.provider.address, never);
+        const result = await away.send(hello, under.provider.address, never, 'our-id');
         expect(result).toMatchObject({ kind: 'tryAgain' });
         expectDiscreet(result);
       });
@@ -189,7 +189,7 @@ export function channelContract(under: ChannelUnderTest): void {
       test('a provider that falls silent is waited for no longer than the signal says', async () => {
         provider.answers(silence);
         const giveUp = new AbortController();
-        const sending = channel.send(hello, under.provider.address, giveUp.signal);
+        const sending = channel.send(hello, under.provider.address, giveUp.signal, 'our-id');
         await provider.nextRequest();
         giveUp.abort();
         const result = await sending;
@@ -198,7 +198,7 @@ export function channelContract(under: ChannelUnderTest): void {
       });
 
       test('with no time left nothing is sent', async () => {
-        const result = await channel.send(hello, under.provider.address, AbortSignal.abort());
+        const result = await channel.send(hello, under.provider.address, AbortSignal.abort(), 'our-id');
         expect(result).toMatchObject({ kind: 'tryAgain' });
         expect(provider.got).toHaveLength(0);
       });
@@ -206,11 +206,13 @@ export function channelContract(under: ChannelUnderTest): void {
       test('a text of full length goes whole, a longer one not at all', async () => {
         const full = 'ầ'.repeat(channel.can.textLength);
         const plain = { buttons: [] };
-        expect(await channel.send({ ...plain, text: full }, under.provider.address, never)).toMatchObject({
+        expect(await channel.send({ ...plain, text: full }, under.provider.address, never, 'our-id')).toMatchObject({
           kind: 'accepted',
         });
         expect(provider.got[0]?.body).toContain(full);
-        expect(await channel.send({ ...plain, text: `${full}.` }, under.provider.address, never)).toMatchObject({
+        expect(
+          await channel.send({ ...plain, text: `${full}.` }, under.provider.address, never, 'our-id'),
+        ).toMatchObject({
           kind: 'refused',
         });
         expect(provider.got).toHaveLength(1);
@@ -221,7 +223,7 @@ export function channelContract(under: ChannelUnderTest): void {
         const row = (count: number, length: number) =>
           Array.from({ length: count }, (_, index) => ({ title: 'ơ'.repeat(length), value: `step.${index}` }));
         const send = (count: number, length: number) =>
-          channel.send({ text: 'Chọn', buttons: row(count, length) }, under.provider.address, never);
+          channel.send({ text: 'Chọn', buttons: row(count, length) }, under.provider.address, never, 'our-id');
         expect(await send(buttons, buttonTitleLength)).toMatchObject({ kind: 'accepted' });
         expect(await send(buttons + 1, 1)).toMatchObject({ kind: 'refused' });
         expect(await send(1, buttonTitleLength + 1)).toMatchObject({ kind: 'refused' });

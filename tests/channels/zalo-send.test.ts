@@ -38,7 +38,7 @@ function channelAt(url: string = provider.url, oauthUrl: string = url) {
     clock,
   });
 }
-const send = (message: RenderedMessage = plain, address = user) => channelAt().send(message, address, never);
+const send = (message: RenderedMessage = plain, address = user) => channelAt().send(message, address, never, 'our-id');
 const sent = (): unknown => JSON.parse(provider.got.at(-1)?.body ?? 'null');
 
 test('a message goes as a consultation message with the token in its own header', async () => {
@@ -192,7 +192,7 @@ test('a host that takes the connection and says nothing more has taken no messag
     socket.once('data', () => giveUp.abort());
   });
   const url = `https://127.0.0.1:${portOf(swallows.address())}`;
-  expect(await channelAt(url).send(plain, user, giveUp.signal)).toEqual({
+  expect(await channelAt(url).send(plain, user, giveUp.signal, 'our-id')).toEqual({
     kind: 'tryAgain',
     afterSeconds: null,
     reason: 'timeout',
@@ -201,7 +201,7 @@ test('a host that takes the connection and says nothing more has taken no messag
 });
 
 test('nobody at the address', async () => {
-  const result = await channelAt(await addressOfNobody()).send(plain, user, never);
+  const result = await channelAt(await addressOfNobody()).send(plain, user, never, 'our-id');
   expect(result).toEqual({ kind: 'tryAgain', afterSeconds: null, reason: 'network ECONNREFUSED' });
 });
 

@@ -45,7 +45,12 @@ beforeEach(async () => {
 afterEach(() => simulator.server.close());
 
 const send = (signal: AbortSignal = new AbortController().signal): Promise<SendResult> =>
-  channel.send({ text: 'Chào bạn', buttons: [{ title: 'Cần giúp', value: 'first-contact.help' }] }, user, signal);
+  channel.send(
+    { text: 'Chào bạn', buttons: [{ title: 'Cần giúp', value: 'first-contact.help' }] },
+    user,
+    signal,
+    'our-id',
+  );
 const person = () => simulator.zalo.person(user);
 const contents = () => heard.flatMap((one) => (one.kind === 'message' ? [one.content] : []));
 
@@ -94,7 +99,9 @@ test('somebody anonymous is heard and answered by the same address', async () =>
   const [first] = heard;
   const address = first?.kind === 'message' ? first.address : '';
   const message = { text: 'Chào bạn', buttons: [{ title: 'Có', value: 'a.yes' }] };
-  expect(await channel.send(message, address, new AbortController().signal)).toMatchObject({ kind: 'accepted' });
+  expect(await channel.send(message, address, new AbortController().signal, 'our-id')).toMatchObject({
+    kind: 'accepted',
+  });
   expect(simulator.zalo.accepted()).toMatchObject([
     { userId: '7700000000000000031', text: 'Chào bạn\n1 Có', buttons: [] },
   ]);
@@ -139,7 +146,7 @@ test('two processes with one store: the token of one dies when the other renews 
   const tokens = memoryTokens(clock);
   const [mine, other] = [channelWith(tokens), channelWith(tokens)];
   await person().says('a');
-  const sendBy = (by: Channel) => by.send({ text: 'x', buttons: [] }, user, new AbortController().signal);
+  const sendBy = (by: Channel) => by.send({ text: 'x', buttons: [] }, user, new AbortController().signal, 'our-id');
   expect(await sendBy(mine)).toMatchObject({ kind: 'accepted' });
   simulator.zalo.faults.set({ kind: 'tokenExpired', count: 1 });
   expect(await sendBy(other)).toMatchObject({ kind: 'accepted' });

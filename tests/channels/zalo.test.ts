@@ -70,6 +70,7 @@ const report = (name: string, second: number, outcome: 'delivered' | 'read', ...
   ...at(second),
   id: `${name}:${user}:${ids.join(',')}:${1795451700000 + second * 1000}`,
   providerMessageIds: ids,
+  ourId: null,
   outcome,
 });
 const staff = (n: number, second: number, text: string): Inbound => ({
