@@ -35,6 +35,16 @@ export const mayBecome = (from: CaseState, to: CaseState): boolean => caseEdges[
 export const higherUrgency = (a: CaseUrgency, b: CaseUrgency): CaseUrgency =>
   caseUrgencies.indexOf(a) >= caseUrgencies.indexOf(b) ? a : b;
 
+export const caseOutcomes = [
+  'passed_police',
+  'passed_commune',
+  'passed_house',
+  'false_alarm',
+  'helped',
+  'duplicate',
+] as const;
+export type CaseOutcome = (typeof caseOutcomes)[number];
+
 /** What is known of a case outside its sealed rows. */
 export type CaseFacts = {
   id: string;
@@ -47,30 +57,101 @@ export type CaseFacts = {
   urgency: CaseUrgency;
   state: CaseState;
   unitCode: string | null;
+  /** When the unit became known: its officers are added to those paged before. */
+  unitSince: Date | null;
+  /** "Somebody of the commune must not know": the province is paged past it. */
+  unitLeftOut: boolean;
+  /** The person who wrote is herself an officer: she is not paged, and the province is. */
+  senderOfficerId: string | null;
   /** The person's first message of this contact: legal clocks run from here. */
   firstHeardAt: Date;
   openedAt: Date | null;
-  /** When the state became open or the urgency rose: the escalation's zero. */
-  stepsStartedAt: Date | null;
   answers: number;
   doNotContact: boolean;
   personWithdrewAt: Date | null;
+  /** The closed case of the same person before this one. */
+  earlierCaseId: string | null;
+  clocks: CaseClocks;
   version: number;
+};
+
+/** Where a case stands in its escalation; see domain/next-step.ts. */
+export type CaseClocks = {
+  /** Counts the times its steps began: each time the state became open, or the urgency rose. */
+  round: number;
+  /** When the round began: the zero of its steps. */
+  stepsStartedAt: Date | null;
+  /** Steps of this round that are done; repeats of the last one count on. */
+  stepsDone: number;
+  lastStepAt: Date | null;
+  /** The earliest of all clocks; null: none runs. */
+  nextStepAt: Date | null;
+  /** Who has taken it. Kept while an urgent message has opened it anew: she is paged again with the others. */
+  holderId: string | null;
+  acknowledgedAt: Date | null;
+  /** When the holder last opened its page. */
+  viewedAt: Date | null;
+  contactAskedAt: Date | null;
+  contactMadeAt: Date | null;
+  /** When the person's latest words were added. */
+  wordsAt: Date | null;
+  /** When the person was told, or should have been and could not be. */
+  toldNobodyAt: Date | null;
+  toldTakenAt: Date | null;
+  toldReadAt: Date | null;
+  outcome: CaseOutcome | null;
+  closedAt: Date | null;
+};
+
+export const noClocks: CaseClocks = {
+  round: 0,
+  stepsStartedAt: null,
+  stepsDone: 0,
+  lastStepAt: null,
+  nextStepAt: null,
+  holderId: null,
+  acknowledgedAt: null,
+  viewedAt: null,
+  contactAskedAt: null,
+  contactMadeAt: null,
+  wordsAt: null,
+  toldNobodyAt: null,
+  toldTakenAt: null,
+  toldReadAt: null,
+  outcome: null,
+  closedAt: null,
 };
 
 export const caseTracks = ['report'] as const;
 export type CaseTrack = (typeof caseTracks)[number];
 
+/** The steps begin anew: whoever is on duty is paged from the first one on. */
+const newRound = (clocks: CaseClocks, at: Date): CaseClocks => ({
+  ...clocks,
+  round: clocks.round + 1,
+  stepsStartedAt: at,
+  stepsDone: 0,
+  lastStepAt: null,
+  nextStepAt: at,
+});
+
 /**
  * A case moved to open with at least this urgency, from whichever unclosed state: the one function for a turn, the
- * silence timer and a version change. Returns the same object when nothing changes. A closed case is not touched.
+ * silence timer and a version change. Returns the same object when nothing changes. A closed case is not touched. One
+ * that is open already goes on with its steps: to begin them anew with every cry would keep them from the next level.
  */
 export function openCase(facts: CaseFacts, urgency: CaseUrgency, at: Date): CaseFacts {
   if (facts.state === 'closed') return facts;
   const raised = higherUrgency(facts.urgency, urgency);
   if (facts.state === 'open' && raised === facts.urgency) return facts;
   if (facts.state !== 'open' && !mayBecome(facts.state, 'open')) return facts;
-  return { ...facts, state: 'open', urgency: raised, openedAt: facts.openedAt ?? at, stepsStartedAt: at };
+  return {
+    ...facts,
+    state: 'open',
+    urgency: raised,
+    openedAt: facts.openedAt ?? at,
+    clocks: newRound(facts.clocks, at),
+  };
 }
 
 /**
@@ -82,14 +163,63 @@ export function raiseCase(facts: CaseFacts, urgency: CaseUrgency, at: Date): Cas
     return openCase(facts, urgency, at);
   const raised = higherUrgency(facts.urgency, urgency);
   if (facts.state === 'closed' || raised === facts.urgency) return facts;
-  return { ...facts, urgency: raised, stepsStartedAt: at };
+  return { ...facts, urgency: raised };
 }
 
-/** A draft of somebody who said stop; anything further on keeps its state and is marked "do not contact". */
-export function stopCase(facts: CaseFacts): CaseFacts {
+/** A draft of somebody who said stop is paged like a normal case; anything further on keeps its state and is marked. */
+export function stopCase(facts: CaseFacts, at: Date): CaseFacts {
   if (facts.state === 'closed') return facts;
-  return { ...facts, state: facts.state === 'draft' ? 'stopped' : facts.state, doNotContact: true };
+  if (facts.state !== 'draft') return { ...facts, doNotContact: true };
+  return { ...facts, state: 'stopped', doNotContact: true, openedAt: at, clocks: newRound(facts.clocks, at) };
 }
+
+/** An officer takes the case: only from open, or from stopped by way of open. The same object when it cannot be taken. */
+export function acknowledge(facts: CaseFacts, officerId: string, at: Date): CaseFacts {
+  if (facts.state !== 'open' && facts.state !== 'stopped') return facts;
+  const clocks: CaseClocks = {
+    ...facts.clocks,
+    holderId: officerId,
+    acknowledgedAt: at,
+    nextStepAt: at,
+    viewedAt: null,
+    contactAskedAt: null,
+    contactMadeAt: null,
+    toldTakenAt: null,
+    toldReadAt: null,
+  };
+  return { ...facts, state: 'acknowledged', clocks };
+}
+
+/** Nobody holds it any more ("cannot", no contact in time, an officer removed): open, and paged on. */
+export function giveBack(facts: CaseFacts, at: Date): CaseFacts {
+  if (!mayBecome(facts.state, 'open') || facts.state === 'stopped' || facts.state === 'draft') return facts;
+  return { ...facts, state: 'open', clocks: { ...newRound(facts.clocks, at), holderId: null, acknowledgedAt: null } };
+}
+
+/** Contact with the person was made, or the case was passed on. The same object when the state does not allow it. */
+export function moveOn(
+  facts: CaseFacts,
+  to: 'in_contact' | 'referred',
+  at: Date,
+  outcome: CaseOutcome | null = null,
+): CaseFacts {
+  if (facts.state !== to && !mayBecome(facts.state, to)) return facts;
+  const contactMadeAt = to === 'in_contact' ? at : facts.clocks.contactMadeAt;
+  const clocks = { ...facts.clocks, contactMadeAt, outcome: outcome ?? facts.clocks.outcome, nextStepAt: at };
+  return { ...facts, state: to, clocks };
+}
+
+/** Ends a case, by a human being only. */
+export function closeCase(facts: CaseFacts, outcome: CaseOutcome, at: Date): CaseFacts {
+  if (!mayBecome(facts.state, 'closed')) return facts;
+  return { ...facts, state: 'closed', clocks: { ...facts.clocks, outcome, closedAt: at, nextStepAt: null } };
+}
+
+/** Its unit became known, or known better. */
+export const withUnit = (facts: CaseFacts, unitCode: string, at: Date): CaseFacts =>
+  facts.unitCode === unitCode
+    ? facts
+    : { ...facts, unitCode, unitSince: at, clocks: { ...facts.clocks, nextStepAt: facts.clocks.nextStepAt && at } };
 
 /** A draft opens by itself when this many answers are kept, whatever the person does next. */
 export const answersThatOpenADraft = 4;

@@ -32,6 +32,10 @@ export type Loaded = {
   conversation: SavedConversation | null;
   /** Her unclosed report, if there is one. */
   openCase: CaseFacts | null;
+  /** Her last closed report: a new one is linked to it. */
+  earlierCaseId: string | null;
+  /** The officer this address belongs to. */
+  officerId: string | null;
 };
 
 /** One row for the inbox: what came, once. */
@@ -59,6 +63,16 @@ export type TimelineKind =
   | 'unit'
   | 'silence'
   | 'flow_changed'
+  | 'unit_left_out'
+  | 'acknowledged'
+  | 'viewed'
+  | 'contact_made'
+  | 'referred'
+  | 'given_back'
+  | 'note'
+  | 'officer_reply'
+  | 'told'
+  | 'not_told'
   | 'closed';
 export type TimelineRow = { kind: TimelineKind; detail: Record<string, unknown> | null };
 

@@ -5,9 +5,11 @@ import {
   type CaseKind,
   type CaseUrgency,
   higherUrgency,
+  noClocks,
   openCase,
   raiseCase,
   stopCase,
+  withUnit,
 } from '../domain/case.ts';
 import { caseCode } from '../domain/case-code.ts';
 import { newId } from '../domain/id.ts';
@@ -16,7 +18,14 @@ import type { CaseWrite, TimelineKind } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 
 /** Whose case it is and since when she is heard: what a new case needs. */
-export type CaseOrigin = { personId: string; channel: ChannelName; contactStartedAt: Date };
+export type CaseOrigin = {
+  personId: string;
+  channel: ChannelName;
+  contactStartedAt: Date;
+  earlierCaseId: string | null;
+  /** She is herself an officer. */
+  officerId: string | null;
+};
 
 /**
  * Collects what one turn does to the person's unclosed case, and hands it over as one write. Nothing told is lost:
@@ -54,12 +63,16 @@ export class CaseChanges {
       urgency: 'normal',
       state: 'draft',
       unitCode: null,
+      unitSince: null,
+      unitLeftOut: false,
+      senderOfficerId: this.origin.officerId,
       firstHeardAt: this.origin.contactStartedAt,
       openedAt: null,
-      stepsStartedAt: null,
       answers: 0,
       doNotContact: false,
       personWithdrewAt: null,
+      earlierCaseId: this.origin.earlierCaseId,
+      clocks: noClocks,
       version: 1,
     };
     return this.facts;
@@ -76,6 +89,7 @@ export class CaseChanges {
   /** Keeps words as they came, beside the answers. */
   words(detail: Record<string, unknown>): void {
     this.note('words', detail);
+    if (this.facts) this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
   }
 
   /** A message judged urgent: opens, or takes the case back from whoever holds it. */
@@ -97,12 +111,19 @@ export class CaseChanges {
   /** She said stop: a draft is stopped, anything further on is marked "do not contact". */
   stop(): void {
     if (!this.facts) return;
-    this.facts = stopCase(this.facts);
+    this.facts = stopCase(this.facts, this.at);
     this.note('stopped', null);
   }
 
   unit(code: string): void {
-    if (this.facts) this.facts = { ...this.facts, unitCode: code };
+    if (this.facts) this.facts = withUnit(this.facts, code, this.at);
+  }
+
+  /** Somebody of her commune must not know: the officers of her unit are left out, from now on and for good. */
+  leaveOutUnit(): void {
+    if (!this.facts || this.facts.unitLeftOut) return;
+    this.facts = { ...this.facts, unitLeftOut: true };
+    this.note('unit_left_out', null);
   }
 
   /** She wrote again: she may be answered. */

@@ -10,12 +10,17 @@ export function planFault(
   loaded: Loaded,
   content: Content | null,
   personId: string,
-  origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>,
+  origin: Pick<CaseOrigin, 'channel'>,
   at: Date,
 ): TurnWrites {
   const isNew = beginsContact(loaded.conversation, at);
   const contactStartedAt = isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
-  const cases = new CaseChanges(loaded.openCase, { ...origin, personId, contactStartedAt }, at);
+  const { earlierCaseId, officerId } = loaded;
+  const cases = new CaseChanges(
+    loaded.openCase,
+    { ...origin, personId, contactStartedAt, earlierCaseId, officerId },
+    at,
+  );
   cases.raise('high', 'unclear');
   if (content) cases.words({ ...content });
   const state = { ...freshState, language: loaded.conversation?.state.language ?? 'vi' };

@@ -42,7 +42,7 @@ export function planTurn(
   loaded: Loaded,
   happening: Happening,
   personId: string,
-  origin: Omit<CaseOrigin, 'personId' | 'contactStartedAt'>,
+  origin: Pick<CaseOrigin, 'channel'>,
   at: Date,
 ): TurnPlanned {
   const plan = new TurnPlan(known, loaded, happening, { ...origin, personId }, at);
@@ -71,7 +71,7 @@ class TurnPlan {
     known: Known,
     loaded: Loaded,
     happening: Happening,
-    origin: Omit<CaseOrigin, 'contactStartedAt'>,
+    origin: Pick<CaseOrigin, 'channel' | 'personId'>,
     at: Date,
   ) {
     this.known = known;
@@ -81,7 +81,9 @@ class TurnPlan {
     this.isNew = happening.kind !== 'silence' && beginsContact(loaded.conversation, at);
     this.contactStartedAt = this.isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
     this.staffUntil = loaded.conversation?.staffUntil ?? null;
-    this.cases = new CaseChanges(loaded.openCase, { ...origin, contactStartedAt: this.contactStartedAt }, at);
+    const { earlierCaseId, officerId } = loaded;
+    const caseOrigin = { ...origin, contactStartedAt: this.contactStartedAt, earlierCaseId, officerId };
+    this.cases = new CaseChanges(loaded.openCase, caseOrigin, at);
     const before = loaded.conversation?.state ?? freshState;
     this.state = this.isNew ? { ...freshState, language: before.language } : before;
     // Talks of an ended contact are not gone on with, but what they had begun to report is moved on.

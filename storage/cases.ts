@@ -1,4 +1,12 @@
-import type { CaseFacts, CaseKind, CaseState, CaseTrack, CaseUrgency } from '../domain/case.ts';
+import type {
+  CaseClocks,
+  CaseFacts,
+  CaseKind,
+  CaseOutcome,
+  CaseState,
+  CaseTrack,
+  CaseUrgency,
+} from '../domain/case.ts';
 import { newId } from '../domain/id.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { CaseWrite } from '../domain/turn.ts';
@@ -18,14 +26,68 @@ export type CaseRow = {
   urgency: CaseUrgency;
   state: CaseState;
   unit_code: string | null;
+  unit_since: Date | null;
+  unit_left_out: boolean;
+  sender_officer_id: string | null;
   first_heard_at: Date;
   opened_at: Date | null;
-  steps_started_at: Date | null;
   answers: number;
   do_not_contact: boolean;
   person_withdrew_at: Date | null;
+  earlier_case_id: string | null;
+  round: number;
+  steps_started_at: Date | null;
+  steps_done: number;
+  last_step_at: Date | null;
+  next_step_at: Date | null;
+  holder_id: string | null;
+  acknowledged_at: Date | null;
+  viewed_at: Date | null;
+  contact_asked_at: Date | null;
+  contact_made_at: Date | null;
+  words_at: Date | null;
+  told_nobody_at: Date | null;
+  told_taken_at: Date | null;
+  told_read_at: Date | null;
+  outcome: CaseOutcome | null;
+  closed_at: Date | null;
   version: number;
 };
+
+/** The columns of a case beside its id, channel, person, version and key: no other table read with it has one of these names. */
+export const ownColumns = [
+  'code',
+  'track',
+  'kind',
+  'urgency',
+  'state',
+  'unit_code',
+  'unit_since',
+  'unit_left_out',
+  'sender_officer_id',
+  'first_heard_at',
+  'opened_at',
+  'answers',
+  'do_not_contact',
+  'person_withdrew_at',
+  'earlier_case_id',
+  'round',
+  'steps_started_at',
+  'steps_done',
+  'last_step_at',
+  'next_step_at',
+  'holder_id',
+  'acknowledged_at',
+  'viewed_at',
+  'contact_asked_at',
+  'contact_made_at',
+  'words_at',
+  'told_nobody_at',
+  'told_taken_at',
+  'told_read_at',
+  'outcome',
+  'closed_at',
+] as const satisfies readonly Exclude<keyof CaseRow, 'id' | 'channel' | 'person_id' | 'version'>[];
 
 export const caseFacts = (row: CaseRow): CaseFacts => ({
   id: row.id,
@@ -37,27 +99,88 @@ export const caseFacts = (row: CaseRow): CaseFacts => ({
   urgency: row.urgency,
   state: row.state,
   unitCode: row.unit_code,
+  unitSince: row.unit_since,
+  unitLeftOut: row.unit_left_out,
+  senderOfficerId: row.sender_officer_id,
   firstHeardAt: row.first_heard_at,
   openedAt: row.opened_at,
-  stepsStartedAt: row.steps_started_at,
   answers: row.answers,
   doNotContact: row.do_not_contact,
   personWithdrewAt: row.person_withdrew_at,
+  earlierCaseId: row.earlier_case_id,
+  clocks: {
+    round: row.round,
+    stepsStartedAt: row.steps_started_at,
+    stepsDone: row.steps_done,
+    lastStepAt: row.last_step_at,
+    nextStepAt: row.next_step_at,
+    holderId: row.holder_id,
+    acknowledgedAt: row.acknowledged_at,
+    viewedAt: row.viewed_at,
+    contactAskedAt: row.contact_asked_at,
+    contactMadeAt: row.contact_made_at,
+    wordsAt: row.words_at,
+    toldNobodyAt: row.told_nobody_at,
+    toldTakenAt: row.told_taken_at,
+    toldReadAt: row.told_read_at,
+    outcome: row.outcome,
+    closedAt: row.closed_at,
+  },
   version: row.version,
 });
 
 const insertRow = statement(
   'insert-case',
-  `insert into cases (id, code, person_id, channel, track, kind, urgency, state, unit_code, data_key, first_heard_at, opened_at,
-     steps_started_at, answers, do_not_contact, person_withdrew_at, version)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1) on conflict do nothing returning id`,
+  `insert into cases (id, code, person_id, channel, track, data_key, first_heard_at, earlier_case_id, kind, urgency, state,
+     unit_code, unit_since, unit_left_out, sender_officer_id, opened_at, answers, do_not_contact, person_withdrew_at, round,
+     steps_started_at, steps_done, last_step_at, next_step_at, holder_id, acknowledged_at, viewed_at, contact_asked_at,
+     contact_made_at, words_at, told_nobody_at, told_taken_at, told_read_at, outcome, closed_at, version)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+     $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, 1) on conflict do nothing returning id`,
 );
 const updateRow = statement(
   'update-case',
-  `update cases set kind = $2, urgency = $3, state = $4, unit_code = $5, opened_at = $6, steps_started_at = $7, answers = $8,
-     do_not_contact = $9, person_withdrew_at = $10, version = version + 1
-   where id = $1 and version = $11 returning data_key`,
+  `update cases set kind = $3, urgency = $4, state = $5, unit_code = $6, unit_since = $7, unit_left_out = $8,
+     sender_officer_id = $9, opened_at = $10, answers = $11, do_not_contact = $12, person_withdrew_at = $13, round = $14,
+     steps_started_at = $15, steps_done = $16, last_step_at = $17, next_step_at = $18, holder_id = $19, acknowledged_at = $20,
+     viewed_at = $21, contact_asked_at = $22, contact_made_at = $23, words_at = $24, told_nobody_at = $25,
+     told_taken_at = $26, told_read_at = $27, outcome = $28, closed_at = $29, version = version + 1
+   where id = $1 and version = $2 returning data_key`,
 );
+
+/** What may change of a case, in the order both statements have it. */
+const changing = (facts: CaseFacts): unknown[] => {
+  const clocks: CaseClocks = facts.clocks;
+  return [
+    facts.kind,
+    facts.urgency,
+    facts.state,
+    facts.unitCode,
+    facts.unitSince,
+    facts.unitLeftOut,
+    facts.senderOfficerId,
+    facts.openedAt,
+    facts.answers,
+    facts.doNotContact,
+    facts.personWithdrewAt,
+    clocks.round,
+    clocks.stepsStartedAt,
+    clocks.stepsDone,
+    clocks.lastStepAt,
+    clocks.nextStepAt,
+    clocks.holderId,
+    clocks.acknowledgedAt,
+    clocks.viewedAt,
+    clocks.contactAskedAt,
+    clocks.contactMadeAt,
+    clocks.wordsAt,
+    clocks.toldNobodyAt,
+    clocks.toldTakenAt,
+    clocks.toldReadAt,
+    clocks.outcome,
+    clocks.closedAt,
+  ];
+};
 
 /**
  * Writes a case as it stands after a turn, with the rows the turn adds.
@@ -92,41 +215,22 @@ export async function writeCase(
 async function insertCase(tx: Tx, keyring: Keyring, { facts }: CaseWrite): Promise<Buffer | null> {
   const { key, wrapped } = newDataKey(keyring);
   // Losing the race for the one unclosed case, or for a code, is a conflict: the turn is worked again.
-  const rows = await tx.query(insertRow, [
+  const fixed = [
     facts.id,
     facts.code,
     facts.personId,
     facts.channel,
     facts.track,
-    facts.kind,
-    facts.urgency,
-    facts.state,
-    facts.unitCode,
     wrapped,
     facts.firstHeardAt,
-    facts.openedAt,
-    facts.stepsStartedAt,
-    facts.answers,
-    facts.doNotContact,
-    facts.personWithdrewAt,
-  ]);
+    facts.earlierCaseId,
+  ];
+  const rows = await tx.query(insertRow, [...fixed, ...changing(facts)]);
   return rows.length > 0 ? key : null;
 }
 
 async function updateCase(tx: Tx, keyring: Keyring, { facts, seenVersion }: CaseWrite): Promise<Buffer | null> {
-  const rows = await tx.query<{ data_key: string }>(updateRow, [
-    facts.id,
-    facts.kind,
-    facts.urgency,
-    facts.state,
-    facts.unitCode,
-    facts.openedAt,
-    facts.stepsStartedAt,
-    facts.answers,
-    facts.doNotContact,
-    facts.personWithdrewAt,
-    seenVersion,
-  ]);
+  const rows = await tx.query<{ data_key: string }>(updateRow, [facts.id, seenVersion, ...changing(facts)]);
   return rows[0] ? unwrapDataKey(keyring, rows[0].data_key) : null;
 }
 

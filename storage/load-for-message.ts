@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { freshState } from '../domain/contact.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
-import { type CaseRow, caseFacts } from './cases.ts';
+import { type CaseRow, caseFacts, ownColumns } from './cases.ts';
 import { type ConversationRow, conversationPlace } from './conversations.ts';
 import { statement, type Tx } from './database.ts';
 import { inboxKey } from './inbox.ts';
@@ -31,23 +31,30 @@ const savedState = z.object({
 
 const columns = `p.id as person_id, p.channel as person_channel, p.data_key as person_key, p.channel_closed_at,
   c.state_sealed, c.version, c.contact_started_at, c.last_heard_at, c.silence_due_at, c.staff_until, c.stopped_at,
-  k.id as case_id, k.code, k.channel as case_channel, k.track, k.kind, k.urgency, k.state, k.unit_code, k.first_heard_at,
-  k.opened_at, k.steps_started_at, k.answers, k.do_not_contact, k.person_withdrew_at, k.version as case_version`;
+  k.id as case_id, k.channel as case_channel, k.version as case_version, ${ownColumns.map((name) => `k.${name}`).join(', ')},
+  (select e.id from cases e where e.person_id = p.id and e.track = 'report' and e.state = 'closed'
+   order by e.first_heard_at desc, e.id desc limit 1) as last_closed_id`;
 const joins = `left join conversations c on c.person_id = p.id
   left join cases k on k.person_id = p.id and k.track = 'report' and k.state <> 'closed'`;
 
 const forMessage = statement(
   'load-for-message',
-  `select exists (select 1 from inbox i where i.channel = $1 and i.provider_id = $3) as seen, ${columns}
+  `select exists (select 1 from inbox i where i.channel = $1 and i.provider_id = $3) as seen,
+     (select y.officer_id from officer_ways y where y.channel = $1 and y.address_index = $2) as officer_id, ${columns}
    from (values (1)) one (n) left join people p on p.channel = $1 and p.address_index = $2 ${joins}`,
 );
 const forPerson = statement(
   'load-for-person',
-  `select false as seen, ${columns} from people p ${joins} where p.id = $1`,
+  `select false as seen,
+     (select y.officer_id from officer_ways y where y.channel = p.channel and y.address_index = p.address_index) as officer_id,
+     ${columns}
+   from people p ${joins} where p.id = $1`,
 );
 
 type Row = {
   seen: boolean;
+  officer_id: string | null;
+  last_closed_id: string | null;
   person_id: string | null;
   person_channel: ChannelName;
   person_key: string;
@@ -58,7 +65,7 @@ type Row = {
 } & ConversationRow &
   Omit<CaseRow, 'id' | 'channel' | 'version' | 'person_id'>;
 
-/** Everything one turn reads, in one query: seen before? the person, the conversation, the unclosed case. */
+/** Everything one turn reads, in one query: seen before? an officer? the person, the conversation, the unclosed case. */
 export async function loadForMessage(
   tx: Tx,
   keyring: Keyring,
@@ -80,7 +87,15 @@ export async function loadForPerson(tx: Tx, keyring: Keyring, personId: string):
 
 function loaded(keyring: Keyring, row: Row | undefined): Loaded {
   if (row === undefined || row.person_id === null) {
-    return { seen: row?.seen ?? false, person: null, conversation: null, openCase: null };
+    const officerId = row?.officer_id ?? null;
+    return {
+      seen: row?.seen ?? false,
+      person: null,
+      conversation: null,
+      openCase: null,
+      earlierCaseId: null,
+      officerId,
+    };
   }
   const person = {
     id: row.person_id,
@@ -107,6 +122,8 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
       row.case_id === null
         ? null
         : caseFacts({ ...row, id: row.case_id, channel: row.case_channel, version: row.case_version }),
+    earlierCaseId: row.last_closed_id,
+    officerId: row.officer_id,
   };
 }
 

@@ -1,0 +1,40 @@
+/**
+ * `page`: wakes an officer for a case · `news`: the person wrote again · `contact`: asks whether contact was made ·
+ * `reply`: answers an officer's own SMS · `test`: the link that verifies her phone.
+ */
+export const alertPurposes = ['page', 'news', 'contact', 'reply', 'test'] as const;
+export type AlertPurpose = (typeof alertPurposes)[number];
+
+/**
+ * `waiting`: no provider has taken it yet · `accepted`: one has; whether she saw it nobody knows · `failed`: it did not go,
+ * or did not arrive · `acknowledged`: she took the case by it · `over`: the case was taken by another alert, or has ended.
+ */
+export const alertStates = ['waiting', 'accepted', 'failed', 'acknowledged', 'over'] as const;
+export type AlertState = (typeof alertStates)[number];
+
+/** Every allowed edge; there is no other. A late link may still take a case that was opened anew. */
+export const alertEdges: Record<AlertState, readonly AlertState[]> = {
+  waiting: ['accepted', 'failed', 'acknowledged', 'over'],
+  accepted: ['failed', 'acknowledged', 'over'],
+  failed: ['accepted', 'acknowledged', 'over'],
+  acknowledged: [],
+  over: ['acknowledged'],
+};
+
+/** The states from which an alert may come to `to`. */
+export const statesBefore = (to: AlertState): AlertState[] =>
+  alertStates.filter((from) => alertEdges[from].includes(to));
+
+/** A link acknowledges within this many seconds of its alert; the holder's opens the page until the case is closed. */
+export const linkAcknowledgesFor = 86_400;
+
+/** What the escalation knows of an alert of a case. */
+export type AlertFacts = {
+  officerId: string;
+  wayId: string | null;
+  purpose: AlertPurpose;
+  round: number;
+  step: number | null;
+  state: AlertState;
+  createdAt: Date;
+};
