@@ -17,6 +17,7 @@ export type Timers = {
   sweepEvery: number;
   sendLease: number;
   ordinaryMessageExpires: number;
+  personToldWithin: number;
 };
 
 /** Every setting, checked once and passed down. Seconds and ports are integers. */
@@ -31,6 +32,7 @@ export type Settings = {
   redisUrl: string | null;
   /** null: made in the data folder by the first process. */
   keyringFile: string | null;
+  escalationFile: string;
   timeZone: string;
   logLevel: string;
   production: boolean;
@@ -82,8 +84,14 @@ export const settingRows: readonly Row[] = [
   },
   { name: 'KEYRING_FILE', meaning: 'keys for personal data; empty = made in DATA_DIR', default: '', check: anyText },
   {
+    name: 'ESCALATION_FILE',
+    meaning: 'who is told, after how many seconds, how often',
+    default: 'config/escalation.yaml',
+    check: anyText.min(1),
+  },
+  {
     name: 'TIME_ZONE',
-    meaning: 'reports, quiet hours',
+    meaning: 'rosters, reports, quiet hours',
     default: 'Asia/Ho_Chi_Minh',
     check: z.string().refine(isTimeZone),
   },
@@ -129,6 +137,12 @@ export const settingRows: readonly Row[] = [
     name: 'ORDINARY_MESSAGE_EXPIRES',
     meaning: 'seconds after her message in which an answer may still go out',
     default: '600',
+    check: seconds,
+  },
+  {
+    name: 'PERSON_TOLD_WITHIN',
+    meaning: 'seconds after her own message in which the hotline may write to a person by itself',
+    default: '900',
     check: seconds,
   },
 ];
@@ -185,6 +199,7 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
     databaseUrl: text('DATABASE_URL') || null,
     redisUrl: text('REDIS_URL') || null,
     keyringFile: text('KEYRING_FILE') ? path.resolve(folder, text('KEYRING_FILE')) : null,
+    escalationFile: path.resolve(folder, text('ESCALATION_FILE')),
     timeZone: text('TIME_ZONE'),
     logLevel: text('LOG_LEVEL'),
     production,
@@ -195,6 +210,7 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
       sweepEvery: number('SWEEP_EVERY'),
       sendLease: number('SEND_LEASE'),
       ordinaryMessageExpires: number('ORDINARY_MESSAGE_EXPIRES'),
+      personToldWithin: number('PERSON_TOLD_WITHIN'),
     },
     rows: Object.freeze(rows),
   };

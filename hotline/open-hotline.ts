@@ -8,7 +8,7 @@ import { chooseDataDir } from '../storage/data-dir.ts';
 import { assertDurable, databaseClock, openDatabase } from '../storage/database.ts';
 import { openKeyring } from '../storage/keyring.ts';
 import { createProviderTokens } from '../storage/provider-tokens.ts';
-import type { Hotline, HotlineTimers } from './hotline.ts';
+import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
 
 export type HotlineParts = {
@@ -18,6 +18,7 @@ export type HotlineParts = {
   dataDir: string;
   zalo: ZaloSettings;
   timers: HotlineTimers;
+  paging: Omit<Paging, 'channels' | 'twoWay'>;
   log: Log;
   /** Seen by the database server: which process holds a connection. */
   processName: string;
@@ -50,6 +51,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       clock,
       flows,
       timers: parts.timers,
+      paging: { ...parts.paging, ...waysOf(channels) },
       log: parts.log,
     };
     const close = async (): Promise<void> => {
@@ -62,3 +64,9 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     throw error;
   }
 }
+
+/** Which channels reach an officer, and whether her answer by SMS reaches us. */
+export const waysOf = (channels: readonly Channel[]): Pick<Paging, 'channels' | 'twoWay'> => ({
+  channels: channels.map(({ name }) => name),
+  twoWay: channels.some(({ name, can }) => name === 'sms' && can.twoWay),
+});
