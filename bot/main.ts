@@ -17,6 +17,7 @@ await runProcess('bot', async ({ stopWhen }) => {
     keyringFile: settings.keyringFile,
     dataDir: settings.dataDir,
     zalo: settings.zalo,
+    sms: settings.sms,
     timers: settings.timers,
     log,
     processName: 'tin-cay-bot',

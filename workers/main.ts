@@ -18,6 +18,7 @@ await runProcess('workers', async ({ stopWhen }) => {
     keyringFile: settings.keyringFile,
     dataDir: settings.dataDir,
     zalo: settings.zalo,
+    sms: settings.sms,
     timers: settings.timers,
     log,
     processName: 'tin-cay-workers',
