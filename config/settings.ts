@@ -191,7 +191,6 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
   const publicUrl = (text('PUBLIC_URL') || `http://localhost:${number('PORT')}`).replace(/\/+$/, '');
   const channels = readChannels({
     env: merged,
-    port: number('PORT'),
     simulatorPort: number('SIMULATOR_PORT'),
     publicUrl,
     production,

@@ -11,10 +11,9 @@ import { SettingsError } from './settings-error.ts';
 /** Every channel's settings, real or simulated, and which of them are simulated. */
 export type ChannelSettings = { zalo: ZaloSettings; sms: TwilioSettings; simulate: readonly ChannelName[] };
 
-/** `port`: where this machine's bot listens. `publicUrl`: where the world finds it. */
+/** `publicUrl`: where the world finds the hotline. */
 export type SimulationParts = {
   env: Record<string, string | undefined>;
-  port: number;
   simulatorPort: number;
   publicUrl: string;
   production: boolean;
@@ -25,7 +24,7 @@ export type SimulationParts = {
  * credentials are, each one on its own. In production none is.
  * @throws SettingsError with one sentence
  */
-export function readChannels({ env, port, simulatorPort, publicUrl, production }: SimulationParts): ChannelSettings {
+export function readChannels({ env, simulatorPort, publicUrl, production }: SimulationParts): ChannelSettings {
   const zalo = orSentence(() => readZaloSettings(env));
   const sms = orSentence(() => readTwilioSettings({ ...env, PUBLIC_URL: publicUrl }));
   const asked = readAsked(env.SIMULATE ?? '', production);
@@ -40,10 +39,8 @@ export function readChannels({ env, port, simulatorPort, publicUrl, production }
     zalo: simulated.zalo
       ? { kind: 'on', ...simulatedZalo, apiUrl: `${simulator}/zalo`, oauthUrl: `${simulator}/zalo` }
       : zalo,
-    // The simulated provider calls this machine, wherever the world finds it: nothing leaves it.
-    sms: simulated.sms
-      ? { kind: 'on', ...simulatedTwilio, apiUrl: `${simulator}/twilio`, publicUrl: `http://127.0.0.1:${port}` }
-      : sms,
+    // The simulated provider signs the public address as the real one does, and calls this machine.
+    sms: simulated.sms ? { kind: 'on', ...simulatedTwilio, apiUrl: `${simulator}/twilio`, publicUrl } : sms,
     simulate: channelNames.filter((name) => simulated[name]),
   };
 }

@@ -36,16 +36,16 @@ test('with nothing set everything is simulated on this machine', () => {
     from: { kind: 'number', number: '8099' },
     twoWay: true,
     apiUrl: 'http://127.0.0.1:3100/twilio',
-    publicUrl: 'http://127.0.0.1:3000',
+    publicUrl: 'http://localhost:3000',
   });
   expect(settings.publicUrl).toBe('http://localhost:3000');
 });
 
-test('the simulated provider calls this machine, wherever the world finds it', () => {
+test('Twilio, simulated or real, is told the public address', () => {
   const env = { PUBLIC_URL: 'https://hotline.example.vn', PORT: '4000', SIMULATOR_PORT: '4100' };
   expect(readSettings(env, empty).sms).toMatchObject({
     apiUrl: 'http://127.0.0.1:4100/twilio',
-    publicUrl: 'http://127.0.0.1:4000',
+    publicUrl: 'https://hotline.example.vn',
   });
   expect(readSettings({ ...env, ...sms }, empty).sms).toMatchObject({
     apiUrl: 'https://api.twilio.com',

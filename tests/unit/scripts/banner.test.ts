@@ -14,7 +14,7 @@ const real = {
 };
 
 test.each([
-  [{}, 'http://127.0.0.1:3000/webhooks/sms/twilio', 2],
+  [{}, 'http://localhost:3000/webhooks/sms/twilio', 2],
   [real, 'https://hotline.example.vn/webhooks/sms/twilio', 2],
   [{ SIMULATE: 'none' }, '/webhooks/sms/twilio', 0],
 ])('the address Twilio has to call stands in both languages when SMS is on: %j', (env, address, times) => {
