@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
+import type { TwilioSettings } from '../channels/sms/twilio/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { Log } from '../domain/log.ts';
 import { flows } from '../flows/index.ts';
@@ -17,6 +18,7 @@ export type HotlineParts = {
   keyringFile: string | null;
   dataDir: string;
   zalo: ZaloSettings;
+  sms: TwilioSettings;
   timers: HotlineTimers;
   paging: Omit<Paging, 'channels' | 'twoWay'>;
   log: Log;
@@ -43,7 +45,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     const { keyring, warnings } = await openKeyring({ db, file, month });
     for (const reason of warnings) parts.log.warn('keyring', { reason });
     const zaloTokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
-    const channels = openChannels({ zalo: parts.zalo, zaloTokens, clock });
+    const channels = openChannels({ zalo: parts.zalo, zaloTokens, sms: parts.sms, clock });
     const hotline: Hotline = {
       ...readKnowledge(parts.root),
       db,

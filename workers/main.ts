@@ -20,6 +20,7 @@ await runProcess('workers', async ({ stopWhen }) => {
     keyringFile: settings.keyringFile,
     dataDir: settings.dataDir,
     zalo: settings.zalo,
+    sms: settings.sms,
     timers: settings.timers,
     paging: {
       rules: readEscalationRules(settings.escalationFile, settings.timeZone),
