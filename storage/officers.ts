@@ -2,6 +2,7 @@ import type { DutyPlan } from '../domain/duty.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { pagedRoles, type RosterOfficer } from '../domain/officer.ts';
 import { statement, type Tx } from './database.ts';
+import type { Keyring } from './keyring.ts';
 
 const officersRows = statement(
   'duty-officers',
@@ -46,4 +47,11 @@ export async function loadDutyPlan(
       endsAt: row.ends_at,
     })),
   };
+}
+
+export async function nameOfOfficer(tx: Tx, keyring: Keyring, officerId: string): Promise<string | null> {
+  void tx;
+  void keyring;
+  void officerId;
+  return null;
 }
