@@ -1,7 +1,7 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx';
-import type { Button } from './ledger.ts';
 import { FaultsForm, type FaultsNow } from './phones-faults.tsx';
 import type { Telling } from './zalo.ts';
+import type { Button } from './zalo-ledger.ts';
 import type { Line } from './zalo-people.ts';
 
 /** What one phone shows. */

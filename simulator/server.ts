@@ -1,10 +1,10 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { control } from './control.ts';
-import { openLedger } from './ledger.ts';
+import type { Deliver } from './deliver.ts';
 import { refusalOf } from './loopback-only.ts';
 import { phones } from './phones-routes.ts';
 import { createZalo, simulatedZaloCredentials, type Zalo, type ZaloAccount } from './zalo.ts';
-import type { Deliver } from './zalo-webhooks.ts';
+import { openZaloLedger } from './zalo-ledger.ts';
 
 export type SimulatorParts = {
   account?: ZaloAccount | undefined;
@@ -20,7 +20,7 @@ export type SimulatorParts = {
 /** The simulated providers and the page of phones, without listening. `server.close()` ends everything. */
 export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance; zalo: Zalo } {
   const { account = simulatedZaloCredentials, dir, ...rest } = parts;
-  const zalo = createZalo({ ...account, ...rest, ledger: openLedger({ dir }) });
+  const zalo = createZalo({ ...account, ...rest, ledger: openZaloLedger({ dir }) });
   // A call that hangs on purpose must not hold up the end.
   const server = Fastify({ logger: false, bodyLimit: 256 * 1024, forceCloseConnections: true });
   server.addHook('onRequest', async (request, reply) => {
