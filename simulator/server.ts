@@ -1,6 +1,8 @@
+import path from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { control } from './control.ts';
 import type { Deliver } from './deliver.ts';
+import { readDemoOfficers } from './demo-officers.ts';
 import { refusalOf } from './loopback-only.ts';
 import { phones } from './phones-routes.ts';
 import { createTwilio, simulatedTwilioCredentials, type Twilio } from './twilio.ts';
@@ -17,6 +19,8 @@ export type SimulatorParts = {
   publicUrl?: string | undefined;
   /** Folder of the ledgers; null keeps them in memory. */
   dir: string | null;
+  /** Whose phones /phones shows beside the person's; null = nobody's. */
+  officersFile?: string | null | undefined;
   now: () => Date;
   deliver?: Deliver | undefined;
   requestsPerMinute?: number | undefined;
@@ -25,6 +29,7 @@ export type SimulatorParts = {
 /** The simulated providers and the page of phones, without listening. `server.close()` ends everything. */
 export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance; zalo: Zalo; twilio: Twilio } {
   const { account = simulatedZaloCredentials, dir, now, deliver, webhookUrl, requestsPerMinute } = parts;
+  const { officersFile = path.resolve(import.meta.dirname, '../data/demo/officers.csv') } = parts;
   const { hotlineUrl: localUrl = new URL(webhookUrl).origin, publicUrl = localUrl } = parts;
   const shared = { now, deliver };
   const zalo = createZalo({ ...account, ...shared, webhookUrl, requestsPerMinute, ledger: openZaloLedger({ dir }) });
@@ -53,6 +58,6 @@ export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance
   server.register(zalo.api, { prefix: '/zalo' });
   server.register(twilio.api, { prefix: '/twilio' });
   server.register(control(zalo, twilio));
-  server.register(phones(zalo));
+  server.register(phones(zalo, twilio, readDemoOfficers(officersFile)));
   return { server, zalo, twilio };
 }

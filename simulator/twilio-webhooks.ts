@@ -18,6 +18,7 @@ export type SmsWebhooks = {
   inbound(sms: InboundSms): Promise<number>;
   /** Lets a taken message go its way, and reports it as it goes. */
   progress(sms: AcceptedSms): void;
+  address(): HotlineAddress;
   pointAt(address: HotlineAddress): void;
   idle(): Promise<void>;
   /** Goes on with what an earlier process left half told. */
@@ -88,6 +89,7 @@ export function createSmsWebhooks({
   return {
     inbound: (sms) => (deliveries.stopped() ? Promise.resolve(0) : inbound(sms)),
     progress: (sms) => void deliveries.track(goOn(sms, 0)),
+    address: () => address,
     pointAt(next) {
       address = next;
     },

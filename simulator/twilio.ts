@@ -38,6 +38,8 @@ export type Twilio = {
   onChange(numbers: readonly string[], listener: () => void): () => void;
   /** The hotline listens at `localUrl`, and its public address, the one signatures are about, is `publicUrl`. */
   pointAt(localUrl: string, publicUrl?: string): void;
+  /** Where pages of the hotline may be: its public address, and the names of this machine. */
+  webOrigins(): string[];
   /** Goes on with what an earlier process left half told. */
   resume(): void;
   stop(): Promise<void>;
@@ -106,9 +108,16 @@ export function createTwilio({ address, ledger, now, deliver, ...account }: Twil
       };
     },
     pointAt: (localUrl, publicUrl = localUrl) => webhooks.pointAt({ localUrl, publicUrl }),
+    webOrigins: () => webOriginsOf(webhooks.address()),
     resume: webhooks.resume,
     stop: webhooks.stop,
   };
+}
+
+function webOriginsOf({ publicUrl, localUrl }: HotlineAddress): string[] {
+  const { port } = new URL(localUrl);
+  const here = ['localhost', '127.0.0.1'].map((name) => new URL(`http://${name}:${port}`).origin);
+  return [...new Set([...here, new URL(publicUrl).origin])];
 }
 
 /** From chance, so a fresh ledger never repeats the ids of an old one. */
