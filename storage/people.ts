@@ -5,7 +5,7 @@ import type { Keyring } from './keyring.ts';
 import { blindIndex, newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
 /** The keyed index under which an address is found; the address itself is only in the sealed column. */
-export const addressIndex = (keyring: Keyring, channel: ChannelName, address: string): Buffer =>
+export const addressIndex = (keyring: Keyring, channel: string, address: string): Buffer =>
   blindIndex(keyring, `address|${channel}`, address);
 
 const addressPlace = (id: string) => ({ table: 'people', column: 'address_sealed', row: id });
