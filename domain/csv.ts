@@ -1,35 +1,58 @@
+import { CsvError, parse } from 'csv-parse/sync';
+
+/** One row of a file as it was written, and the line it begins on. */
+export type CsvLine = { line: number; cells: string[] };
+
+/** A file that cannot be taken apart into rows at all; the message is for whoever wrote it. */
+export class CsvFault extends Error {
+  readonly line: number;
+  constructor(line: number, message: string) {
+    super(message);
+    this.line = line;
+  }
+}
+
 /**
  * Rows of a comma-separated file with one header row, quoted as RFC 4180 says; a byte-order mark is passed over. For the
  * project's own fact tables: what an operator hands in is checked by its import.
  */
 export function readCsv(text: string): Record<string, string>[] {
-  const [header = [], ...rows] = cells(text.replace(/^\uFEFF/, ''));
-  return rows
-    .filter((row) => row.some((cell) => cell !== ''))
-    .map((row) => Object.fromEntries(header.map((name, column) => [name, (row[column] ?? '').normalize('NFC')])));
+  const [header, ...rows] = readCsvLines(text, ',');
+  return rows.map(({ cells }) =>
+    Object.fromEntries((header?.cells ?? []).map((name, column) => [name, cells[column] ?? ''])),
+  );
 }
 
-function cells(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (quoted && character === '"' && text[at + 1] === '"') {
-      cell += '"';
-      at += 1;
-    } else if (character === '"') quoted = !quoted;
-    else if (!quoted && character === ',') {
-      row.push(cell);
-      cell = '';
-    } else if (!quoted && (character === '\n' || character === '\r')) {
-      if (character === '\r' && text[at + 1] === '\n') at += 1;
-      rows.push([...row, cell]);
-      row = [];
-      cell = '';
-    } else cell += character;
+/**
+ * Every row that is not empty, with its line; cells in NFC. Rows may be of different lengths: the caller says what is wrong.
+ * @throws CsvFault when a quote is left open or stands where none may
+ */
+export function readCsvLines(text: string, delimiter: ',' | ';'): CsvLine[] {
+  // The library counts the line a row ends on.
+  const ends: number[] = [];
+  try {
+    const rows: string[][] = parse(text, {
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      on_record: (record, { lines }) => {
+        ends.push(lines);
+        return record;
+      },
+    });
+    return rows
+      .map((cells, at) => ({
+        line: (ends[at] ?? 1) - lineEndsIn(cells),
+        cells: cells.map((cell) => cell.normalize('NFC')),
+      }))
+      .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
+    const open = error.code === 'CSV_QUOTE_NOT_CLOSED';
+    throw new CsvFault(line, open ? 'a quote is opened and never closed' : 'a quote stands where none may');
   }
-  if (cell !== '' || row.length > 0) rows.push([...row, cell]);
-  return rows;
 }
+
+const lineEndsIn = (cells: readonly string[]): number => cells.join('').split(/\r\n|\n|\r/).length - 1;

@@ -42,7 +42,8 @@ export function gapsOf(plan: DutyPlan, unit: string | null, levels: readonly num
   return levels.flatMap((level) => {
     const covering = plan.shifts
       .filter((shift) => shift.level === level && (shift.unitCode === null || shift.unitCode === unit))
-      .filter((shift) => verified.has(shift.officerId) && shift.endsAt > from && shift.startsAt < to)
+      .filter((shift) => verified.has(shift.officerId) && shift.startsAt < shift.endsAt)
+      .filter((shift) => shift.endsAt > from && shift.startsAt < to)
       .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
     const gaps: Gap[] = [];
     let coveredUntil = from;

@@ -26,3 +26,19 @@ export type RosterOfficer = {
   /** The first one first; never empty for somebody who can be paged. */
   ways: readonly OfficerWay[];
 };
+
+/**
+ * By what an officer may be reached, in the order her ways stand: her mobile number first, whatever else she has. Channels
+ * that are not the hotline's own yet are kept and sent by nothing.
+ */
+export const wayChannels = ['sms', 'zalo', 'telegram', 'zalo-bot'] as const;
+export type WayChannel = (typeof wayChannels)[number];
+
+/** Characters. */
+export const longestName = 60;
+
+/** An officer's name as it is kept: in NFC, without blanks around or doubled; null when it is empty or too long. */
+export function readOfficerName(written: string): string | null {
+  const name = written.normalize('NFC').trim().replace(/\s+/g, ' ');
+  return name === '' || [...name].length > longestName || /\p{C}/u.test(name) ? null : name;
+}

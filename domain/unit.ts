@@ -9,7 +9,13 @@ export type UnitName = {
 };
 
 /** One of the province's communes, wards and special zones since 1 July 2025, with every name people know it by. */
-export type Unit = { code: string; name: string; names: readonly UnitName[] };
+export type Unit = {
+  code: string;
+  /** A second code that official lists give it: Ba Chẽ has two. */
+  otherCode: string | null;
+  name: string;
+  names: readonly UnitName[];
+};
 
 /**
  * Reads the tables data/localities/localities.csv and localities-former.csv. Pure.
@@ -17,11 +23,11 @@ export type Unit = { code: string; name: string; names: readonly UnitName[] };
  */
 export function readUnits(localities: string, former: string): Unit[] {
   const names = new Map<string, UnitName[]>();
-  const units = readCsv(localities).map(({ code = '', name_vi = '', kind, former_district = '' }) => {
+  const units = readCsv(localities).map(({ code = '', alt_code = '', name_vi = '', kind, former_district = '' }) => {
     const district: UnitName = { name: former_district, kind: 'district', district: null };
     const list: UnitName[] = [{ name: name_vi, kind: kindOf(kind), district: former_district }, district];
     names.set(code, list);
-    return { code, name: name_vi, names: list };
+    return { code, otherCode: alt_code || null, name: name_vi, names: list };
   });
   for (const { now_code = '', name_vi = '', kind, former_district = '' } of readCsv(former)) {
     const list = names.get(now_code);
@@ -29,6 +35,15 @@ export function readUnits(localities: string, former: string): Unit[] {
     list.push({ name: name_vi, kind: kindOf(kind), district: former_district });
   }
   return units;
+}
+
+/**
+ * The unit of a written code, by either of its codes.
+ * @returns null when there is none; the zero that spreadsheets drop at the front is added
+ */
+export function unitOfCode(units: readonly Unit[], written: string): Unit | null {
+  const code = written.trim().padStart(5, '0');
+  return units.find((unit) => unit.code === code || unit.otherCode === code) ?? null;
 }
 
 function kindOf(kind: string | undefined): UnitName['kind'] {

@@ -9,7 +9,7 @@ import type {
 } from '../domain/case.ts';
 import { newId } from '../domain/id.ts';
 import type { ChannelName } from '../domain/message.ts';
-import type { CaseWrite } from '../domain/turn.ts';
+import type { CaseWrite, TimelineRow } from '../domain/turn.ts';
 import { statement, type Tx } from './database.ts';
 import { earlierBodies } from './inbox.ts';
 import type { Keyring } from './keyring.ts';
@@ -233,6 +233,45 @@ async function updateCase(tx: Tx, keyring: Keyring, { facts, seenVersion }: Case
   const rows = await tx.query<{ data_key: string }>(updateRow, [facts.id, seenVersion, ...changing(facts)]);
   return rows[0] ? unwrapDataKey(keyring, rows[0].data_key) : null;
 }
+
+/**
+ * Writes a case that an officer, the operator or a clock has changed, with the rows that say so.
+ * @returns false on a conflict: it was changed in between
+ */
+export async function changeCase(
+  tx: Tx,
+  keyring: Keyring,
+  facts: CaseFacts,
+  timeline: readonly TimelineRow[],
+  at: Date,
+): Promise<boolean> {
+  const rows = await tx.query<{ data_key: string }>(updateRow, [facts.id, facts.version, ...changing(facts)]);
+  if (!rows[0]) return false;
+  const key = unwrapDataKey(keyring, rows[0].data_key);
+  for (const row of timeline) await addTimeline(tx, key, { caseId: facts.id, ...row, at, inboxId: null });
+  return true;
+}
+
+const lockByCode = statement('lock-case-by-code', 'select * from cases where code = $1 for update');
+
+/** A case that nobody else changes until the transaction ends. */
+export async function lockCaseByCode(tx: Tx, code: string): Promise<CaseFacts | null> {
+  const [row] = await tx.query<CaseRow>(lockByCode, [code]);
+  return row ? caseFacts(row) : null;
+}
+
+// In one order, so that two who lock several wait for each other instead of locking each other out.
+const lockByOfficer = statement(
+  'lock-cases-of-officer',
+  `select * from cases k where k.state not in ('draft', 'closed') and (k.holder_id = $1
+     or (k.state in ('open', 'stopped') and exists (
+       select 1 from alerts a where a.case_id = k.id and a.officer_id = $1 and a.purpose = 'page' and a.round = k.round)))
+   order by k.id for update`,
+);
+
+/** The unclosed cases an officer holds, or is paged for in their present round; nobody else changes them until the end. */
+export const lockCasesOfOfficer = async (tx: Tx, officerId: string): Promise<CaseFacts[]> =>
+  (await tx.query<CaseRow>(lockByOfficer, [officerId])).map(caseFacts);
 
 const insertAnswer = statement(
   'insert-case-answer',

@@ -1,57 +1,216 @@
-import type { DutyPlan } from '../domain/duty.ts';
-import type { ChannelName } from '../domain/message.ts';
-import { pagedRoles, type RosterOfficer } from '../domain/officer.ts';
+import { newId } from '../domain/id.ts';
+import { type OfficerRole, pagedRoles, type WayChannel, wayChannels } from '../domain/officer.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
+import { openWay, sealWay, wayIndex } from './officer-ways.ts';
+import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
-const officersRows = statement(
-  'duty-officers',
-  `select f.id, f.unit_code, f.verified_at is not null as verified,
-     coalesce(json_agg(json_build_object('id', y.id, 'channel', y.channel) order by y.position) filter (where y.id is not null), '[]') as ways
-   from officers f left join officer_ways y on y.officer_id = f.id and y.channel = any($1)
-   where f.removed_at is null and f.role = any($2) and (not f.demo or $3) group by f.id order by f.id`,
+const namePlace = (id: string) => ({ table: 'officers', column: 'name_sealed', row: id });
+
+export type NewOfficer = {
+  id: string;
+  name: string;
+  role: OfficerRole;
+  /** null: the whole province. */
+  unitCode: string | null;
+  demo: boolean;
+  verifiedAt: Date | null;
+  pin: { hash: string; isOneTime: boolean };
+  /** Her mobile number is the address of channel 'sms'. */
+  ways: Readonly<Partial<Record<WayChannel, string>>>;
+};
+
+const insertRow = statement(
+  'insert-officer',
+  `insert into officers (id, data_key, name_sealed, role, unit_code, demo, verified_at, pin_hash, pin_is_one_time, pin_set_at,
+     created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
 );
-const shiftRows = statement(
-  'duty-shifts',
-  `select officer_id, unit_code, level, starts_at, ends_at from shifts where starts_at <= $1 and ends_at > $1
-   order by level, starts_at, officer_id`,
+const insertWay = statement(
+  'insert-officer-way',
+  `insert into officer_ways (id, officer_id, channel, address_index, address_sealed, position) values ($1, $2, $3, $4, $5, $6)`,
 );
 
-export async function loadDutyPlan(
-  tx: Tx,
-  at: Date,
-  wanted: { demo: boolean; channels: readonly ChannelName[] },
-): Promise<DutyPlan> {
-  const officers = await tx.query<{
-    id: string;
-    unit_code: string | null;
-    verified: boolean;
-    ways: RosterOfficer['ways'];
-  }>(officersRows, [wanted.channels, pagedRoles, wanted.demo]);
-  const shifts = await tx.query<{
-    officer_id: string;
-    unit_code: string | null;
-    level: number;
-    starts_at: Date;
-    ends_at: Date;
-  }>(shiftRows, [at]);
-  return {
-    officers: officers
-      .filter(({ ways }) => ways.length > 0)
-      .map(({ id, unit_code, verified, ways }) => ({ id, unitCode: unit_code, verified, ways })),
-    shifts: shifts.map((row) => ({
-      officerId: row.officer_id,
-      unitCode: row.unit_code,
-      level: row.level,
-      startsAt: row.starts_at,
-      endsAt: row.ends_at,
-    })),
-  };
+/**
+ * Adds an officer with her ways, her number first.
+ * @throws a unique violation of `officer_ways_address` when somebody has just been added with one of the addresses
+ */
+export async function insertOfficer(tx: Tx, keyring: Keyring, officer: NewOfficer, at: Date): Promise<void> {
+  const { key, wrapped } = newDataKey(keyring);
+  const { id, name, role, unitCode, demo, verifiedAt, pin } = officer;
+  const sealed = seal(key, namePlace(id), name);
+  await tx.query(insertRow, [id, wrapped, sealed, role, unitCode, demo, verifiedAt, pin.hash, pin.isOneTime, at]);
+  let position = 0;
+  for (const [channel, address] of waysInOrder(officer.ways)) {
+    position += 1;
+    const way = newId(at);
+    const index = wayIndex(keyring, channel, address);
+    await tx.query(insertWay, [way, id, channel, index, sealWay(key, way, address), position]);
+  }
 }
 
-export async function nameOfOfficer(tx: Tx, keyring: Keyring, officerId: string): Promise<string | null> {
-  void tx;
-  void keyring;
-  void officerId;
+const waysInOrder = (ways: NewOfficer['ways']): [WayChannel, string][] =>
+  wayChannels.flatMap((channel): [WayChannel, string][] => {
+    const address = ways[channel];
+    return address === undefined ? [] : [[channel, address]];
+  });
+
+const findWay = statement(
+  'find-officer-way',
+  'select officer_id, id from officer_ways where channel = $1 and address_index = $2',
+);
+type WayRow = { officer_id: string; id: string };
+
+/** The first of the addresses that is an officer's already. */
+export async function takenWay(tx: Tx, keyring: Keyring, ways: NewOfficer['ways']): Promise<WayChannel | null> {
+  for (const [channel, address] of waysInOrder(ways)) {
+    const rows = await tx.query<WayRow>(findWay, [channel, wayIndex(keyring, channel, address)]);
+    if (rows.length > 0) return channel;
+  }
   return null;
+}
+
+/** Whose mobile number it is, and her way by it; removed officers have none. */
+export async function findOfficerByPhone(
+  tx: Tx,
+  keyring: Keyring,
+  phone: string,
+): Promise<{ id: string; wayId: string } | null> {
+  const [row] = await tx.query<WayRow>(findWay, ['sms', wayIndex(keyring, 'sms', phone)]);
+  return row ? { id: row.officer_id, wayId: row.id } : null;
+}
+
+/** An officer in clear: only for the operator's own commands and the pages behind a PIN. */
+export type Officer = {
+  id: string;
+  name: string;
+  /** Never null for an officer who is active. */
+  phone: string | null;
+  role: OfficerRole;
+  unitCode: string | null;
+  demo: boolean;
+  verifiedAt: Date | null;
+  /** The operator gave it out and she has not set her own yet. */
+  pinIsOneTime: boolean;
+  ways: WayChannel[];
+  createdAt: Date;
+};
+
+const activeRows = statement(
+  'active-officers',
+  `select o.id, o.data_key, o.name_sealed, o.role, o.unit_code, o.demo, o.verified_at, o.pin_is_one_time, o.created_at,
+     y.id as way_id, y.channel, y.address_sealed
+   from officers o left join officer_ways y on y.officer_id = o.id where o.removed_at is null order by o.id, y.position`,
+);
+
+type ActiveRow = {
+  id: string;
+  data_key: string;
+  name_sealed: Buffer;
+  role: OfficerRole;
+  unit_code: string | null;
+  demo: boolean;
+  verified_at: Date | null;
+  pin_is_one_time: boolean;
+  created_at: Date;
+  way_id: string | null;
+  channel: WayChannel;
+  address_sealed: Buffer;
+};
+
+/** Every active officer in clear, in the order they were added. */
+export async function listOfficers(tx: Tx, keyring: Keyring): Promise<Officer[]> {
+  const officers = new Map<string, Officer>();
+  for (const row of await tx.query<ActiveRow>(activeRows)) {
+    const officer = officers.get(row.id) ?? readOfficer(keyring, row);
+    officers.set(row.id, officer);
+    if (row.way_id === null) continue;
+    officer.ways.push(row.channel);
+    const way = { id: row.way_id, wrappedKey: row.data_key, addressSealed: row.address_sealed };
+    if (row.channel === 'sms') officer.phone = openWay(keyring, way);
+  }
+  return [...officers.values()];
+}
+
+const readOfficer = (keyring: Keyring, row: ActiveRow): Officer => ({
+  id: row.id,
+  name: openText(unwrapDataKey(keyring, row.data_key), namePlace(row.id), row.name_sealed),
+  phone: null,
+  role: row.role,
+  unitCode: row.unit_code,
+  demo: row.demo,
+  verifiedAt: row.verified_at,
+  pinIsOneTime: row.pin_is_one_time,
+  ways: [],
+  createdAt: row.created_at,
+});
+
+const nameRow = statement('name-of-officer', 'select data_key, name_sealed from officers where id = $1');
+
+/** Her name, also when she is removed: a case says who took it. */
+export async function nameOfOfficer(tx: Tx, keyring: Keyring, officerId: string): Promise<string | null> {
+  const [row] = await tx.query<{ data_key: string; name_sealed: Buffer }>(nameRow, [officerId]);
+  return row ? openText(unwrapDataKey(keyring, row.data_key), namePlace(officerId), row.name_sealed) : null;
+}
+
+/** The numbers of those who may have the watch, with their ids: what a roster is checked against. */
+export async function phonesOfPaged(tx: Tx, keyring: Keyring): Promise<Map<string, string>> {
+  const officers = (await listOfficers(tx, keyring)).filter(({ role }) => pagedRoles.includes(role));
+  return new Map(officers.flatMap(({ id, phone }): [string, string][] => (phone === null ? [] : [[phone, id]])));
+}
+
+const verifyRow = statement(
+  'verify-officer',
+  'update officers set verified_at = coalesce(verified_at, $2) where id = $1 and removed_at is null',
+);
+
+/** She has opened her test link and set her PIN: the number is hers. */
+export const verifyOfficer = (tx: Tx, officerId: string, at: Date): Promise<unknown[]> =>
+  tx.query(verifyRow, [officerId, at]);
+
+const voidRow = statement(
+  'remove-officer',
+  `update officers set removed_at = $2, pin_hash = null, pin_locked_until = null where id = $1 and removed_at is null
+   returning id`,
+);
+const deleteWays = statement('delete-officer-ways', 'delete from officer_ways where officer_id = $1');
+
+/** Voids an officer's PIN, pages and ways. The row stays: what she did is still hers. False when she is removed already. */
+export async function removeOfficerRow(tx: Tx, officerId: string, at: Date): Promise<boolean> {
+  const rows = await tx.query(voidRow, [officerId, at]);
+  if (rows.length === 0) return false;
+  await tx.query(deleteWays, [officerId]);
+  await endSessions(tx, officerId);
+  return true;
+}
+
+const deleteSessions = statement('delete-officer-sessions', 'delete from officer_sessions where officer_id = $1');
+
+/** Her open pages ask for the PIN again. */
+export const endSessions = (tx: Tx, officerId: string): Promise<unknown[]> => tx.query(deleteSessions, [officerId]);
+
+const voidLinks = statement(
+  'void-links-of-officer',
+  'update alerts set token_hash = null where officer_id = $1 and purpose = any($2) and token_hash is not null',
+);
+const endWaiting = statement(
+  'end-waiting-alerts-of-officer',
+  `update alerts set state = 'over', reason = $3 where officer_id = $1 and purpose = any($2) and state = 'waiting'`,
+);
+const expireUnsent = statement(
+  'expire-outgoing-of-officer',
+  `update outbox o set state = 'expired', reason = $3, due_at = null from alerts a
+   where o.officer_id = $1 and a.id = o.alert_id and a.purpose = any($2) and o.state in ('pending', 'unknown')
+     and o.due_at is not null`,
+);
+
+/** No link of these alerts opens anything any more, and what of them was not sent yet is not sent. */
+export async function voidAlertsOf(
+  tx: Tx,
+  officerId: string,
+  purposes: readonly string[],
+  reason: string,
+): Promise<void> {
+  await tx.query(voidLinks, [officerId, purposes]);
+  await tx.query(endWaiting, [officerId, purposes, reason]);
+  await tx.query(expireUnsent, [officerId, purposes, reason]);
 }

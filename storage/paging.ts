@@ -3,7 +3,7 @@ import type { PagingContext } from '../domain/turn.ts';
 import { raiseAlarm, raiseAlarmOnce, settleAlarm } from './alarms.ts';
 import { alertsOfCase } from './alerts.ts';
 import { statement, type Tx } from './database.ts';
-import { loadDutyPlan } from './officers.ts';
+import { loadDutyPlan } from './duty.ts';
 
 const declinesOfCase = statement(
   'declines-of-case',

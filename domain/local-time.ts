@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const withZone = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })]);
+
+/** A time written with its zone, like 2026-11-24T07:00:00+07:00 or 2026-11-24T00:00Z; null when it is none. */
+export function readInstant(written: string): Date | null {
+  const read = withZone.safeParse(written.trim());
+  return read.success ? new Date(read.data) : null;
+}
+
+/** A day of the calendar, without a place: months count from 1. */
+export type LocalDay = { year: number; month: number; day: number };
+
+type LocalParts = LocalDay & { hour: number; minute: number; second: number };
+
+/** What clocks and calendars show in a time zone. */
+function localParts(at: Date, timeZone: string): LocalParts {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second'),
+  };
+}
+
+/** The day it is in a time zone. */
+export function localDay(at: Date, timeZone: string): LocalDay {
+  const { year, month, day } = localParts(at, timeZone);
+  return { year, month, day };
+}
+
+/** The day so many days later; the calendar only, whatever clocks do. */
+export function daysLater({ year, month, day }: LocalDay, days: number): LocalDay {
+  const later = new Date(Date.UTC(year, month - 1, day + days));
+  return { year: later.getUTCFullYear(), month: later.getUTCMonth() + 1, day: later.getUTCDate() };
+}
+
+/** The instant at which clocks of a time zone show that hour of that day. */
+export function localInstant({ year, month, day }: LocalDay, hour: number, timeZone: string): Date {
+  const wanted = Date.UTC(year, month - 1, day, hour);
+  const shown = (instant: number): number => {
+    const parts = localParts(new Date(instant), timeZone);
+    return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
+  };
+  const first = wanted - (shown(wanted) - wanted);
+  // Where clocks were changed in between, the offset is that of the instant itself.
+  return new Date(first - (shown(first) - wanted));
+}
+
+/** As an operator reads it: 2026-11-24 07:00, where the hotline is. */
+export function showLocal(at: Date, timeZone: string): string {
+  const { year, month, day, hour, minute } = localParts(at, timeZone);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+}
