@@ -1,4 +1,6 @@
 import { createServer } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSimulator } from '../simulator/start.ts';
@@ -57,6 +59,8 @@ test('on a wide screen all stand side by side: an alert comes by itself and its 
   const inside = page.frameLocator('iframe[name="frame-84900000001"]');
   await inside.getByRole('button', { name: 'Nhận ca' }).click();
   await inside.getByText('Chị đã nhận ca này').waitFor();
+  // PICTURES=docs/pictures keeps it for the documents.
+  await page.screenshot({ path: path.join(process.env.PICTURES ?? os.tmpdir(), 'phones-wide.png') });
   await alert();
   await expect.poll(() => phone.locator('.bubble').count()).toBe(2);
   expect(await inside.getByText('Chị đã nhận ca này').isVisible()).toBe(true);

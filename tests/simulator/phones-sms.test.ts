@@ -46,7 +46,7 @@ const phoneIn = (page: string, id: string): string =>
 test('one officer of each level is shown, with her number and her PIN; the others by a link', async () => {
   const { page } = await started();
   const first = await page();
-  expect(phoneIn(first, '84900000001')).toMatch(/Hạnh \(mẫu\).*Cấp 1.*\+84900000001.*417903.*demo, invented/s);
+  expect(phoneIn(first, '84900000001')).toMatch(/Hạnh \(mẫu\).*\+84900000001.*Cấp 1.*417903.*demo, invented/s);
   expect(phoneIn(first, '84900000003')).toContain('592784');
   expect(phoneIn(first, '84900000005')).toContain('204697');
   expect(first).not.toContain('860251');
