@@ -60,7 +60,5 @@ async function readiness(hotline: Hotline): Promise<{ ready: boolean; warnings: 
   return { ready: true, warnings: [] };
 }
 
-const lanesOf = (results: InboundResult[]): Lane[] => [
-  ...(results.includes('urgent') ? (['urgent'] as const) : []),
-  ...(results.includes('done') ? (['ordinary'] as const) : []),
-];
+const lanesOf = (results: InboundResult[]): Set<Lane> =>
+  new Set(results.flatMap((result) => (result.kind === 'done' ? result.lanes : [])));

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
-import { type ChannelName, channelNames } from '../domain/message.ts';
+import type { TwilioSettings } from '../channels/sms/twilio/settings.ts';
+import type { ZaloSettings } from '../channels/zalo/settings.ts';
+import type { ChannelName } from '../domain/message.ts';
+import { SettingsError } from './settings-error.ts';
+import { readChannels } from './simulated-channels.ts';
 
-/** A setting that cannot be used. The message is one sentence for the operator: name, what was found, what is expected. */
-export class SettingsError extends Error {}
+export { SettingsError };
 
 /** Where a value came from, for `admin settings`. */
 export type SettingSource = 'environment' | '.env' | 'default';
@@ -17,6 +19,7 @@ export type Timers = {
   sweepEvery: number;
   sendLease: number;
   ordinaryMessageExpires: number;
+  personToldWithin: number;
 };
 
 /** Every setting, checked once and passed down. Seconds and ports are integers. */
@@ -31,12 +34,14 @@ export type Settings = {
   redisUrl: string | null;
   /** null: made in the data folder by the first process. */
   keyringFile: string | null;
+  escalationFile: string;
   timeZone: string;
   logLevel: string;
   production: boolean;
   /** Channels that are simulated on this machine: nothing of theirs leaves it. */
   simulate: readonly ChannelName[];
   zalo: ZaloSettings;
+  sms: TwilioSettings;
   timers: Timers;
   rows: readonly SettingRow[];
 };
@@ -82,8 +87,14 @@ export const settingRows: readonly Row[] = [
   },
   { name: 'KEYRING_FILE', meaning: 'keys for personal data; empty = made in DATA_DIR', default: '', check: anyText },
   {
+    name: 'ESCALATION_FILE',
+    meaning: 'who is told, after how many seconds, how often',
+    default: 'config/escalation.yaml',
+    check: anyText.min(1),
+  },
+  {
     name: 'TIME_ZONE',
-    meaning: 'reports, quiet hours',
+    meaning: 'rosters, reports, quiet hours',
     default: 'Asia/Ho_Chi_Minh',
     check: z.string().refine(isTimeZone),
   },
@@ -100,6 +111,17 @@ export const settingRows: readonly Row[] = [
   },
   { name: 'ZALO_API_URL', meaning: 'where Zalo answers', default: 'https://openapi.zalo.me', check: url },
   { name: 'ZALO_OAUTH_URL', meaning: 'where Zalo gives tokens', default: 'https://oauth.zaloapp.com', check: url },
+  { name: 'TWILIO_ACCOUNT_SID', meaning: 'SMS by Twilio: account', default: '', check: anyText },
+  { name: 'TWILIO_AUTH_TOKEN', meaning: 'opens it, signs the webhooks', default: '', secret: true, check: anyText },
+  { name: 'TWILIO_FROM', meaning: 'number or registered name SMS come from', default: '', check: anyText },
+  { name: 'TWILIO_MESSAGING_SERVICE_SID', meaning: 'in place of TWILIO_FROM', default: '', check: anyText },
+  { name: 'TWILIO_API_URL', meaning: 'where Twilio answers', default: 'https://api.twilio.com', check: url },
+  {
+    name: 'TWILIO_TWO_WAY',
+    meaning: 'true where the number can receive; in Viet Nam Twilio has none',
+    default: 'false',
+    check: oneOf('true', 'false'),
+  },
   {
     name: 'SIMULATE',
     meaning: 'none, or a list of channels; empty = those without credentials',
@@ -129,6 +151,12 @@ export const settingRows: readonly Row[] = [
     name: 'ORDINARY_MESSAGE_EXPIRES',
     meaning: 'seconds after her message in which an answer may still go out',
     default: '600',
+    check: seconds,
+  },
+  {
+    name: 'PERSON_TOLD_WITHIN',
+    meaning: 'seconds after her own message in which the hotline may write to a person by itself',
+    default: '900',
     check: seconds,
   },
 ];
@@ -174,27 +202,34 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
   const production = env.NODE_ENV === 'production';
   const merged: Record<string, string | undefined> = {};
   for (const row of settingRows) merged[row.name] = env[row.name] || file[row.name];
-  const zalo = withSimulation(merged, number('SIMULATOR_PORT'), text('SIMULATE'), production);
+  const publicUrl = (text('PUBLIC_URL') || `http://localhost:${number('PORT')}`).replace(/\/+$/, '');
+  const channels = readChannels({
+    env: merged,
+    simulatorPort: number('SIMULATOR_PORT'),
+    publicUrl,
+    production,
+  });
   const settings: Settings = {
     port: number('PORT'),
     host: text('HOST'),
     workersPort: number('WORKERS_PORT'),
     simulatorPort: number('SIMULATOR_PORT'),
-    publicUrl: (text('PUBLIC_URL') || `http://localhost:${number('PORT')}`).replace(/\/+$/, ''),
+    publicUrl,
     dataDir: path.resolve(folder, text('DATA_DIR')),
     databaseUrl: text('DATABASE_URL') || null,
     redisUrl: text('REDIS_URL') || null,
     keyringFile: text('KEYRING_FILE') ? path.resolve(folder, text('KEYRING_FILE')) : null,
+    escalationFile: path.resolve(folder, text('ESCALATION_FILE')),
     timeZone: text('TIME_ZONE'),
     logLevel: text('LOG_LEVEL'),
     production,
-    simulate: zalo.simulate,
-    zalo: zalo.zalo,
+    ...channels,
     timers: {
       silenceClosesReport: number('SILENCE_CLOSES_REPORT'),
       sweepEvery: number('SWEEP_EVERY'),
       sendLease: number('SEND_LEASE'),
       ordinaryMessageExpires: number('ORDINARY_MESSAGE_EXPIRES'),
+      personToldWithin: number('PERSON_TOLD_WITHIN'),
     },
     rows: Object.freeze(rows),
   };
@@ -218,37 +253,9 @@ function checkTogether(s: Settings): void {
     throw new SettingsError('DATABASE_URL is empty; with NODE_ENV=production it must name a Postgres server.');
   if (s.keyringFile === null)
     throw new SettingsError('KEYRING_FILE is empty; with NODE_ENV=production it must name the file with the keys.');
-}
-
-function withSimulation(
-  env: Record<string, string | undefined>,
-  simulatorPort: number,
-  simulateText: string,
-  production: boolean,
-): { zalo: ZaloSettings; simulate: ChannelName[] } {
-  const zalo = readZaloOrSentence(env);
-  const asked = simulateText.split(/[\s,]+/).filter(Boolean);
-  for (const name of asked) {
-    if (name !== 'none' && !channelNames.some((known) => known === name)) {
-      throw new SettingsError(
-        `SIMULATE is "${simulateText}"; expected: none, or a list out of ${channelNames.join(', ')}.`,
-      );
-    }
-  }
-  const simulated = asked.includes('none') ? false : asked.length > 0 ? asked.includes('zalo') : zalo.kind === 'off';
-  if (production && asked.some((name) => name !== 'none')) {
-    throw new SettingsError('SIMULATE names a channel; with NODE_ENV=production nothing is simulated.');
-  }
-  if (!simulated || production) return { zalo, simulate: [] };
-  const at = `http://127.0.0.1:${simulatorPort}/zalo`;
-  return { zalo: { kind: 'on', ...simulatedZalo, apiUrl: at, oauthUrl: at }, simulate: ['zalo'] };
-}
-
-function readZaloOrSentence(env: Record<string, string | undefined>): ZaloSettings {
-  try {
-    return readZaloSettings(env);
-  } catch (error) {
-    if (error instanceof ZaloSettingsError) throw new SettingsError(error.message);
-    throw error;
-  }
+  // Today SMS is the only way; a second one makes this a choice.
+  if (s.sms.kind === 'off')
+    throw new SettingsError(
+      'No real way to reach an officer: the TWILIO_ settings are empty; with NODE_ENV=production TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM must be set.',
+    );
 }

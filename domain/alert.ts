@@ -1,3 +1,5 @@
+import type { Saying } from './message.ts';
+
 /**
  * `page`: wakes an officer for a case · `news`: the person wrote again · `contact`: asks whether contact was made ·
  * `reply`: answers an officer's own SMS · `test`: the link that verifies her phone.
@@ -37,4 +39,22 @@ export type AlertFacts = {
   step: number | null;
   state: AlertState;
   createdAt: Date;
+};
+
+/** A new alert with the message that carries it. */
+export type AlertWrite = {
+  id: string;
+  /** null: a test link. */
+  caseId: string | null;
+  officerId: string;
+  wayId: string;
+  purpose: AlertPurpose;
+  round: number;
+  /** The step it belongs to, counted from 0, and whom that step pages: "1", "2", "everybody". Only of a page. */
+  step: number | null;
+  level: string | null;
+  /** The secret of its link, 128 random bits as base64url; null when it carries none. Kept as a hash. */
+  token: string | null;
+  outgoingId: string;
+  saying: Saying;
 };

@@ -19,7 +19,8 @@ export function caseCode(random: Uint8Array): string {
 
 /** The code in its written form when its check character is right, else null. Reads o as 0 and i, l as 1. */
 export function readCaseCode(written: string): string | null {
-  const plain = written.trim().toUpperCase().replace(/^TC-?/, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-  if (!/^[0-9A-HJKMNP-TV-Z]{5}$/.test(plain)) return null;
-  return checkCharacter(plain.slice(0, 4)) === plain.charAt(4) ? `TC-${plain}` : null;
+  const plain = written.trim().toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+  // A code may itself begin with TC: the prefix is one only when five characters are left.
+  const [, code = ''] = /^(?:TC[-\s]?)?([0-9A-HJKMNP-TV-Z]{5})$/.exec(plain) ?? [];
+  return code !== '' && checkCharacter(code.slice(0, 4)) === code.charAt(4) ? `TC-${code}` : null;
 }

@@ -5,11 +5,15 @@ import type { SendResult } from './message.ts';
 export const outgoingStates = ['pending', 'sending', 'accepted', 'unknown', 'refused', 'failed', 'expired'] as const;
 export type OutgoingState = (typeof outgoingStates)[number];
 
-/** Urgent answers have a lane and a worker of their own: a queue of ordinary ones never holds them up. */
-export const lanes = ['urgent', 'ordinary'] as const;
+/** Alerts and urgent answers have a lane and a worker of their own: a queue of ordinary ones never holds them up. */
+export const lanes = ['alert', 'urgent', 'ordinary'] as const;
 export type Lane = (typeof lanes)[number];
 
-export type OutgoingPurpose = 'first' | 'reply';
+/**
+ * To a person: `first` text of a contact, `reply` to what she wrote, `told` what became of her case, `officer` the words of
+ * an officer. To an officer: `alert`.
+ */
+export type OutgoingPurpose = 'first' | 'reply' | 'told' | 'officer' | 'alert';
 
 /** What settling needs to know of a row. `attempt` counts from 1; `unknowns` are earlier attempts without an answer. */
 export type Attempted = { purpose: OutgoingPurpose; attempt: number; unknowns: number };
@@ -18,13 +22,17 @@ export type Attempted = { purpose: OutgoingPurpose; attempt: number; unknowns: n
 export type Settled = { state: OutgoingState; dueAt: Date | null; reason: string | null; unknowns: number };
 
 /** Tries of one message. The first text goes out however late: its tries cover about two days at the longest wait. */
-const triesOf: Record<OutgoingPurpose, number> = { first: 200, reply: 20 };
+const triesOf: Record<OutgoingPurpose, number> = { first: 200, reply: 20, told: 20, officer: 20, alert: 60 };
 const longestWaitSeconds = 900;
+/** An alert is not left lying: the next one to the same officer takes its place anyway. */
+const longestWaitOfAlert = 30;
 /** After an attempt without an answer the provider gets this long to show what it did. */
 const unknownWaitSeconds = 10;
+const unknownWaitOfAlert = 5;
 
 /** Seconds before the next attempt: doubling from 2, at most 15 minutes. A provider may ask for more, never for less. */
-export const waitAfter = (attempt: number): number => Math.min(2 ** Math.min(attempt, 10), longestWaitSeconds);
+export const waitAfter = (attempt: number, longest = longestWaitSeconds): number =>
+  Math.min(2 ** Math.min(attempt, 10), longest);
 
 /**
  * What one attempt makes of a row, as the contract's table of outbox states says.
@@ -39,10 +47,7 @@ export function settle(row: Attempted, result: SendResult, at: Date): Settled {
         ? { state: 'failed', dueAt: null, reason: result.reason, unknowns: row.unknowns }
         : {
             state: 'pending',
-            dueAt: plusSeconds(
-              at,
-              Math.min(Math.max(result.afterSeconds ?? 0, waitAfter(row.attempt)), longestWaitSeconds),
-            ),
+            dueAt: plusSeconds(at, waitOf(row, result.afterSeconds)),
             reason: result.reason,
             unknowns: row.unknowns,
           };
@@ -56,12 +61,23 @@ export function settle(row: Attempted, result: SendResult, at: Date): Settled {
   }
 }
 
-/** Without an answer, or with the lease lost: an ordinary message is sent again once, then left as unknown. */
+function waitOf({ purpose, attempt }: Attempted, asked: number | null): number {
+  const longest = purpose === 'alert' ? longestWaitOfAlert : longestWaitSeconds;
+  return Math.min(Math.max(asked ?? 0, waitAfter(attempt, longest)), longest);
+}
+
+/**
+ * Without an answer, or with the lease lost: an ordinary message is sent again once, then left as unknown. An alert is sent
+ * again until its tries are used up: for danger to life a double is cheap and a loss is not.
+ */
 function unknownAgain(row: Attempted, reason: string, at: Date): Settled {
-  const again = row.unknowns === 0;
+  const isAlert = row.purpose === 'alert';
+  if (isAlert && row.attempt >= triesOf.alert)
+    return { state: 'failed', dueAt: null, reason, unknowns: row.unknowns + 1 };
+  const again = isAlert || row.unknowns === 0;
   return {
     state: 'unknown',
-    dueAt: again ? plusSeconds(at, unknownWaitSeconds) : null,
+    dueAt: again ? plusSeconds(at, isAlert ? unknownWaitOfAlert : unknownWaitSeconds) : null,
     reason,
     unknowns: row.unknowns + 1,
   };

@@ -5,7 +5,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
  * @returns null when it is no such number: a landline or a foreign number can neither be paged nor called back cheaply
  */
 export function readMobile(written: string): string | null {
-  const number = parsePhoneNumberFromString(written.trim(), 'VN');
+  const number = parsePhoneNumberFromString(written.trim(), { defaultCountry: 'VN', extract: false });
   return number?.country === 'VN' && number.isValid() && number.ext === undefined ? number.number : null;
 }
 

@@ -1,5 +1,7 @@
+import type { AlertFacts, AlertWrite } from './alert.ts';
 import type { CaseFacts } from './case.ts';
 import type { Command, Conversation, Done } from './conversation.ts';
+import type { DutyPlan } from './duty.ts';
 import type { ChannelName, Saying } from './message.ts';
 import type { Lane, OutgoingPurpose } from './outgoing.ts';
 import type { Person } from './person.ts';
@@ -96,14 +98,24 @@ export type OutgoingWrite = {
   audience: Conversation['audience'];
   language: Conversation['language'];
   notAfter: Date | null;
+  /** The case it says something about: its page shows whether it went. */
+  caseId?: string;
 };
+
+/** Something that needs a human being of the operator. With a subject it is raised once until it is settled. */
+export type AlarmWrite = { kind: string; subject: string | null; settle?: boolean };
+
+/** What the transaction reads for whoever decides about pages: who has the watch, and what was sent for the case so far. */
+export type PagingContext = { roster: DutyPlan; alerts: AlertFacts[]; declined: string[] };
 
 /** What a turn writes after its command, if any, is done. */
 export type TurnWrites = {
   conversation: Omit<SavedConversation, 'version'>;
   case: CaseWrite | null;
   outgoing: OutgoingWrite[];
-  alarm: { kind: string } | null;
+  /** Alerts of the case, decided with the roster read in the same transaction. */
+  alerts: AlertWrite[];
+  alarms: AlarmWrite[];
   /** Sending stops: what still waits for this person expires. */
   stopSending: boolean;
 };
@@ -116,9 +128,11 @@ export type Turn = {
   /** The version that was read; null when the conversation is new. */
   seenVersion: number | null;
   command: Command | null;
-  /** Pure: steps once with the command's answer, neither finding nor doing. */
-  finish: (done: Done | null) => TurnWrites;
+  /** Whose roster is read in the transaction; null where no case can come of the turn. */
+  paging: { demo: boolean; channels: readonly ChannelName[]; caseId: string | null } | null;
+  /** Pure: steps once with the command's answer, neither finding nor doing, and decides whom to page. */
+  finish: (done: Done | null, paging: PagingContext | null) => TurnWrites;
 };
 
-/** What a commit did; `lane` says where something now waits. A conflict is thrown, so that everything is rolled back. */
-export type CommitResult = { kind: 'committed'; lane: Lane | null } | { kind: 'seen' };
+/** What a commit did; `lanes` says where something now waits. A conflict is thrown, so that everything is rolled back. */
+export type CommitResult = { kind: 'committed'; lanes: Lane[] } | { kind: 'seen' };

@@ -1,6 +1,7 @@
 import { newId } from '../domain/id.ts';
 import type { ChannelName, Content, InboundLifeCycle, InboundMessage, InboundStaffWords } from '../domain/message.ts';
-import type { InboxEntry, Loaded, Turn, TurnWrites } from '../domain/turn.ts';
+import type { Lane } from '../domain/outgoing.ts';
+import type { InboxEntry, Loaded, PagingContext, Turn, TurnWrites } from '../domain/turn.ts';
 import { commitTurn, TurnConflict } from '../storage/commit-turn.ts';
 import { isRetryable, type Tx } from '../storage/database.ts';
 import { inboxKey } from '../storage/inbox.ts';
@@ -9,16 +10,19 @@ import { lockPerson } from '../storage/people.ts';
 import type { Hotline } from './hotline.ts';
 import { planFault } from './plan-fault.ts';
 import { type Happening, planTurn, type TurnPlanned } from './plan-turn.ts';
+import { withPages } from './with-pages.ts';
 
 /** A turn is redone this often without a lock before the person's row is locked. */
 const freeTries = 3;
 /** With the lock only a brand-new person can still be lost to somebody else, and only once. */
 const lockedTries = 3;
 
+const seen: TurnOutcome = { kind: 'seen' };
+
 type Heard = InboundMessage | InboundLifeCycle | InboundStaffWords;
 
-/** `urgent`: done, and something urgent waits in the outbox. */
-export type TurnOutcome = 'done' | 'urgent' | 'seen';
+/** Done, and in which lanes of the outbox something waits now; or seen before. */
+export type TurnOutcome = { kind: 'done'; lanes: Lane[] } | { kind: 'seen' };
 
 /**
  * Works one thing heard from a person: load, decide, commit. On a conflict everything is read and decided anew, at last
@@ -29,7 +33,7 @@ export async function continueConversation(hotline: Hotline, heard: Heard): Prom
   for (let tries = 0; tries < freeTries; tries += 1) {
     const outcome = await unlessConflict(async () => {
       const loaded = await loadForMessage(hotline.db, hotline.keyring, heard);
-      if (loaded.seen) return 'seen' as const;
+      if (loaded.seen) return seen;
       const turn = turnFor(hotline, heard, loaded);
       return hotline.db.transaction((tx) => commit(hotline, tx, turn));
     });
@@ -45,14 +49,13 @@ export async function continueConversation(hotline: Hotline, heard: Heard): Prom
 async function underLock(hotline: Hotline, heard: Heard, tx: Tx): Promise<TurnOutcome> {
   await lockPerson(tx, hotline.keyring, heard.channel, heard.address);
   const loaded = await loadForMessage(tx, hotline.keyring, heard);
-  if (loaded.seen) return 'seen';
+  if (loaded.seen) return seen;
   return commit(hotline, tx, turnFor(hotline, heard, loaded));
 }
 
 async function commit(hotline: Hotline, tx: Tx, turn: Turn): Promise<TurnOutcome> {
   const result = await commitTurn(tx, hotline.keyring, turn);
-  if (result.kind === 'seen') return 'seen';
-  return result.lane === 'urgent' ? 'urgent' : 'done';
+  return result.kind === 'seen' ? seen : { kind: 'done', lanes: result.lanes };
 }
 
 async function unlessConflict<T>(work: () => Promise<T>): Promise<T | 'conflict'> {
@@ -82,10 +85,6 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded): Turn {
     body: JSON.stringify(bodyOf(heard)),
     result: happening.kind,
   };
-  const origin = { channel: heard.channel };
-  const planned = safely(hotline, loaded, happening, { personId, channel: heard.channel }, at, () =>
-    planTurn(hotline, loaded, happening, personId, origin, at),
-  );
   return {
     at,
     inbox,
@@ -93,38 +92,54 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded): Turn {
       ? { kind: 'known', person: loaded.person }
       : { kind: 'new', id: personId, channel: heard.channel, address: heard.address },
     seenVersion: loaded.conversation?.version ?? null,
-    ...planned,
+    ...decide(hotline, loaded, happening, { personId, channel: heard.channel }, at),
   };
 }
 
-/** A fault of our own never loses a cry: it is answered with the numbers and put before a human being. */
-function safely(
+type Decided = Pick<Turn, 'command' | 'paging' | 'finish'>;
+
+/**
+ * Decides a turn. A fault of our own never loses a cry: it is answered with the numbers and put before a human being. What
+ * needs no command is decided here and now, so that the roster is read only for a turn with a case.
+ */
+function decide(
   hotline: Hotline,
   loaded: Loaded,
   happening: Happening,
   who: { personId: string; channel: ChannelName },
   at: Date,
-  plan: () => TurnPlanned,
-): TurnPlanned {
+): Decided {
   const fault = (error: unknown): TurnWrites => {
     hotline.log.error('flow_failed', error, { person: who.personId });
     const content: Content | null = happening.kind === 'message' ? happening.content : null;
     return planFault(loaded, content, who.personId, { channel: who.channel }, at);
   };
-  const attempt = <T>(work: () => T, otherwise: (error: unknown) => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      return otherwise(error);
-    }
-  };
-  return attempt(
-    () => {
-      const { command, finish } = plan();
-      return { command, finish: (done) => attempt(() => finish(done), fault) };
-    },
+  const planned = attempt(
+    (): TurnPlanned => planTurn(hotline, loaded, happening, who.personId, { channel: who.channel }, at),
     (error) => ({ command: null, finish: () => fault(error) }),
   );
+  const { demo, channels } = hotline.paging;
+  const paging = { demo, channels, caseId: loaded.openCase?.id ?? null };
+  const pages = (writes: TurnWrites, context: PagingContext | null): TurnWrites =>
+    withPages(hotline, loaded, writes, context, at);
+  if (planned.command !== null) {
+    const finish: Decided['finish'] = (done, context) =>
+      pages(
+        attempt(() => planned.finish(done), fault),
+        context,
+      );
+    return { command: planned.command, paging, finish };
+  }
+  const writes = attempt(() => planned.finish(null), fault);
+  return { command: null, paging: writes.case ? paging : null, finish: (_, context) => pages(writes, context) };
+}
+
+function attempt<T>(work: () => T, otherwise: (error: unknown) => T): T {
+  try {
+    return work();
+  } catch (error) {
+    return otherwise(error);
+  }
 }
 
 function happeningOf(heard: Heard): Happening {
@@ -148,17 +163,12 @@ export async function endSilentTalk(hotline: Hotline, personId: string): Promise
   const at = hotline.clock.now();
   const { person, conversation } = loaded;
   if (!person || !conversation?.silenceDueAt || conversation.silenceDueAt > at) return 'not due';
-  const who = { personId, channel: person.channel };
-  const happening: Happening = { kind: 'silence' };
-  const planned = safely(hotline, loaded, happening, who, at, () =>
-    planTurn(hotline, loaded, happening, personId, { channel: person.channel }, at),
-  );
   const turn: Turn = {
     at,
     inbox: null,
     person: { kind: 'known', person },
     seenVersion: conversation.version,
-    ...planned,
+    ...decide(hotline, loaded, { kind: 'silence' }, { personId, channel: person.channel }, at),
   };
   const outcome = await unlessConflict(() => hotline.db.transaction((tx) => commit(hotline, tx, turn)));
   return outcome === 'conflict' ? 'conflict' : 'ended';

@@ -1,12 +1,13 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Inbound, InboundLifeCycle } from '../domain/message.ts';
+import type { Lane } from '../domain/outgoing.ts';
 import { continueConversation } from './continue-conversation.ts';
 import type { Hotline } from './hotline.ts';
 import { keepNotUnderstood, recordDelivery } from './record-delivery.ts';
 import { noteChannelClosed, withdrawPerson } from './withdraw-person.ts';
 
-/** `done`: it had its effect. `urgent`: it had, and something urgent waits to be sent. `seen`: it had it before. `ignored`: it has none. */
-export type InboundResult = 'done' | 'urgent' | 'seen' | 'ignored';
+/** `done`: it had its effect, and in these lanes something waits to be sent. `seen`: it had it before. `ignored`: it has none. */
+export type InboundResult = { kind: 'done'; lanes: Lane[] } | { kind: 'seen' } | { kind: 'ignored' };
 
 /**
  * What something that came in causes: who is it from, what does it do.
@@ -21,24 +22,26 @@ export async function handleInbound(hotline: Hotline, inbound: Inbound, raw: str
     case 'life-cycle':
       return lifeCycle(hotline, inbound);
     case 'delivery':
-      return recordDelivery(hotline, inbound);
+      return plain(await recordDelivery(hotline, inbound));
     case 'not-understood':
-      return keepNotUnderstood(hotline, inbound, raw);
+      return plain(await keepNotUnderstood(hotline, inbound, raw));
     case 'ignored':
-      return 'ignored';
+      return { kind: 'ignored' };
     default:
       return assertNever(inbound);
   }
 }
 
-function lifeCycle(hotline: Hotline, event: InboundLifeCycle): Promise<InboundResult> {
+const plain = (kind: 'done' | 'seen'): InboundResult => (kind === 'seen' ? { kind } : { kind, lanes: [] });
+
+async function lifeCycle(hotline: Hotline, event: InboundLifeCycle): Promise<InboundResult> {
   switch (event.event) {
     case 'opened':
       return continueConversation(hotline, event);
     case 'closed':
-      return noteChannelClosed(hotline, event);
+      return plain(await noteChannelClosed(hotline, event));
     case 'withdrew':
-      return withdrawPerson(hotline, event);
+      return plain(await withdrawPerson(hotline, event));
     default:
       return assertNever(event.event);
   }

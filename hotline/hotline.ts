@@ -1,5 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
+import type { EscalationRules } from '../domain/escalation.ts';
 import type { Log } from '../domain/log.ts';
+import type { ChannelName } from '../domain/message.ts';
 import type { Flows } from '../flows/engine/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
@@ -11,6 +13,21 @@ export type HotlineTimers = {
   silenceClosesReport: number;
   /** An answer goes out only this long after the message it answers. */
   ordinaryMessageExpires: number;
+  /** The hotline writes to a person by itself only this long after her own last message. */
+  personToldWithin: number;
+};
+
+/** How officers are paged. */
+export type Paging = {
+  rules: EscalationRules;
+  /** Address in links, without a slash at its end. */
+  publicUrl: string;
+  /** Channels an officer can be reached by. */
+  channels: readonly ChannelName[];
+  /** Invented officers are paged too: only while nothing leaves this machine. */
+  demo: boolean;
+  /** An answer by SMS reaches us: officers are told so. */
+  twoWay: boolean;
 };
 
 /** Everything the hotline's actions need; built once by a process or a test, passed to each. */
@@ -20,5 +37,6 @@ export type Hotline = Knowledge & {
   clock: Clock;
   flows: Flows;
   timers: HotlineTimers;
+  paging: Paging;
   log: Log;
 };

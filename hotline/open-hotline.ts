@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
+import type { TwilioSettings } from '../channels/sms/twilio/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { Log } from '../domain/log.ts';
 import { flows } from '../flows/index.ts';
@@ -8,7 +9,7 @@ import { chooseDataDir } from '../storage/data-dir.ts';
 import { assertDurable, databaseClock, openDatabase } from '../storage/database.ts';
 import { openKeyring } from '../storage/keyring.ts';
 import { createProviderTokens } from '../storage/provider-tokens.ts';
-import type { Hotline, HotlineTimers } from './hotline.ts';
+import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
 
 export type HotlineParts = {
@@ -17,7 +18,9 @@ export type HotlineParts = {
   keyringFile: string | null;
   dataDir: string;
   zalo: ZaloSettings;
+  sms: TwilioSettings;
   timers: HotlineTimers;
+  paging: Omit<Paging, 'channels' | 'twoWay'>;
   log: Log;
   /** Seen by the database server: which process holds a connection. */
   processName: string;
@@ -42,7 +45,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     const { keyring, warnings } = await openKeyring({ db, file, month });
     for (const reason of warnings) parts.log.warn('keyring', { reason });
     const zaloTokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
-    const channels = openChannels({ zalo: parts.zalo, zaloTokens, clock });
+    const channels = openChannels({ zalo: parts.zalo, zaloTokens, sms: parts.sms, clock });
     const hotline: Hotline = {
       ...readKnowledge(parts.root),
       db,
@@ -50,6 +53,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       clock,
       flows,
       timers: parts.timers,
+      paging: { ...parts.paging, ...waysOf(channels) },
       log: parts.log,
     };
     const close = async (): Promise<void> => {
@@ -62,3 +66,9 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     throw error;
   }
 }
+
+/** Which channels reach an officer, and whether her answer by SMS reaches us. */
+export const waysOf = (channels: readonly Channel[]): Pick<Paging, 'channels' | 'twoWay'> => ({
+  channels: channels.map(({ name }) => name),
+  twoWay: channels.some(({ name, can }) => name === 'sms' && can.twoWay),
+});

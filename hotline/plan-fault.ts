@@ -45,7 +45,8 @@ export function planFault(
         notAfter: null,
       },
     ],
-    alarm: { kind: 'flow_failed' },
+    alerts: [],
+    alarms: [{ kind: 'flow_failed', subject: null }],
     stopSending: false,
   };
 }

@@ -4,7 +4,7 @@ import { beginsContact, freshState } from '../domain/contact.ts';
 import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
 import { newId } from '../domain/id.ts';
 import type { Content, Saying } from '../domain/message.ts';
-import type { ConversationState, Loaded, OutgoingWrite, SavedConversation, Turn, TurnWrites } from '../domain/turn.ts';
+import type { ConversationState, Loaded, OutgoingWrite, SavedConversation, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
@@ -51,7 +51,7 @@ export function planTurn(
 }
 
 /** What the transaction shall run, and what is written once its answer is known. `finish` is called once. */
-export type TurnPlanned = Pick<Turn, 'command' | 'finish'>;
+export type TurnPlanned = { command: Command | null; finish: (done: Done | null) => TurnWrites };
 
 class TurnPlan {
   private readonly known: Known;
@@ -319,7 +319,8 @@ class TurnPlan {
       },
       case: this.cases.write(),
       outgoing,
-      alarm: null,
+      alerts: [],
+      alarms: [],
       stopSending: this.stopped,
     };
   }

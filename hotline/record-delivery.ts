@@ -1,10 +1,14 @@
 import { newId } from '../domain/id.ts';
 import type { InboundDelivery, InboundNotUnderstood } from '../domain/message.ts';
+import { acceptAlert, failAlert } from '../storage/alerts.ts';
 import { inboxKey, insertInbox } from '../storage/inbox.ts';
 import { recordDelivered } from '../storage/outbox.ts';
 import type { Hotline } from './hotline.ts';
 
-/** Notes what a provider says of our messages, once; a report that comes before its row is settled is kept for it. */
+/**
+ * Notes what a provider says of our messages, once; a report that comes before its row is settled is kept for it. An alert
+ * that did not arrive is failed, and its case is looked at now.
+ */
 export async function recordDelivery(hotline: Hotline, report: InboundDelivery): Promise<'done' | 'seen'> {
   const at = hotline.clock.now();
   return hotline.db.transaction(async (tx) => {
@@ -20,7 +24,11 @@ export async function recordDelivery(hotline: Hotline, report: InboundDelivery):
     };
     if (!(await insertInbox(tx, hotline.keyring, entry, null))) return 'seen';
     for (const providerMessageId of report.providerMessageIds) {
-      await recordDelivered(tx, { channel: report.channel, providerMessageId, outcome: report.outcome, at });
+      const { channel, ourId, outcome } = report;
+      const { alertId, settledAlertId } = await recordDelivered(tx, { channel, providerMessageId, ourId, outcome, at });
+      if (settledAlertId !== null) await acceptAlert(tx, settledAlertId, at);
+      // Delivered changes nothing: only a human being ends an escalation.
+      if (alertId !== null && outcome === 'failed') await failAlert(tx, alertId, report.reason ?? 'not delivered', at);
     }
     return 'done';
   });

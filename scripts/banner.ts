@@ -7,6 +7,7 @@ export function banner(settings: Settings, data: { dataDir: string; movedBecause
   const rows = (words: Words): string[] => [
     ...(simulated === '' ? [] : [row(words.phones, `http://localhost:${settings.simulatorPort}/phones`)]),
     ...(settings.zalo.kind === 'off' ? [] : [row(words.webhook, `${settings.publicUrl}/webhooks/zalo`)]),
+    ...(settings.sms.kind === 'off' ? [] : [row(words.smsWebhook, `${settings.sms.publicUrl}/webhooks/sms/twilio`)]),
     row(words.health, `${botAddress(settings)}/healthz`),
     row(words.simulated, simulated === '' ? words.nothingSimulated : `${simulated} (${words.nothingLeaves})`),
     row(words.data, data.movedBecause ? `${data.dataDir} (${words.moved(data.movedBecause)})` : data.dataDir),
@@ -30,6 +31,7 @@ const english = {
   running: 'Tin Cậy is running.',
   phones: 'Simulated phones',
   webhook: 'Zalo webhook',
+  smsWebhook: 'Twilio webhook',
   health: 'Health',
   simulated: 'Simulated',
   nothingSimulated: 'nothing: messages go to real people',
@@ -44,6 +46,7 @@ const vietnamese: Words = {
   running: 'Tin Cậy đang chạy.',
   phones: 'Điện thoại mô phỏng',
   webhook: 'Webhook Zalo',
+  smsWebhook: 'Webhook Twilio',
   health: 'Tình trạng',
   simulated: 'Mô phỏng',
   nothingSimulated: 'không có: tin nhắn đến người thật',

@@ -89,6 +89,7 @@ function childEnv(env: Env, settings: Settings, databaseUrl: string, dataDir: st
     PORT: String(settings.port),
     WORKERS_PORT: String(settings.workersPort),
     SIMULATOR_PORT: String(settings.simulatorPort),
+    PUBLIC_URL: settings.publicUrl,
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
   };

@@ -190,12 +190,12 @@ export async function writeCase(
   tx: Tx,
   keyring: Keyring,
   write: CaseWrite,
-  context: { at: Date; inboxId: string | null; person: { id: string; wrappedKey: string } },
+  context: { at: Date; inboxId: string | null; person: { id: string; wrappedKey: string } | null },
 ): Promise<boolean> {
   const key = write.seenVersion === null ? await insertCase(tx, keyring, write) : await updateCase(tx, keyring, write);
   if (key === null) return false;
   const inboxOf = context.inboxId;
-  if (write.earlierWordsSince !== null) {
+  if (write.earlierWordsSince !== null && context.person !== null) {
     const earlier = await earlierBodies(tx, keyring, context.person, write.earlierWordsSince, inboxOf);
     for (const { id, at, body } of earlier) {
       await addTimeline(tx, key, { caseId: write.facts.id, kind: 'words', detail: JSON.parse(body), at, inboxId: id });
@@ -380,3 +380,12 @@ export async function withdrawFromCases(tx: Tx, keyring: Keyring, personId: stri
     await addTimeline(tx, key, { caseId: row.id, kind: 'withdrew', detail: null, at, inboxId: null });
   }
 }
+
+const dueRows = statement(
+  'due-escalations',
+  'select id from cases where next_step_at <= $1 order by next_step_at limit $2',
+);
+
+/** Cases whose time has come. */
+export const dueEscalations = async (tx: Tx, at: Date, limit: number): Promise<string[]> =>
+  (await tx.query<{ id: string }>(dueRows, [at, limit])).map(({ id }) => id);

@@ -1,13 +1,14 @@
 import type { Done } from '../domain/conversation.ts';
 import type { Person } from '../domain/person.ts';
 import type { CommitResult, Turn } from '../domain/turn.ts';
-import { raiseAlarm } from './alarms.ts';
+import { addAlert } from './alerts.ts';
 import { writeCase } from './cases.ts';
 import { holdConversation, saveConversation } from './conversations.ts';
 import type { Tx } from './database.ts';
 import { insertInbox } from './inbox.ts';
 import type { Keyring } from './keyring.ts';
 import { addOutgoing, stopOutgoing } from './outbox.ts';
+import { loadPaging, writeAlarms } from './paging.ts';
 import { insertPerson, reopenChannel } from './people.ts';
 import { runCommand } from './run-command.ts';
 
@@ -15,7 +16,7 @@ import { runCommand } from './run-command.ts';
 export class TurnConflict extends Error {}
 
 /**
- * Writes all of one turn: inbox, person, conversation, case, outgoing messages, in this order. It only orders the stores.
+ * Writes all of one turn: inbox, person, conversation, case, alerts, outgoing messages, in this order. It only orders the stores.
  * The caller owns the transaction and must roll it back on a conflict, so a conflict is thrown.
  * @returns seen when this message was worked before; then nothing was written
  * @throws TurnConflict when somebody else wrote in between: load again and redo
@@ -24,17 +25,22 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   const person = await personOf(tx, keyring, turn);
   if (person === 'conflict') throw new TurnConflict();
   if (turn.inbox && !(await insertInbox(tx, keyring, turn.inbox, person))) return { kind: 'seen' };
-  const writes = turn.finish(await doneOf(tx, person, turn));
+  const done = await doneOf(tx, person, turn);
+  // The officers paged are read here, not before: whoever was removed or came on duty in between counts.
+  const writes = turn.finish(done, turn.paging === null ? null : await loadPaging(tx, turn.paging, turn.at));
   if (!(await saveConversation(tx, keyring, person, turn.seenVersion, writes.conversation))) throw new TurnConflict();
   if (turn.inbox?.kind === 'message' && person.channelClosedAt !== null) await reopenChannel(tx, person.id);
   if (writes.case) {
     const context = { at: turn.at, inboxId: turn.inbox?.id ?? null, person };
     if (!(await writeCase(tx, keyring, writes.case, context))) throw new TurnConflict();
   }
+  for (const alert of writes.alerts) await addAlert(tx, keyring, alert, turn.at);
   if (writes.stopSending) await stopOutgoing(tx, person.id);
   for (const outgoing of writes.outgoing) await addOutgoing(tx, keyring, person, outgoing, turn.at);
-  if (writes.alarm) await raiseAlarm(tx, writes.alarm.kind, turn.inbox?.id ?? person.id, turn.at);
-  return { kind: 'committed', lane: writes.outgoing.at(-1)?.urgency ?? null };
+  await writeAlarms(tx, writes.alarms, turn.at);
+  const lanes = new Set(writes.outgoing.map(({ urgency }) => urgency));
+  if (writes.alerts.length > 0) lanes.add('alert');
+  return { kind: 'committed', lanes: [...lanes] };
 }
 
 /** A conflict is found before the command, so that no command ever runs on what is out of date. */

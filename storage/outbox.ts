@@ -1,9 +1,12 @@
+import type { AlertPurpose, AlertWrite } from '../domain/alert.ts';
+import type { CaseState } from '../domain/case.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
 import type { ChannelName, RenderedMessage, Saying } from '../domain/message.ts';
 import type { Lane, OutgoingPurpose, OutgoingState, Settled } from '../domain/outgoing.ts';
 import type { OutgoingWrite } from '../domain/turn.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
+import { openWay } from './officer-ways.ts';
 import { openAddress } from './people.ts';
 import { openText, seal, unwrapDataKey } from './seal.ts';
 
@@ -15,9 +18,28 @@ export type ToSay = { saying: Saying; audience: Audience; language: Language };
 
 const insertRow = statement(
   'insert-outgoing',
-  `insert into outbox (id, person_id, channel, purpose, urgency, saying_sealed, state, created_at, due_at, not_after, attempt, unknowns)
-   values ($1, $2, $3, $4, $5, $6, 'pending', $7, $7, $8, 0, 0)`,
+  `insert into outbox (id, person_id, channel, purpose, urgency, saying_sealed, state, created_at, due_at, not_after, case_id,
+     attempt, unknowns)
+   values ($1, $2, $3, $4, $5, $6, 'pending', $7, $7, $8, $9, 0, 0)`,
 );
+const insertToOfficer = statement(
+  'insert-outgoing-to-officer',
+  `insert into outbox (id, officer_id, way_id, alert_id, case_id, channel, purpose, urgency, saying_sealed, state, created_at,
+     due_at, attempt, unknowns)
+   select $1, $2, y.id, $4, $5, y.channel, 'alert', 'alert', $6, 'pending', $7, $7, 0, 0 from officer_ways y where y.id = $3`,
+);
+const keyOfOfficer = statement('key-of-officer', 'select data_key from officers where id = $1');
+
+/** Puts the message of an alert into the outbox, under the officer's data key. */
+export async function addOutgoingToOfficer(tx: Tx, keyring: Keyring, alert: AlertWrite, at: Date): Promise<void> {
+  const [officer] = await tx.query<{ data_key: string }>(keyOfOfficer, [alert.officerId]);
+  if (!officer) return;
+  const toSay: ToSay = { saying: alert.saying, audience: 'adult', language: 'vi' };
+  const place = sayingPlace(alert.outgoingId);
+  const sealed = seal(unwrapDataKey(keyring, officer.data_key), place, JSON.stringify(toSay));
+  const { outgoingId, officerId, wayId, id, caseId } = alert;
+  await tx.query(insertToOfficer, [outgoingId, officerId, wayId, id, caseId, sealed, at]);
+}
 
 /** Puts a message to a person into the outbox, in the transaction of the turn that causes it. */
 export function addOutgoing(
@@ -38,8 +60,14 @@ export function addOutgoing(
     sealed,
     at,
     outgoing.notAfter,
+    outgoing.caseId ?? null,
   ]);
 }
+
+/** Whom a message is for. */
+export type Recipient =
+  | { kind: 'person'; id: string }
+  | { kind: 'officer'; id: string; alertId: string; caseId: string | null; demo: boolean };
 
 /** A row a worker holds: it may send it until the lease ends, and settle it only with its token. */
 export type Claimed = {
@@ -50,9 +78,9 @@ export type Claimed = {
   attempt: number;
   unknowns: number;
   createdAt: Date;
-  /** Past its time: it is settled as expired and not sent. */
-  expired: boolean;
-  personId: string;
+  /** Why it is not sent any more: it is settled as expired. */
+  expired: string | null;
+  to: Recipient;
   address: string;
   toSay: ToSay;
   /** The words of an earlier attempt: a resend uses them. */
@@ -62,16 +90,25 @@ export type Claimed = {
 // The oldest unsent message of a person goes first, so that an answer never overtakes the first text.
 const claimRows = statement(
   'claim-outgoing',
-  `update outbox o set state = 'sending', lease_token = $3, lease_until = $4, attempt = attempt + 1
-   from people p
-   where p.id = o.person_id and o.id in (
+  `with due as (
      select w.id from outbox w
-     where w.urgency = $1 and w.due_at <= $2 and w.state in ('pending', 'unknown') and w.person_id is not null
-       and not exists (
-         select 1 from outbox e where e.person_id = w.person_id and e.id < w.id and e.state in ('pending', 'sending'))
+     where w.urgency = $1 and w.due_at <= $2 and w.state in ('pending', 'unknown')
+       and (w.person_id is not null or w.way_id is not null)
+       and (w.person_id is null or not exists (
+         select 1 from outbox e where e.person_id = w.person_id and e.id < w.id
+           and (e.state in ('pending', 'sending') or (e.state = 'unknown' and e.due_at is not null))))
      order by w.due_at, w.id limit $5 for update skip locked)
+   update outbox o set state = 'sending', lease_token = $3, lease_until = $4, attempt = o.attempt + 1
+   from due d join outbox m on m.id = d.id
+     left join people p on p.id = m.person_id
+     left join officers f on f.id = m.officer_id
+     left join officer_ways y on y.id = m.way_id
+     left join alerts a on a.id = m.alert_id
+     left join cases k on k.id = m.case_id
+   where o.id = d.id
    returning o.id, o.channel, o.purpose, o.attempt, o.unknowns, o.created_at, o.not_after, o.saying_sealed, o.words_sealed,
-     p.id as person_id, p.data_key, p.address_sealed`,
+     o.person_id, coalesce(p.data_key, f.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
+     f.demo, y.address_sealed as way_sealed, a.purpose as alert_purpose, k.state as case_state`,
 );
 
 type ClaimedRow = {
@@ -84,9 +121,17 @@ type ClaimedRow = {
   not_after: Date | null;
   saying_sealed: Buffer;
   words_sealed: Buffer | null;
-  person_id: string;
   data_key: string;
+  person_id: string | null;
   address_sealed: Buffer;
+  officer_id: string;
+  way_id: string;
+  alert_id: string;
+  case_id: string | null;
+  demo: boolean | null;
+  way_sealed: Buffer;
+  alert_purpose: AlertPurpose | null;
+  case_state: CaseState | null;
 };
 
 /** Takes up to `limit` due rows of a lane, oldest first. Rows another worker holds are passed over. */
@@ -114,34 +159,57 @@ export async function claimOutgoing(
         attempt: row.attempt,
         unknowns: row.unknowns,
         createdAt: row.created_at,
-        expired: row.not_after !== null && row.not_after < claim.at,
-        personId: row.person_id,
-        address: openAddress(keyring, {
-          id: row.person_id,
-          wrappedKey: row.data_key,
-          addressSealed: row.address_sealed,
-        }),
+        expired: expiredBecause(row, claim.at),
+        ...recipientOf(keyring, row),
         toSay: JSON.parse(openText(key, sayingPlace(row.id), row.saying_sealed)),
         words: row.words_sealed ? JSON.parse(openText(key, wordsPlace(row.id), row.words_sealed)) : null,
       };
     });
 }
 
+/** Nobody is woken for a case that a human being has taken or ended. */
+function expiredBecause({ not_after, alert_purpose, case_state }: ClaimedRow, at: Date): string | null {
+  if (not_after !== null && not_after < at) return 'too late';
+  if (alert_purpose === 'page' && case_state !== 'open' && case_state !== 'stopped') return 'case taken';
+  if (alert_purpose !== null && case_state === 'closed') return 'case closed';
+  return null;
+}
+
+function recipientOf(keyring: Keyring, row: ClaimedRow): { to: Recipient; address: string } {
+  if (row.person_id !== null) {
+    const person = { id: row.person_id, wrappedKey: row.data_key, addressSealed: row.address_sealed };
+    return { to: { kind: 'person', id: row.person_id }, address: openAddress(keyring, person) };
+  }
+  const way = { id: row.way_id, wrappedKey: row.data_key, addressSealed: row.way_sealed };
+  const { officer_id: id, alert_id: alertId, case_id: caseId } = row;
+  return { to: { kind: 'officer', id, alertId, caseId, demo: row.demo === true }, address: openWay(keyring, way) };
+}
+
 const keepRow = statement(
   'keep-words',
-  `update outbox o set words_sealed = $3 where o.id = $1 and o.lease_token = $2 and o.state = 'sending' returning id`,
+  `update outbox o set words_sealed = $3, segments = $4 where o.id = $1 and o.lease_token = $2 and o.state = 'sending' returning id`,
 );
 const keyOfRow = statement(
   'key-of-outgoing',
-  'select p.data_key from outbox o join people p on p.id = o.person_id where o.id = $1',
+  `select coalesce(p.data_key, f.data_key) as data_key from outbox o left join people p on p.id = o.person_id
+     left join officers f on f.id = o.officer_id where o.id = $1 and (p.id is not null or f.id is not null)`,
 );
 
-/** Keeps the words as they will be sent. Returns false when the lease is lost: then nothing may be sent. */
-export async function keepWords(tx: Tx, keyring: Keyring, row: Claimed, words: RenderedMessage): Promise<boolean> {
+/**
+ * Keeps the words as they will be sent, and how many SMS they are; null for another medium.
+ * @returns false when the lease is lost: then nothing may be sent
+ */
+export async function keepWords(
+  tx: Tx,
+  keyring: Keyring,
+  row: Claimed,
+  words: RenderedMessage,
+  segments: number | null,
+): Promise<boolean> {
   const [key] = await tx.query<{ data_key: string }>(keyOfRow, [row.id]);
   if (!key) return false;
   const sealed = seal(unwrapDataKey(keyring, key.data_key), wordsPlace(row.id), JSON.stringify(words));
-  return (await tx.query(keepRow, [row.id, row.leaseToken, sealed])).length > 0;
+  return (await tx.query(keepRow, [row.id, row.leaseToken, sealed, segments])).length > 0;
 }
 
 const settleRow = statement(
@@ -177,7 +245,7 @@ export async function settleOutgoing(
 const lostRows = statement(
   'release-lost-leases',
   `update outbox set state = 'unknown', reason = 'lease lost', lease_token = null, lease_until = null,
-     due_at = case when unknowns = 0 then $1::timestamptz end, unknowns = unknowns + 1
+     due_at = case when unknowns = 0 or alert_id is not null then $1::timestamptz end, unknowns = unknowns + 1
    where state = 'sending' and lease_until < $1 returning id`,
 );
 
@@ -213,17 +281,54 @@ const reportRow = statement(
   'insert-delivery-report',
   `insert into delivery_reports (channel, provider_message_id, outcome, at) values ($1, $2, $3, $4) on conflict do nothing`,
 );
+const settleUnknown = statement(
+  'settle-unknown-by-report',
+  `update outbox set state = 'accepted', provider_message_id = $3, accepted_at = $4, due_at = null, reason = null
+   where id = $1 and channel = $2 and state = 'unknown' returning alert_id`,
+);
 const deliverRow = statement(
   'mark-delivered',
   `update outbox set delivered_at = coalesce(delivered_at, $3)
    where channel = $1 and provider_message_id = $2 and state = 'accepted'`,
 );
+const alertOfReport = statement(
+  'alert-of-report',
+  `select o.alert_id from outbox o
+   where o.channel = $1 and o.provider_message_id = $2 and o.state = 'accepted' and o.alert_id is not null`,
+);
 
-/** Notes that a provider says a message has arrived; kept for a row that is not settled yet. A later word changes nothing. */
+export type DeliveryReport = {
+  channel: ChannelName;
+  providerMessageId: string;
+  /** Our id of the message, where the provider repeats it. */
+  ourId: string | null;
+  outcome: 'delivered' | 'read' | 'failed';
+  at: Date;
+};
+
+/**
+ * Notes what a provider says of a message; kept for a row that is not settled yet. A later word changes nothing.
+ * @returns the alert it was the message of, and the one whose unknown fate it has settled
+ */
 export async function recordDelivered(
   tx: Tx,
-  report: { channel: ChannelName; providerMessageId: string; outcome: 'delivered' | 'read' | 'failed'; at: Date },
-): Promise<void> {
-  await tx.query(reportRow, [report.channel, report.providerMessageId, report.outcome, report.at]);
-  if (report.outcome !== 'failed') await tx.query(deliverRow, [report.channel, report.providerMessageId, report.at]);
+  report: DeliveryReport,
+): Promise<{ alertId: string | null; settledAlertId: string | null }> {
+  const { channel, providerMessageId, ourId, outcome, at } = report;
+  await tx.query(reportRow, [channel, providerMessageId, outcome, at]);
+  const [settled] =
+    ourId === null ? [] : await tx.query<AlertIdRow>(settleUnknown, [ourId, channel, providerMessageId, at]);
+  if (outcome !== 'failed') await tx.query(deliverRow, [channel, providerMessageId, at]);
+  const [row] = await tx.query<AlertIdRow>(alertOfReport, [channel, providerMessageId]);
+  return { alertId: row?.alert_id ?? null, settledAlertId: settled?.alert_id ?? null };
 }
+
+type AlertIdRow = { alert_id: string | null };
+const failedReport = statement(
+  'failed-report',
+  `select 1 from delivery_reports where channel = $1 and provider_message_id = $2 and outcome = 'failed'`,
+);
+
+/** Has a provider said already that this message did not arrive? Its word may come before the row is settled. */
+export const wasReportedFailed = async (tx: Tx, channel: ChannelName, providerMessageId: string): Promise<boolean> =>
+  (await tx.query(failedReport, [channel, providerMessageId])).length > 0;

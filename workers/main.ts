@@ -1,7 +1,9 @@
 import path from 'node:path';
 import Fastify from 'fastify';
+import { readEscalationRules } from '../config/escalation-rules.ts';
 import { openLog } from '../config/log.ts';
 import { readSettings } from '../config/settings.ts';
+import { lanes } from '../domain/outgoing.ts';
 import { openHotline } from '../hotline/open-hotline.ts';
 import { openQueueBackend } from '../queue/backend.ts';
 import { runProcess } from '../scripts/run-process.ts';
@@ -18,7 +20,13 @@ await runProcess('workers', async ({ stopWhen }) => {
     keyringFile: settings.keyringFile,
     dataDir: settings.dataDir,
     zalo: settings.zalo,
+    sms: settings.sms,
     timers: settings.timers,
+    paging: {
+      rules: readEscalationRules(settings.escalationFile, settings.timeZone),
+      publicUrl: settings.publicUrl,
+      demo: settings.simulate.includes('sms'),
+    },
     log,
     processName: 'tin-cay-workers',
     root,
@@ -31,10 +39,7 @@ await runProcess('workers', async ({ stopWhen }) => {
   const backend = await openQueueBackend({ databaseUrl, redisUrl: settings.redisUrl }, (error) =>
     log.error('queue', error),
   );
-  const workers = [
-    backend.worker('send-urgent', () => sendMessages(sending, 'urgent')),
-    backend.worker('send-ordinary', () => sendMessages(sending, 'ordinary')),
-  ];
+  const workers = lanes.map((lane) => backend.worker(`send-${lane}`, () => sendMessages(sending, lane)));
   const stopSweeping = startSweeping(hotline, sending, settings.timers.sweepEvery);
   const health = Fastify({ logger: false });
   health.get('/healthz', () => ({ ok: true }));

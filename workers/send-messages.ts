@@ -2,70 +2,139 @@ import { randomUUID } from 'node:crypto';
 import type { Channel } from '../channels/channel.ts';
 import { plusSeconds } from '../domain/clock.ts';
 import type { RenderedMessage, SendResult } from '../domain/message.ts';
-import { type Lane, settle } from '../domain/outgoing.ts';
+import { type Lane, type Settled, settle } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { type Claimed, claimOutgoing, keepWords, releaseLostLeases, settleOutgoing } from '../storage/outbox.ts';
+import { acceptAlert, failAlert } from '../storage/alerts.ts';
+import type { Tx } from '../storage/database.ts';
+import {
+  type Claimed,
+  claimOutgoing,
+  keepWords,
+  releaseLostLeases,
+  settleOutgoing,
+  wasReportedFailed,
+} from '../storage/outbox.ts';
 import { closeChannel } from '../storage/people.ts';
 import { render } from '../texts/render.ts';
+import { segmentsOf } from '../texts/segments.ts';
 
 /** A provider gets this long for one attempt, in milliseconds: less than the lease, so that the worker settles in time. */
 export const sendTimeout = 5_000;
-/** A worker claims only as many rows as it sends at once. */
-const batch = 10;
+/** Sent at once by one worker of a lane; it claims only as many rows as it has free hands. */
+const hands = 10;
 
 export type Sending = { hotline: Hotline; channels: ReadonlyMap<string, Channel>; leaseSeconds: number };
 
 /**
- * Drains one lane of the outbox: claim, put into words, send, settle, until nothing is due. Rows decide; it may run
- * twice at once or be killed anywhere.
+ * Drains one lane of the outbox: claim, put into words, send, settle, until nothing is due. A provider that hangs holds
+ * one hand, never the others. Rows decide; it may run twice at once or be killed anywhere.
  * @returns how many attempts were made
  */
 export async function sendMessages(sending: Sending, lane: Lane): Promise<number> {
   const { hotline } = sending;
   await releaseLostLeases(hotline.db, hotline.clock.now());
+  const busy = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   let attempts = 0;
-  for (;;) {
-    const at = hotline.clock.now();
-    const claimed = await claimOutgoing(hotline.db, hotline.keyring, {
-      lane,
-      at,
-      leaseToken: randomUUID(),
-      leaseUntil: plusSeconds(at, sending.leaseSeconds),
-      limit: batch,
-    });
-    if (claimed.length === 0) return attempts;
-    attempts += claimed.length;
-    await Promise.all(claimed.map((row) => sendOne(sending, row)));
+  try {
+    for (;;) {
+      const at = hotline.clock.now();
+      const claimed = await claimOutgoing(hotline.db, hotline.keyring, {
+        lane,
+        at,
+        leaseToken: randomUUID(),
+        leaseUntil: plusSeconds(at, sending.leaseSeconds),
+        limit: hands - busy.size,
+      });
+      attempts += claimed.length;
+      for (const row of claimed) {
+        const work = sendOne(sending, row)
+          .catch((error: unknown) => void failures.push(error))
+          .finally(() => busy.delete(work));
+        busy.add(work);
+      }
+      if (claimed.length === 0 && busy.size === 0) break;
+      // With nothing due it is looked again when a hand is free: a person's next message waits for the one before.
+      if (claimed.length === 0 || busy.size >= hands) await Promise.race(busy);
+    }
+  } finally {
+    await Promise.all(busy);
   }
+  if (failures.length > 0) throw failures[0];
+  return attempts;
 }
 
 async function sendOne(sending: Sending, row: Claimed): Promise<void> {
   const { hotline } = sending;
-  if (row.expired) {
-    const expired = { state: 'expired' as const, dueAt: null, reason: 'too late', unknowns: row.unknowns };
-    await settleOutgoing(hotline.db, row, expired, null, hotline.clock.now());
+  if (row.expired !== null) {
+    const expired: Settled = { state: 'expired', dueAt: null, reason: row.expired, unknowns: row.unknowns };
+    await hotline.db.transaction((tx) => settleRow(tx, row, expired, null, hotline.clock.now()));
     return;
   }
   const channel = sending.channels.get(row.channel);
-  const result = channel ? await attempt(hotline, channel, row) : notConfigured;
+  const result = await attempt(hotline, channel, row);
   if (result === 'lease lost') return;
   const at = hotline.clock.now();
   const settled = settle(row, result, at);
   const providerMessageId = result.kind === 'accepted' ? result.providerMessageId : null;
   const mine = await hotline.db.transaction(async (tx) => {
-    const held = await settleOutgoing(tx, row, settled, providerMessageId, at);
-    if (held && result.kind === 'channelClosed') await closeChannel(tx, row.personId, result.reason, at);
+    const held = await settleRow(tx, row, settled, providerMessageId, at);
+    if (held && result.kind === 'channelClosed' && row.to.kind === 'person')
+      await closeChannel(tx, row.to.id, result.reason, at);
     return held;
   });
-  hotline.log.info('sent', { id: row.id, result: result.kind, reason: settled.reason, attempt: row.attempt, mine });
+  hotline.log.info('sent', {
+    id: row.id,
+    purpose: row.purpose,
+    result: result.kind,
+    reason: settled.reason,
+    attempt: row.attempt,
+    mine,
+  });
+}
+
+/** The row and the alert it carries, as one: false when the lease was lost, and nothing is written then. */
+async function settleRow(
+  tx: Tx,
+  row: Claimed,
+  settled: Settled,
+  providerMessageId: string | null,
+  at: Date,
+): Promise<boolean> {
+  if (!(await settleOutgoing(tx, row, settled, providerMessageId, at))) return false;
+  if (row.to.kind !== 'officer') return true;
+  const { alertId } = row.to;
+  if (settled.state === 'accepted') {
+    await acceptAlert(tx, alertId, at);
+    if (providerMessageId !== null && (await wasReportedFailed(tx, row.channel, providerMessageId)))
+      await failAlert(tx, alertId, 'not delivered', at);
+  } else if (settled.dueAt === null) await failAlert(tx, alertId, settled.reason, at);
+  return true;
 }
 
 const notConfigured: SendResult = { kind: 'tryAgain', afterSeconds: 60, reason: 'channel not configured' };
+const demoOnly: SendResult = { kind: 'refused', reason: 'demo officer' };
 
-async function attempt(hotline: Hotline, channel: Channel, row: Claimed): Promise<SendResult | 'lease lost'> {
+async function attempt(
+  hotline: Hotline,
+  channel: Channel | undefined,
+  row: Claimed,
+): Promise<SendResult | 'lease lost'> {
+  // An invented number may be somebody's.
+  if (row.to.kind === 'officer' && row.to.demo && !hotline.paging.demo) return demoOnly;
+  if (channel === undefined) return notConfigured;
   const words = row.words ?? wordsFor(channel, row);
-  if (!(await keepWords(hotline.db, hotline.keyring, row, words))) return 'lease lost';
-  return channel.send(words, row.address, AbortSignal.timeout(sendTimeout), row.id);
+  const segments = channel.can.medium === 'sms' ? segmentsOf(words.text).segments : null;
+  if (!(await keepWords(hotline.db, hotline.keyring, row, words, segments))) return 'lease lost';
+  const signal = AbortSignal.timeout(sendTimeout);
+  if (row.unknowns > 0 && channel.can.lookUp) {
+    const found = await channel.lookUp(words, row.address, row.createdAt, signal);
+    if (found.kind === 'taken') return { kind: 'accepted', providerMessageId: found.providerMessageId };
+    // Not knowing is no reason to keep an alert back.
+    if (found.kind === 'cannotTell' && row.purpose !== 'alert')
+      return { kind: 'tryAgain', afterSeconds: null, reason: found.reason };
+  }
+  return channel.send(words, row.address, signal, row.id);
 }
 
 function wordsFor(channel: Channel, row: Claimed): RenderedMessage {

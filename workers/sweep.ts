@@ -1,7 +1,9 @@
+import { lanes } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { beat } from '../storage/heartbeats.ts';
 import { endSilentTalks } from './end-silent-talks.ts';
 import { forgetOldData } from './forget-old-data.ts';
+import { runEscalations } from './run-escalations.ts';
 import { type Sending, sendMessages } from './send-messages.ts';
 import { tendChannels } from './tend-channels.ts';
 
@@ -9,8 +11,8 @@ type Part = { name: string; work: () => Promise<unknown> };
 
 const partsOf = (hotline: Hotline, sending: Sending): Part[] => [
   { name: 'end-silent-talks', work: () => endSilentTalks(hotline) },
-  { name: 'send-urgent', work: () => sendMessages(sending, 'urgent') },
-  { name: 'send-ordinary', work: () => sendMessages(sending, 'ordinary') },
+  { name: 'run-escalations', work: () => runEscalations(hotline) },
+  ...lanes.map((lane) => ({ name: `send-${lane}`, work: () => sendMessages(sending, lane) })),
   { name: 'tend-channels', work: tendChannels(sending) },
   { name: 'forget-old-data', work: () => forgetOldData(hotline) },
   { name: 'beat', work: () => beat(hotline.db, 'sweep', hotline.clock.now()) },

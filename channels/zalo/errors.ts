@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Clock, secondsBetween } from '../../domain/clock.ts';
+import type { Clock } from '../../domain/clock.ts';
 import type { SendResult } from '../../domain/message.ts';
+import { type Posted, secondsOfRetryAfter } from '../http.ts';
 import { parseKeepingIds } from './events.ts';
-import type { Posted } from './http.ts';
 
 /** The access token was refused: renew it and try once more. */
 export type TokenRefused = { kind: 'tokenRefused'; reason: string };
@@ -77,7 +77,7 @@ const answerShape = z.object({
 export function resultOf(posted: Posted, clock: Clock): SendResult | TokenRefused {
   if (posted.kind === 'notSent') return { kind: 'tryAgain', afterSeconds: null, reason: posted.reason };
   if (posted.kind === 'lost') return { kind: 'unknown', reason: posted.reason };
-  const retryAfter = secondsOf(posted.retryAfter, clock);
+  const retryAfter = secondsOfRetryAfter(posted.retryAfter, clock);
   if (posted.status === 429) return { kind: 'tryAgain', afterSeconds: retryAfter, reason: 'http 429' };
   // A server's fault or a gateway's page says nothing of what was done before it.
   if (posted.status >= 500) return { kind: 'unknown', reason: `http ${posted.status}` };
@@ -109,13 +109,4 @@ function resultOfCode(code: number, retryAfter: number | null): SendResult | Tok
       // 'later', and codes nobody has told of: Zalo has not taken it, so trying again cannot double it.
       return { kind: 'tryAgain', afterSeconds: null, reason };
   }
-}
-
-/** Retry-After in seconds or as a date; null when it says nothing usable. */
-function secondsOf(header: string | null, clock: Clock): number | null {
-  if (header === null) return null;
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header);
-  const at = new Date(/^[a-z]{3}, .* GMT$/i.test(header.trim()) ? header : Number.NaN);
-  if (Number.isNaN(at.getTime())) return null;
-  return Math.max(0, Math.ceil(secondsBetween(clock.now(), at)));
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Channel } from '../channel.ts';
-import { createPost } from './http.ts';
+import { createPost } from '../http.ts';
 import { createPace, waitOrAbort } from './pace.ts';
 import { read, verify } from './receive.ts';
 import { createSender, limits } from './send.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { RenderedMessage, SendResult } from '../../domain/message.ts';
+import type { Post } from '../http.ts';
 import { type Recipient, recipientOf } from './address.ts';
 import { resultOf, type TokenRefused } from './errors.ts';
-import type { Post } from './http.ts';
 import type { Pace } from './pace.ts';
 import type { OpenZaloSettings } from './settings.ts';
 import type { TokenKeeper } from './tokens.ts';

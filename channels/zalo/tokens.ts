@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Clock, plusSeconds } from '../../domain/clock.ts';
-import { createPost } from './http.ts';
+import { createPost } from '../http.ts';
 import { askForPair, type Pair } from './oauth.ts';
 import { type Wait, waitOrAbort } from './pace.ts';
 import type { OpenZaloSettings } from './settings.ts';

@@ -125,3 +125,6 @@ alter table outbox
   add column segments integer;
 create index outbox_of_alert on outbox (alert_id) where alert_id is not null;
 create index outbox_of_case on outbox (case_id, id) where case_id is not null;
+-- A message whose fate is unknown holds up the person's next one too, until it is settled.
+drop index outbox_of_person;
+create index outbox_of_person on outbox (person_id, id) where state in ('pending', 'sending', 'unknown');

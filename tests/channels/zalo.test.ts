@@ -141,7 +141,7 @@ const fixtures: Record<string, Inbound[]> = {
 channelContract({
   name: 'zalo',
   makeChannel: (url) => channelAt(url),
-  sign: (body) => ({ 'x-zevent-signature': `mac=${macOf(body)}` }),
+  sign: ({ body }) => ({ 'x-zevent-signature': `mac=${macOf(body)}` }),
   fixtures: Object.entries(fixtures).map(([name, reads]) => ({ name, body: bodyOf(name), reads })),
   provider: {
     address: user,

@@ -4,11 +4,13 @@ import path from 'node:path';
 import type { TestContext } from 'vitest';
 import { buildServer } from '../../bot/server.ts';
 import { createZaloChannel } from '../../channels/zalo/index.ts';
+import { readEscalationRules } from '../../config/escalation-rules.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { silentLog } from '../../domain/log.ts';
 import { flows } from '../../flows/index.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
+import { waysOf } from '../../hotline/open-hotline.ts';
 import { buildSimulator } from '../../simulator/server.ts';
 import { simulatedZaloCredentials, type Zalo } from '../../simulator/zalo.ts';
 import type { ZaloPerson } from '../../simulator/zalo-person.ts';
@@ -86,13 +88,18 @@ export async function startHotline(t: TestContext, changes: Partial<Hotline> = {
   };
   const tokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
   const channel = createZaloChannel({ settings, tokens, clock });
-  const timers = { silenceClosesReport: 600, ordinaryMessageExpires: 600 };
+  const timers = { silenceClosesReport: 600, ordinaryMessageExpires: 600, personToldWithin: 900 };
+  const rules = readEscalationRules(
+    path.resolve(import.meta.dirname, '../../config/escalation.yaml'),
+    'Asia/Ho_Chi_Minh',
+  );
   const hotline: Hotline = {
     db,
     keyring,
     clock,
     flows,
     timers,
+    paging: { rules, publicUrl: 'http://localhost:3000', demo: true, ...waysOf([channel]) },
     log: silentLog,
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
     ...changes,

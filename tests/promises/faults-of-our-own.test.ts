@@ -15,7 +15,7 @@ test('a flow that throws: heard, answered with the numbers, put before a human b
   const { facts, timeline } = await hotline.onlyCase();
   expect(facts).toMatchObject({ state: 'open', urgency: 'high', kind: 'unclear' });
   expect(timeline.map((row) => row.detail)).toContainEqual({ kind: 'text', text: 'em muốn kể một chuyện' });
-  expect(await hotline.rows('select kind from alarms')).toEqual([{ kind: 'flow_failed' }]);
+  expect(await hotline.rows('select kind from alarms')).toContainEqual({ kind: 'flow_failed' });
 });
 
 test('a talk saved by the flow of the version before goes on where it stood', async (t) => {

@@ -1,11 +1,13 @@
 import type { TextFile } from '../entry.ts';
 import type { vi } from '../vi/index.ts';
+import { alerts } from './alerts.ts';
 import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
 import { reportDanger } from './report-danger.ts';
 import { swimClass } from './swim-class.ts';
 import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
+import { told } from './told.ts';
 import { urgent } from './urgent.ts';
 
 /** Every English sentence: a file that is missing does not compile, nor does a sentence. */
@@ -17,4 +19,6 @@ export const en = {
   talkToOfficer,
   talk,
   urgent,
+  alerts,
+  told,
 } satisfies Record<keyof typeof vi, TextFile>;

@@ -1,10 +1,12 @@
+import { alerts } from './alerts.ts';
 import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
 import { reportDanger } from './report-danger.ts';
 import { swimClass } from './swim-class.ts';
 import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
+import { told } from './told.ts';
 import { urgent } from './urgent.ts';
 
 /** Every Vietnamese sentence a person sees, by file. Vietnamese is the language the keys are taken from. */
-export const vi = { firstContact, reportDanger, findHelp, swimClass, talkToOfficer, talk, urgent };
+export const vi = { firstContact, reportDanger, findHelp, swimClass, talkToOfficer, talk, urgent, alerts, told };

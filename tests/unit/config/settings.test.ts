@@ -14,21 +14,69 @@ const zalo = {
   ZALO_APP_SECRET: 's',
   ZALO_REFRESH_TOKEN: 'r',
 };
+const sms = {
+  TWILIO_ACCOUNT_SID: `AC${'0a'.repeat(16)}`,
+  TWILIO_AUTH_TOKEN: 'verysecret',
+  TWILIO_FROM: 'QUANGNINH',
+};
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://x/y',
+  KEYRING_FILE: '/etc/tin-cay/keyring.json',
+};
 
 test('with nothing set everything is simulated on this machine', () => {
   const settings = readSettings({}, empty);
-  expect(settings).toMatchObject({ port: 3000, databaseUrl: null, redisUrl: null, simulate: ['zalo'] });
+  expect(settings).toMatchObject({ port: 3000, databaseUrl: null, redisUrl: null, simulate: ['zalo', 'sms'] });
   expect(settings.zalo).toMatchObject({ kind: 'on', apiUrl: 'http://127.0.0.1:3100/zalo' });
+  expect(settings.sms).toEqual({
+    kind: 'on',
+    accountSid: 'AC5100000000000000000000000000000a',
+    authToken: '5100000000000000000000000000000b',
+    from: { kind: 'number', number: '8099' },
+    twoWay: true,
+    apiUrl: 'http://127.0.0.1:3100/twilio',
+    publicUrl: 'http://localhost:3000',
+  });
   expect(settings.publicUrl).toBe('http://localhost:3000');
 });
 
-test('a channel with credentials is real; SIMULATE=none leaves the others out', () => {
-  expect(readSettings(zalo, empty)).toMatchObject({
-    simulate: [],
-    zalo: { kind: 'on', apiUrl: 'https://openapi.zalo.me' },
+test('Twilio, simulated or real, is told the public address', () => {
+  const env = { PUBLIC_URL: 'https://hotline.example.vn', PORT: '4000', SIMULATOR_PORT: '4100' };
+  expect(readSettings(env, empty).sms).toMatchObject({
+    apiUrl: 'http://127.0.0.1:4100/twilio',
+    publicUrl: 'https://hotline.example.vn',
   });
-  expect(readSettings({ SIMULATE: 'none' }, empty)).toMatchObject({ simulate: [], zalo: { kind: 'off' } });
-  expect(readSettings({ ...zalo, SIMULATE: 'zalo' }, empty).simulate).toEqual(['zalo']);
+  expect(readSettings({ ...env, ...sms }, empty).sms).toMatchObject({
+    apiUrl: 'https://api.twilio.com',
+    publicUrl: 'https://hotline.example.vn',
+    twoWay: false,
+  });
+});
+
+test.each([
+  [{}, ['zalo', 'sms'], 'on', 'on'],
+  [zalo, ['sms'], 'on', 'on'],
+  [sms, ['zalo'], 'on', 'on'],
+  [{ ...zalo, ...sms }, [], 'on', 'on'],
+  [{ SIMULATE: 'none' }, [], 'off', 'off'],
+  [{ SIMULATE: 'zalo' }, ['zalo'], 'on', 'off'],
+  [{ SIMULATE: 'sms' }, ['sms'], 'off', 'on'],
+  [{ ...zalo, SIMULATE: 'none' }, [], 'on', 'off'],
+  [{ ...zalo, SIMULATE: 'zalo' }, ['zalo'], 'on', 'off'],
+  [{ ...zalo, ...sms, SIMULATE: 'sms, zalo' }, ['zalo', 'sms'], 'on', 'on'],
+  [{ ...production, ...sms }, [], 'off', 'on'],
+  [{ ...production, ...sms, ...zalo, SIMULATE: 'none' }, [], 'on', 'on'],
+])('a channel with credentials is real, and SIMULATE says which are not: %j', (env, simulate, zaloIs, smsIs) => {
+  expect(readSettings(env, empty)).toMatchObject({ simulate, zalo: { kind: zaloIs }, sms: { kind: smsIs } });
+});
+
+test('simulated or real is said by the address', () => {
+  expect(readSettings(zalo, empty).zalo).toMatchObject({ apiUrl: 'https://openapi.zalo.me' });
+  expect(readSettings({ ...zalo, SIMULATE: 'zalo' }, empty).zalo).toMatchObject({
+    apiUrl: 'http://127.0.0.1:3100/zalo',
+  });
+  expect(readSettings(sms, empty).sms).toMatchObject({ apiUrl: 'https://api.twilio.com' });
 });
 
 test.each([
@@ -38,10 +86,16 @@ test.each([
   [{ TIME_ZONE: 'Asia/Ha_Noi_City' }, /TIME_ZONE is "Asia\/Ha_Noi_City"/],
   [{ SIMULATE: 'fax' }, /SIMULATE is "fax"/],
   [{ ZALO_APP_ID: '1' }, /ZALO_/],
+  [{ ...sms, TWILIO_FROM: '' }, /TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID is empty/],
+  [{ ...sms, TWILIO_AUTH_TOKEN: 'verysecret x' }, /TWILIO_AUTH_TOKEN is of another shape/],
+  [{ TWILIO_TWO_WAY: 'yes' }, /TWILIO_TWO_WAY is "yes"/],
   [{ SEND_LEASE: '5' }, /SEND_LEASE is "5"/],
   [{ NODE_ENV: 'production', ...zalo }, /DATABASE_URL is empty/],
   [{ NODE_ENV: 'production', ...zalo, DATABASE_URL: 'postgres://x/y' }, /KEYRING_FILE is empty/],
   [{ NODE_ENV: 'production', ...zalo, SIMULATE: 'zalo' }, /nothing is simulated/],
+  [{ ...production, ...sms, SIMULATE: 'sms' }, /nothing is simulated/],
+  [production, /No real way to reach an officer/],
+  [{ ...production, ...zalo, SIMULATE: 'none' }, /No real way to reach an officer/],
 ])('%j is refused with one sentence that quotes no secret', (env, sentence) => {
   const refused = () => readSettings(env, empty);
   expect(refused).toThrow(SettingsError);
@@ -63,7 +117,7 @@ test('.env is read, and the environment wins over it', () => {
 });
 
 test('secrets are masked where settings are shown', () => {
-  const shown = JSON.stringify(readSettings({ ...zalo, ZALO_APP_SECRET: 'verysecret' }, empty).rows);
+  const shown = JSON.stringify(readSettings({ ...zalo, ...sms, ZALO_APP_SECRET: 'verysecret' }, empty).rows);
   expect(shown).not.toContain('verysecret');
 });
 

@@ -22,3 +22,10 @@ test('two neighbours changed places: noticed', () => {
   expect(readCaseCode('')).toBeNull();
   expect(readCaseCode('TC-1234')).toBeNull();
 });
+
+test('a code that begins with TC itself is read with and without its prefix', () => {
+  const code = caseCode(Uint8Array.of(26, 12, 0, 0));
+  expect(code).toMatch(/^TC-TC00/);
+  expect(readCaseCode(code)).toBe(code);
+  expect(readCaseCode(code.slice(3))).toBe(code);
+});

@@ -1,3 +1,5 @@
+import { type Clock, secondsBetween } from '../domain/clock.ts';
+
 /** A provider's answer larger than this is not read to its end, in bytes. */
 const largestAnswer = 1024 * 1024;
 
@@ -11,15 +13,17 @@ export type Posted =
   | { kind: 'lost'; reason: string };
 
 export type Post = (url: string, headers: Record<string, string>, body: string, signal: AbortSignal) => Promise<Posted>;
+export type Get = (url: string, headers: Record<string, string>, signal: AbortSignal) => Promise<Posted>;
+
+type Fetch = typeof globalThis.fetch;
 
 /**
  * POST that never throws and knows whether the body was asked for. The body is a stream read only once the connection
  * (and its TLS) stands: a host that is away, or swallows every packet, is told apart from one that took the message and
  * fell silent. The length is given, so nothing is sent in chunks.
  */
-export function createPost(fetch: typeof globalThis.fetch): Post {
-  return async (url, headers, body, signal) => {
-    if (signal.aborted) return { kind: 'notSent', reason: 'aborted' };
+export function createPost(fetch: Fetch): Post {
+  return (url, headers, body, signal) => {
     const bytes = new TextEncoder().encode(body);
     let asked = false;
     const stream = new ReadableStream(
@@ -34,25 +38,36 @@ export function createPost(fetch: typeof globalThis.fetch): Post {
       },
       { highWaterMark: 0 },
     );
-    try {
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers: { ...headers, 'content-length': String(bytes.length) },
-        body: stream,
-        duplex: 'half',
-        // The token in the headers goes to this host and to no other.
-        redirect: 'manual',
-        signal,
-      });
-      const text = await readCapped(answer);
-      if (text === null) return { kind: 'lost', reason: 'answer too large' };
-      return { kind: 'answer', status: answer.status, retryAfter: answer.headers.get('retry-after'), text };
-    } catch (error) {
-      const code = codeOf(error);
-      const sent = asked && !(code !== null && neverConnected.includes(code));
-      return { kind: sent ? 'lost' : 'notSent', reason: reasonOf(error, code) };
-    }
+    const whole = { method: 'POST', headers: { ...headers, 'content-length': String(bytes.length) }, body: stream };
+    return ask(fetch, url, { ...whole, duplex: 'half' }, signal, () => asked);
   };
+}
+
+/** GET that never throws. It changes nothing at the provider, so whether it was sent does not matter. */
+export const createGet =
+  (fetch: Fetch): Get =>
+  (url, headers, signal) =>
+    ask(fetch, url, { method: 'GET', headers }, signal, () => true);
+
+async function ask(
+  fetch: Fetch,
+  url: string,
+  request: RequestInit,
+  signal: AbortSignal,
+  wasAsked: () => boolean,
+): Promise<Posted> {
+  if (signal.aborted) return { kind: 'notSent', reason: 'aborted' };
+  try {
+    // The credentials in the headers go to this host and to no other.
+    const answer = await fetch(url, { ...request, redirect: 'manual', signal });
+    const text = await readCapped(answer);
+    if (text === null) return { kind: 'lost', reason: 'answer too large' };
+    return { kind: 'answer', status: answer.status, retryAfter: answer.headers.get('retry-after'), text };
+  } catch (error) {
+    const code = codeOf(error);
+    const sent = wasAsked() && !(code !== null && neverConnected.includes(code));
+    return { kind: sent ? 'lost' : 'notSent', reason: reasonOf(error, code) };
+  }
 }
 
 async function readCapped(answer: Response): Promise<string | null> {
@@ -85,4 +100,13 @@ function codeOf(error: unknown): string | null {
 function reasonOf(error: unknown, code: string | null): string {
   if (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)) return 'timeout';
   return code === null ? 'network' : `network ${code}`;
+}
+
+/** Retry-After in seconds or as a date; null when it says nothing usable. */
+export function secondsOfRetryAfter(header: string | null, clock: Clock): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header);
+  const at = new Date(/^[a-z]{3}, .* GMT$/i.test(header.trim()) ? header : Number.NaN);
+  if (Number.isNaN(at.getTime())) return null;
+  return Math.max(0, Math.ceil(secondsBetween(clock.now(), at)));
 }

@@ -1,0 +1,34 @@
+import type { Clock } from '../../../domain/clock.ts';
+import type { Channel } from '../../channel.ts';
+import { createAsk } from './client.ts';
+import { createLookUp } from './look-up.ts';
+import { messagePath, read, statusPath, verify } from './receive.ts';
+import { createSender, limits } from './send.ts';
+import type { OpenTwilioSettings } from './settings.ts';
+
+export type TwilioChannelParts = { settings: OpenTwilioSettings; clock: Clock; fetch?: typeof globalThis.fetch };
+
+/** SMS by Twilio: to mobile numbers of Viet Nam only; answers come back only where the number can receive. */
+export function createTwilioChannel({ settings, clock, fetch = globalThis.fetch }: TwilioChannelParts): Channel {
+  const ask = createAsk(settings, fetch);
+  return {
+    name: 'sms',
+    webhookPaths: [messagePath, statusPath],
+    // A reply would be sent as an SMS: ours go by the outbox, so the answer holds none.
+    thanks: { type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' },
+    can: {
+      medium: 'sms',
+      twoWay: settings.twoWay,
+      textLength: limits.textLength,
+      buttons: limits.buttons,
+      buttonTitleLength: limits.buttonTitleLength,
+      lookUp: true,
+    },
+    verify: (raw) => verify(settings, raw),
+    read,
+    send: createSender({ settings, ask, clock }),
+    lookUp: createLookUp(ask),
+    // The token does not end, and nothing else has to be renewed.
+    tend: async () => ({ kind: 'well' }),
+  };
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { CaseFacts } from '../domain/case.ts';
+import type { Saying, TextRef } from '../domain/message.ts';
+import { text } from '../texts/keys.ts';
+import { words } from '../texts/render.ts';
+import type { Hotline, Paging } from './hotline.ts';
+
+type Known = Pick<Hotline, 'units' | 'paging'>;
+
+/** The secret of a link: 128 random bits, base64url. */
+export const newToken = (): string => randomBytes(16).toString('base64url');
+
+/** The address behind an alert. */
+export const linkOf = ({ paging }: { paging: Pick<Paging, 'publicUrl'> }, token: string): string =>
+  `${paging.publicUrl}/a/${token}`;
+
+const inVietnamese = (ref: TextRef): string => words(ref, { audience: 'adult', language: 'vi', medium: 'chat' });
+
+/** A case's unit as an officer reads it: "phường Phong Cốc", or that it is not known. */
+export function unitWords(known: Pick<Known, 'units'>, unitCode: string | null): string {
+  const unit = known.units.find(({ code }) => code === unitCode);
+  if (unit === undefined) return inVietnamese(text('alerts.unitUnknown'));
+  const { name } = unit;
+  const kind = unit.names[0]?.kind;
+  if (kind === 'ward') return inVietnamese(text('alerts.ward', { name }));
+  if (kind === 'special_zone') return inVietnamese(text('alerts.specialZone', { name }));
+  return inVietnamese(text('alerts.commune', { name }));
+}
+
+export const urgencyWords = (facts: Pick<CaseFacts, 'urgency' | 'state'>): string =>
+  inVietnamese(text(facts.state === 'stopped' ? 'alerts.normal' : `alerts.${facts.urgency}`));
+
+/** The page itself: code, urgency, unit and the link, and where answers reach us, how to take it by SMS. */
+export function pageWords(known: Known, facts: CaseFacts, token: string): Saying {
+  const blanks = {
+    urgency: urgencyWords(facts),
+    code: facts.code,
+    unit: unitWords(known, facts.unitCode),
+    link: linkOf(known, token),
+  };
+  return said(known.paging.twoWay ? text('alerts.pageTwoWay', blanks) : text('alerts.page', blanks));
+}
+
+export const said = (ref: TextRef): Saying => ({ texts: [ref], buttons: [] });

@@ -1,0 +1,39 @@
+import type { Loaded, PagingContext, TurnWrites } from '../domain/turn.ts';
+import { escalate } from './escalation-writes.ts';
+import type { Hotline } from './hotline.ts';
+
+/**
+ * A turn's writes with whatever is due for its case: the first page of an urgent message is written in the message's own
+ * transaction. A fault here costs no cry: the case is written without it, and is due at once.
+ */
+export function withPages(
+  hotline: Pick<Hotline, 'units' | 'paging' | 'timers' | 'log'>,
+  loaded: Loaded,
+  writes: TurnWrites,
+  paging: PagingContext | null,
+  at: Date,
+): TurnWrites {
+  if (writes.case === null || paging === null) return writes;
+  const { conversation } = writes;
+  const person = {
+    lastHeardAt: conversation.lastHeardAt,
+    stoppedAt: conversation.stoppedAt,
+    // Whoever was heard just now can be answered.
+    channelClosedAt: conversation.lastHeardAt >= at ? null : (loaded.person?.channelClosedAt ?? null),
+    audience: conversation.state.audience,
+    language: conversation.state.language,
+  };
+  try {
+    const due = escalate(hotline, writes.case.facts, paging, person, at);
+    return {
+      ...writes,
+      case: { ...writes.case, facts: due.facts, timeline: [...writes.case.timeline, ...due.timeline] },
+      alerts: due.alerts,
+      outgoing: [...writes.outgoing, ...due.outgoing],
+      alarms: [...writes.alarms, ...due.alarms],
+    };
+  } catch (error) {
+    hotline.log.error('paging_failed', error, { case: writes.case.facts.id });
+    return { ...writes, alarms: [...writes.alarms, { kind: 'paging_failed', subject: writes.case.facts.code }] };
+  }
+}

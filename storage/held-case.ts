@@ -1,0 +1,45 @@
+import type { CaseFacts } from '../domain/case.ts';
+import type { Audience, Language } from '../domain/conversation.ts';
+import type { ChannelName } from '../domain/message.ts';
+import { type CaseRow, caseFacts } from './cases.ts';
+import { statement, type Tx } from './database.ts';
+import type { Keyring } from './keyring.ts';
+import { loadForPerson } from './load-for-message.ts';
+
+/** A case held for whoever decides about it, with what must be known of the person to write to her. */
+export type HeldCase = {
+  facts: CaseFacts;
+  person: {
+    lastHeardAt: Date;
+    stoppedAt: Date | null;
+    channelClosedAt: Date | null;
+    audience: Audience;
+    language: Language;
+  } | null;
+  personKey: { id: string; channel: ChannelName; wrappedKey: string } | null;
+};
+
+const holdRow = statement('hold-case', 'select * from cases where id = $1 for update skip locked');
+const holdRowWaiting = statement('hold-case-waiting', 'select * from cases where id = $1 for update');
+
+/** Holds a case's row until the transaction ends; null when it is gone, or somebody else holds it and `wait` is false. */
+export async function holdCase(
+  tx: Tx,
+  keyring: Keyring,
+  caseId: string,
+  options: { wait?: boolean } = {},
+): Promise<HeldCase | null> {
+  const [row] = await tx.query<CaseRow>(options.wait ? holdRowWaiting : holdRow, [caseId]);
+  if (!row) return null;
+  const facts = caseFacts(row);
+  if (row.person_id === null) return { facts, person: null, personKey: null };
+  const { person, conversation } = await loadForPerson(tx, keyring, row.person_id);
+  if (person === null || conversation === null) return { facts, person: null, personKey: null };
+  const { lastHeardAt, stoppedAt, state } = conversation;
+  const { channelClosedAt } = person;
+  return {
+    facts,
+    person: { lastHeardAt, stoppedAt, channelClosedAt, audience: state.audience, language: state.language },
+    personKey: person,
+  };
+}

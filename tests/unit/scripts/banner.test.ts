@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readSettings } from '../../../config/settings.ts';
+import { banner } from '../../../scripts/banner.ts';
+
+const nowhere = path.join(import.meta.dirname, 'no-such-folder');
+const shown = (env: Record<string, string>): string =>
+  banner(readSettings(env, nowhere), { dataDir: '/var/lib/tin-cay', movedBecause: null });
+const real = {
+  TWILIO_ACCOUNT_SID: `AC${'0a'.repeat(16)}`,
+  TWILIO_AUTH_TOKEN: 'verysecret',
+  TWILIO_FROM: 'QUANGNINH',
+  PUBLIC_URL: 'https://hotline.example.vn',
+};
+
+test.each([
+  [{}, 'http://localhost:3000/webhooks/sms/twilio', 2],
+  [real, 'https://hotline.example.vn/webhooks/sms/twilio', 2],
+  [{ SIMULATE: 'none' }, '/webhooks/sms/twilio', 0],
+])('the address Twilio has to call stands in both languages when SMS is on: %j', (env, address, times) => {
+  const text = shown(env);
+  expect(text.split(address)).toHaveLength(times + 1);
+  expect(text).not.toContain('verysecret');
+});
+
+test('what is simulated is named', () => {
+  expect(shown({})).toContain('zalo, sms (nothing leaves this machine)');
+  expect(shown(real)).toMatch(/zalo \(nothing leaves this machine\)/);
+});
