@@ -159,6 +159,11 @@ export async function phonesOfPaged(tx: Tx, keyring: Keyring): Promise<Map<strin
   return new Map(officers.flatMap(({ id, phone }): [string, string][] => (phone === null ? [] : [[phone, id]])));
 }
 
+const anyDemo = statement('any-demo-officer', 'select 1 from officers where demo limit 1');
+
+/** Were invented officers ever loaded? Removed ones count. */
+export const hasDemoOfficers = async (tx: Tx): Promise<boolean> => (await tx.query(anyDemo)).length > 0;
+
 const verifyRow = statement(
   'verify-officer',
   'update officers set verified_at = coalesce(verified_at, $2) where id = $1 and removed_at is null',
