@@ -3,7 +3,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { CaseKind } from '../domain/case.ts';
 import type { Effect, Input } from '../domain/conversation.ts';
 import { type KnownText, text } from '../texts/keys.ts';
-import { readAge, readChoice, readsAtHome } from '../understanding/answers.ts';
+import { readAge, readChoice, readsAtHome, readYesNo } from '../understanding/answers.ts';
 import { defineFlow } from './engine/define-flow.ts';
 import type { Context } from './engine/types.ts';
 
@@ -153,7 +153,7 @@ function readUnderSixteen(input: Input): boolean | null {
 
 /** "Yes", or somebody is named instead: in doubt the commune is not told. */
 function namesSomebody(input: Input): boolean {
-  const answer = readChoice(input, ['yes', 'no', 'skip', 'unknown']);
+  const answer = readYesNo(input) ?? readChoice(input, ['yes', 'no', 'skip', 'unknown']);
   return answer === null ? input.kind === 'text' : answer === 'yes';
 }
 
