@@ -45,7 +45,7 @@ export type InboxEntry = {
   id: string;
   channel: ChannelName;
   providerId: string;
-  kind: 'message' | 'life-cycle' | 'staff-words' | 'delivery' | 'not-understood';
+  kind: 'message' | 'acknowledgement' | 'life-cycle' | 'staff-words' | 'delivery' | 'not-understood';
   sentAt: Date | null;
   receivedAt: Date;
   /** JSON, sealed before it is written. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Inbound, InboundLifeCycle } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
+import { acknowledgeByMessage } from './acknowledge-by-message.ts';
 import { continueConversation } from './continue-conversation.ts';
 import type { Hotline } from './hotline.ts';
 import { keepNotUnderstood, recordDelivery } from './record-delivery.ts';
@@ -16,7 +17,11 @@ export type InboundResult = { kind: 'done'; lanes: Lane[] } | { kind: 'seen' } |
  */
 export async function handleInbound(hotline: Hotline, inbound: Inbound, raw: string): Promise<InboundResult> {
   switch (inbound.kind) {
-    case 'message':
+    case 'message': {
+      const staff = await acknowledgeByMessage(hotline, inbound);
+      if (staff === 'not staff') return continueConversation(hotline, inbound);
+      return staff === 'seen' ? { kind: 'seen' } : { kind: 'done', lanes: ['alert', 'urgent'] };
+    }
     case 'staff-words':
       return continueConversation(hotline, inbound);
     case 'life-cycle':

@@ -1,11 +1,19 @@
 import type { FastifyPluginCallback } from 'fastify';
 import { z } from 'zod';
 import { assertNever } from '../domain/assert-never.ts';
+import type { Twilio } from './twilio.ts';
+import { smsFaultSchema } from './twilio-faults.ts';
 import type { Zalo } from './zalo.ts';
 import { mediaActs } from './zalo-events.ts';
 import { apiFaultSchema, webhookFaultSchema } from './zalo-faults.ts';
 
 const user = z.string().regex(/^\d{1,25}$/);
+/** A plus sign in an address that nobody escaped arrives as a blank. */
+const phone = z
+  .string()
+  .regex(/^[+ ]\d{6,15}$/)
+  .transform((number) => `+${number.slice(1)}`);
+const none = z.object({ kind: z.literal('none') });
 const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('says'), user, text: z.string().min(1) }),
   z.object({ act: z.literal('taps'), user, button: z.string().min(1) }),
@@ -21,13 +29,35 @@ const actSchema = z.discriminatedUnion('act', [
 ]);
 
 /** What tests with real processes use in place of fingers on phones: the ledger, people's acts, the faults. */
-export function control(zalo: Zalo): FastifyPluginCallback {
+export function control(zalo: Zalo, twilio: Twilio): FastifyPluginCallback {
   return (app, _options, done) => {
     app.get('/ledger', () => ({
       accepted: zalo.accepted(),
       webhooks: zalo.entries().filter((entry) => entry.kind === 'webhook'),
       events: zalo.entries().filter((entry) => entry.kind === 'event'),
+      twilio: {
+        accepted: twilio.accepted(),
+        inbound: twilio.entries().filter((entry) => entry.kind === 'inbound'),
+        webhooks: twilio.entries().filter((entry) => entry.kind === 'webhook'),
+      },
     }));
+    app.get('/control/twilio/received', (request, reply) => {
+      const query = z.object({ phone }).safeParse(request.query);
+      if (!query.success) return reply.code(400).send({ error: z.prettifyError(query.error) });
+      return twilio.phone(query.data.phone).received();
+    });
+    app.post('/control/twilio/says', async (request, reply) => {
+      const body = z.object({ phone, text: z.string().min(1) }).safeParse(request.body);
+      if (!body.success) return reply.code(400).send({ error: z.prettifyError(body.error) });
+      return { status: await twilio.phone(body.data.phone).says(body.data.text) };
+    });
+    app.post('/control/twilio/faults', (request, reply) => {
+      const fault = smsFaultSchema.safeParse(request.body);
+      if (none.safeParse(request.body).success) twilio.faults.clear();
+      else if (fault.success) twilio.faults.set(fault.data);
+      else return reply.code(400).send({ error: z.prettifyError(fault.error) });
+      return { api: twilio.faults.list() };
+    });
     app.get('/control/zalo/received', (request, reply) => {
       const query = z.object({ user }).safeParse(request.query);
       if (!query.success) return reply.code(400).send({ error: z.prettifyError(query.error) });
@@ -38,10 +68,9 @@ export function control(zalo: Zalo): FastifyPluginCallback {
       return { done: true };
     });
     app.post('/control/zalo/faults', (request, reply) => {
-      const none = z.object({ kind: z.literal('none') }).safeParse(request.body);
       const api = apiFaultSchema.safeParse(request.body);
       const webhook = webhookFaultSchema.safeParse(request.body);
-      if (none.success) {
+      if (none.safeParse(request.body).success) {
         zalo.faults.clear();
         zalo.webhooks.clearFault();
       } else if (webhook.success) zalo.webhooks.setFault(webhook.data);

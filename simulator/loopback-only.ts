@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 
 const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Does this host name mean this machine? */
+export const isOwnName = (hostname: string): boolean => ownNames.has(hostname);
 const ownSites = new Set(['same-origin', 'none']);
 
 /**
@@ -9,7 +11,7 @@ const ownSites = new Set(['same-origin', 'none']);
  */
 export function refusalOf(request: Pick<FastifyRequest, 'headers' | 'method'>): string | null {
   const { host, origin } = request.headers;
-  if (host === undefined || !ownNames.has(nameOf(host))) return 'the simulator answers to localhost only';
+  if (host === undefined || !isOwnName(nameOf(host))) return 'the simulator answers to localhost only';
   if (origin !== undefined && origin !== `http://${host}`) return 'another site may not use the simulator';
   const site = request.headers['sec-fetch-site'];
   const followsLink = request.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate';

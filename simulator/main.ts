@@ -9,11 +9,11 @@ function refuse(sentence: string): never {
 
 const read = readSimulatorSettings(process.env);
 if (read.kind === 'wrong') refuse(read.sentence);
-const { port, webhookUrl, dir, account } = read.settings;
+const { port, ...settings } = read.settings;
 
 let simulator: ReturnType<typeof buildSimulator>;
 try {
-  simulator = buildSimulator({ account, webhookUrl, dir, now: () => new Date() });
+  simulator = buildSimulator({ ...settings, now: () => new Date() });
   // Never another address: everything here is open to whoever reaches it.
   await simulator.server.listen({ host: '127.0.0.1', port });
 } catch (error) {

@@ -1,8 +1,9 @@
-import type { FC } from 'hono/jsx';
+import type { FC, PropsWithChildren } from 'hono/jsx';
+import { type SmsFault, type SmsFaultKind, smsFaultKinds } from './twilio-faults.ts';
 import { type ApiFault, type ApiFaultKind, apiFaultKinds, type WebhookFault } from './zalo-faults.ts';
 
 /** The faults that are set now. */
-export type FaultsNow = { api: readonly ApiFault[]; webhook: WebhookFault | null };
+export type FaultsNow = { api: readonly ApiFault[]; webhook: WebhookFault | null; sms: readonly SmsFault[] };
 
 const names: Record<ApiFaultKind, string> = {
   refuse: 'từ chối (-201)',
@@ -18,43 +19,44 @@ const names: Record<ApiFaultKind, string> = {
   windowClosed: 'quá 7 ngày (-230)',
 };
 
+const smsNames: Record<SmsFaultKind, string> = {
+  refuse: 'từ chối (21211)',
+  reset: 'ngắt kết nối',
+  hang: 'không trả lời',
+  slow: 'chậm',
+  limited: 'HTTP 429',
+  errorAfterAccept: 'đã nhận rồi HTTP 500',
+  resetAfterAccept: 'đã nhận rồi ngắt',
+  html: 'trả về HTML',
+  unauthorized: 'sai mật khẩu (20003)',
+  optedOut: 'máy từ chối nhận (21610)',
+  blackHole: 'báo đã gửi, không bao giờ tới',
+  undelivered: 'không tới máy (30003)',
+  statusesShuffled: 'báo trạng thái lộn xộn, hai lần',
+};
+
 /** Lets a tester break the simulated Zalo from the page. */
 export const FaultsForm: FC<{ faults: FaultsNow; person: string }> = ({ faults, person }) => (
   <div>
-    <p id="faults-now">{shown(faults)}</p>
-    <form method="post" action="/phones/faults">
-      <input type="hidden" name="person" value={person} />
-      <input type="hidden" name="what" value="api" />
-      <label class="wide">
-        Zalo trả lời sai <small lang="en">(Zalo's answers go wrong)</small>
-        <select name="kind">
-          {apiFaultKinds.map((kind) => (
-            <option value={kind}>
-              {names[kind]} · {kind}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Ở đâu
-        <select name="route">
-          <option value="send">gửi tin</option>
-          <option value="read">tra cứu</option>
-          <option value="oauth">token</option>
-        </select>
-      </label>
-      <label>
-        Số lần (trống = mãi)
-        <input name="count" inputmode="numeric" pattern="[0-9]*" />
-      </label>
-      <label>
-        Chậm bao lâu (ms)
-        <input name="ms" inputmode="numeric" pattern="[0-9]*" value="1500" />
-      </label>
-      <button class="main" type="submit">
-        Đặt lỗi
-      </button>
-    </form>
+    <p id="faults-now" data-live>
+      {shown(faults)}
+    </p>
+    <ApiFaultForm
+      person={person}
+      what="api"
+      kinds={apiFaultKinds.map((kind) => [kind, names[kind]])}
+      routes={zaloRoutes}
+    >
+      Zalo trả lời sai <small lang="en">(Zalo's answers go wrong)</small>
+    </ApiFaultForm>
+    <ApiFaultForm
+      person={person}
+      what="sms"
+      kinds={smsFaultKinds.map((kind) => [kind, smsNames[kind]])}
+      routes={smsRoutes}
+    >
+      SMS trả lời sai <small lang="en">(Twilio's answers go wrong)</small>
+    </ApiFaultForm>
     <form method="post" action="/phones/faults">
       <input type="hidden" name="person" value={person} />
       <input type="hidden" name="what" value="webhook" />
@@ -85,9 +87,60 @@ export const FaultsForm: FC<{ faults: FaultsNow; person: string }> = ({ faults, 
   </div>
 );
 
-function shown({ api, webhook }: FaultsNow) {
-  if (api.length === 0 && webhook === null) return 'Đang bình thường.';
+const zaloRoutes = [
+  ['send', 'gửi tin'],
+  ['read', 'tra cứu'],
+  ['oauth', 'token'],
+] as const;
+const smsRoutes = zaloRoutes.slice(0, 2);
+
+type Names = readonly (readonly [string, string])[];
+
+const ApiFaultForm: FC<PropsWithChildren<{ person: string; what: string; kinds: Names; routes: Names }>> = ({
+  person,
+  what,
+  kinds,
+  routes,
+  children,
+}) => (
+  <form method="post" action="/phones/faults">
+    <input type="hidden" name="person" value={person} />
+    <input type="hidden" name="what" value={what} />
+    <label class="wide">
+      {children}
+      <select name="kind">
+        {kinds.map(([kind, name]) => (
+          <option value={kind}>
+            {name} · {kind}
+          </option>
+        ))}
+      </select>
+    </label>
+    <label>
+      Ở đâu
+      <select name="route">
+        {routes.map(([route, name]) => (
+          <option value={route}>{name}</option>
+        ))}
+      </select>
+    </label>
+    <label>
+      Số lần (trống = mãi)
+      <input name="count" inputmode="numeric" pattern="[0-9]*" />
+    </label>
+    <label>
+      Chậm bao lâu (ms)
+      <input name="ms" inputmode="numeric" pattern="[0-9]*" value="1500" />
+    </label>
+    <button class="main" type="submit">
+      Đặt lỗi
+    </button>
+  </form>
+);
+
+function shown({ api, webhook, sms }: FaultsNow) {
   const parts = api.map(({ kind, route, count }) => `${names[kind]}, ${route}, ${count ?? 'mãi'}`);
   if (webhook !== null) parts.push(`webhook ${webhook.kind}, ${webhook.count ?? 'mãi'}`);
-  return <span class="active">Đang đặt: {parts.join(' · ')}</span>;
+  parts.push(...sms.map(({ kind, route, count }) => `SMS ${smsNames[kind]}, ${route}, ${count ?? 'mãi'}`));
+  return parts.length === 0 ? 'Đang bình thường.' : <span class="active">Đang đặt: {parts.join(' · ')}</span>;
 }

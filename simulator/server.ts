@@ -1,26 +1,44 @@
+import path from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { control } from './control.ts';
-import { openLedger } from './ledger.ts';
+import type { Deliver } from './deliver.ts';
+import { readDemoOfficers } from './demo-officers.ts';
 import { refusalOf } from './loopback-only.ts';
 import { phones } from './phones-routes.ts';
+import { createTwilio, simulatedTwilioCredentials, type Twilio } from './twilio.ts';
+import { openTwilioLedger } from './twilio-ledger.ts';
 import { createZalo, simulatedZaloCredentials, type Zalo, type ZaloAccount } from './zalo.ts';
-import type { Deliver } from './zalo-webhooks.ts';
+import { openZaloLedger } from './zalo-ledger.ts';
 
 export type SimulatorParts = {
   account?: ZaloAccount | undefined;
   /** Where the hotline hears from Zalo. */
   webhookUrl: string;
-  /** Folder of the ledger; null keeps it in memory. */
+  /** Where the hotline listens on this machine, and how it is called from outside; both as `webhookUrl` says unless given. */
+  hotlineUrl?: string | undefined;
+  publicUrl?: string | undefined;
+  /** Folder of the ledgers; null keeps them in memory. */
   dir: string | null;
+  /** Whose phones /phones shows beside the person's; null = nobody's. */
+  officersFile?: string | null | undefined;
   now: () => Date;
   deliver?: Deliver | undefined;
   requestsPerMinute?: number | undefined;
 };
 
 /** The simulated providers and the page of phones, without listening. `server.close()` ends everything. */
-export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance; zalo: Zalo } {
-  const { account = simulatedZaloCredentials, dir, ...rest } = parts;
-  const zalo = createZalo({ ...account, ...rest, ledger: openLedger({ dir }) });
+export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance; zalo: Zalo; twilio: Twilio } {
+  const { account = simulatedZaloCredentials, dir, now, deliver, webhookUrl, requestsPerMinute } = parts;
+  const { officersFile = path.resolve(import.meta.dirname, '../data/demo/officers.csv') } = parts;
+  const { hotlineUrl: localUrl = new URL(webhookUrl).origin, publicUrl = localUrl } = parts;
+  const shared = { now, deliver };
+  const zalo = createZalo({ ...account, ...shared, webhookUrl, requestsPerMinute, ledger: openZaloLedger({ dir }) });
+  const twilio = createTwilio({
+    ...simulatedTwilioCredentials,
+    ...shared,
+    address: { localUrl, publicUrl },
+    ledger: openTwilioLedger({ dir }),
+  });
   // A call that hangs on purpose must not hold up the end.
   const server = Fastify({ logger: false, bodyLimit: 256 * 1024, forceCloseConnections: true });
   server.addHook('onRequest', async (request, reply) => {
@@ -30,12 +48,16 @@ export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance
   // Only the process that holds the port may take up what an earlier one left.
   server.addHook('onListen', (done) => {
     zalo.resume();
+    twilio.resume();
     done();
   });
-  server.addHook('preClose', () => zalo.stop());
+  server.addHook('preClose', async () => {
+    await Promise.all([zalo.stop(), twilio.stop()]);
+  });
   server.get('/healthz', () => ({ ok: true }));
   server.register(zalo.api, { prefix: '/zalo' });
-  server.register(control(zalo));
-  server.register(phones(zalo));
-  return { server, zalo };
+  server.register(twilio.api, { prefix: '/twilio' });
+  server.register(control(zalo, twilio));
+  server.register(phones(zalo, twilio, readDemoOfficers(officersFile)));
+  return { server, zalo, twilio };
 }

@@ -1,10 +1,11 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { assertNever } from '../domain/assert-never.ts';
+import { cut, hang, wait } from './faults.ts';
 import { formParser } from './form.ts';
-import type { AcceptedEntry } from './ledger.ts';
 import { idByApp, newMessageId } from './zalo-events.ts';
 import type { ApiFault, ApiFaults, ApiRoute } from './zalo-faults.ts';
+import type { AcceptedEntry } from './zalo-ledger.ts';
 import { type ReadMessage, readAnonymousMessage, readMessage } from './zalo-messages.ts';
 import { type People, windowOf } from './zalo-people.ts';
 import type { Tokens } from './zalo-tokens.ts';
@@ -141,15 +142,10 @@ async function throughFault(
   reply: FastifyReply,
   work: () => object,
 ): Promise<unknown> {
-  const cut = () => {
-    reply.hijack();
-    request.raw.socket.destroy();
-    return reply;
-  };
   if (fault === null) return work();
   switch (fault.kind) {
     case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms).unref());
+      await wait(fault.ms);
       return work();
     case 'refuse':
       return refusal(-201, 'Params is invalid');
@@ -165,16 +161,15 @@ async function throughFault(
     case 'html':
       return reply.type('text/html').send('<html><body><h1>502 Bad Gateway</h1></body></html>');
     case 'reset':
-      return cut();
+      return cut(request, reply);
     case 'hang':
-      reply.hijack();
-      return reply;
+      return hang(reply);
     case 'errorAfterAccept':
       work();
       return reply.code(500).type('text/plain').send('Internal Server Error');
     case 'resetAfterAccept':
       work();
-      return cut();
+      return cut(request, reply);
     default:
       return assertNever(fault.kind);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createFaults, type Faults } from './faults.ts';
 
 export const apiFaultKinds = [
   'refuse',
@@ -38,30 +39,7 @@ export const webhookFaultSchema = z.discriminatedUnion('kind', [
 ]);
 export type WebhookFault = z.infer<typeof webhookFaultSchema>;
 
-/** The faults of the API, one per route. They live in memory: a restarted simulator is a healthy one. */
-export type ApiFaults = {
-  set(fault: z.input<typeof apiFaultSchema>): void;
-  clear(): void;
-  /** The fault this call meets, or null; uses up one of its count. */
-  take(route: ApiRoute): ApiFault | null;
-  list(): ApiFault[];
-};
+/** The faults of the API, one per route. */
+export type ApiFaults = Faults<ApiFault, z.input<typeof apiFaultSchema>>;
 
-export function createApiFaults(): ApiFaults {
-  const faults = new Map<ApiRoute, ApiFault>();
-  return {
-    set(given) {
-      const fault = apiFaultSchema.parse(given);
-      faults.set(fault.route, fault);
-    },
-    clear: () => faults.clear(),
-    take(route) {
-      const fault = faults.get(route);
-      if (fault === undefined) return null;
-      if (fault.count === 1) faults.delete(route);
-      else if (fault.count !== null) faults.set(route, { ...fault, count: fault.count - 1 });
-      return fault;
-    },
-    list: () => [...faults.values()],
-  };
-}
+export const createApiFaults = (): ApiFaults => createFaults((given) => apiFaultSchema.parse(given));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Button } from './ledger.ts';
+import type { Button } from './zalo-ledger.ts';
 
 const longestText = 2_000;
 

@@ -1,4 +1,4 @@
-import type { Act, Button, Entry, EventEntry } from './ledger.ts';
+import type { Act, Button, Entry, EventEntry } from './zalo-ledger.ts';
 
 /** One line of a chat as the person's phone shows it. A note is the simulator's own remark. */
 export type Line = {

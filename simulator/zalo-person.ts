@@ -1,5 +1,5 @@
-import type { Button } from './ledger.ts';
 import type { Happening, MediaAct, Who } from './zalo-events.ts';
+import type { Button } from './zalo-ledger.ts';
 import type { Line, PersonState } from './zalo-people.ts';
 
 /** A message of the Official Account as it lies on the person's phone. */

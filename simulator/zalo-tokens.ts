@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Ledger } from './ledger.ts';
 import type { ZaloAccount } from './zalo-account.ts';
+import type { ZaloLedger } from './zalo-ledger.ts';
 
 const accessTokenSeconds = 90_000;
 
@@ -23,7 +23,7 @@ export function createTokens({
   now,
 }: {
   account: ZaloAccount;
-  ledger: Ledger;
+  ledger: ZaloLedger;
   now: () => Date;
 }): Tokens {
   const last = () => ledger.entries().findLast((entry) => entry.kind === 'token');

@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import type { EventEntry, Ledger } from './ledger.ts';
+import { createDeliveries, type Deliver, post } from './deliver.ts';
 import type { ZaloAccount } from './zalo-account.ts';
 import { type WebhookFault, webhookFaultSchema } from './zalo-faults.ts';
+import type { EventEntry, ZaloLedger } from './zalo-ledger.ts';
 import { signatureOf } from './zalo-signature.ts';
-
-/** One POST to the webhook. Answers the HTTP status; throws when there is none. */
-export type Deliver = (request: {
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-  signal: AbortSignal;
-}) => Promise<number>;
 
 const deadline = 2_000;
 /** Seconds after which Zalo tries again, counted from the attempt before. After the last one it gives up. */
@@ -46,7 +39,7 @@ export function createWebhooks({
 }: {
   account: ZaloAccount;
   url: string;
-  ledger: Ledger;
+  ledger: ZaloLedger;
   now: () => Date;
   deliver?: Deliver | undefined;
   onAttempt: (event: EventEntry) => void;
@@ -54,20 +47,14 @@ export function createWebhooks({
   let url = firstUrl;
   let fault: WebhookFault | null = null;
   let held: Held[] = [];
-  const stopped = new AbortController();
-  const underWay = new Set<Promise<unknown>>();
+  const deliveries = createDeliveries({ deliver, deadline });
+  const { track } = deliveries;
   const waiting = new Map<string, { event: EventEntry; retry: number; timer: NodeJS.Timeout }>();
 
-  function track<T>(work: Promise<T>): Promise<T> {
-    underWay.add(work);
-    const forget = (): void => void underWay.delete(work);
-    work.then(forget, forget);
-    return work;
-  }
-
   async function attempt(event: EventEntry, retry: number): Promise<number> {
-    const status = await deliverInTime(event, retry).catch(() => 0);
-    if (stopped.signal.aborted) return status;
+    const headers = headersOf(account, event, retry);
+    const status = await deliveries.attempt({ url, headers, body: event.body ?? '' });
+    if (deliveries.stopped()) return status;
     ledger.append({ kind: 'webhook', at: now().toISOString(), eventId: event.eventId, retry, status });
     if (isTaken(status)) cancel(event.eventId);
     else plan(event, retry + 1, (retryAfter[retry] ?? 0) * 1000);
@@ -75,23 +62,8 @@ export function createWebhooks({
     return status;
   }
 
-  async function deliverInTime(event: EventEntry, retry: number): Promise<number> {
-    // Not AbortSignal.any over AbortSignal.timeout: on Node 20 that pair can be collected before it fires.
-    const end = new AbortController();
-    const abort = (): void => end.abort();
-    const timer = setTimeout(abort, deadline);
-    stopped.signal.addEventListener('abort', abort);
-    try {
-      const headers = headersOf(account, event, retry);
-      return await deliver({ url, headers, body: event.body ?? '', signal: end.signal });
-    } finally {
-      clearTimeout(timer);
-      stopped.signal.removeEventListener('abort', abort);
-    }
-  }
-
   function plan(event: EventEntry, retry: number, inMs: number): void {
-    if (retry > retryAfter.length || stopped.signal.aborted) return;
+    if (retry > retryAfter.length || deliveries.stopped()) return;
     cancel(event.eventId);
     const timer = setTimeout(() => {
       waiting.delete(event.eventId);
@@ -118,7 +90,7 @@ export function createWebhooks({
 
   return {
     send(event) {
-      if (event.body === null || stopped.signal.aborted) return Promise.resolve(0);
+      if (event.body === null || deliveries.stopped()) return Promise.resolve(0);
       if (fault?.kind === 'reordered') {
         const full = held.length + 1 >= fault.count;
         // Whoever waits for this status waits until the others have come.
@@ -139,9 +111,7 @@ export function createWebhooks({
       for (const { event } of due) cancel(event.eventId);
       await Promise.all(due.map(({ event, retry }) => track(attempt(event, retry))));
     },
-    async idle() {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
-    },
+    idle: deliveries.idle,
     setFault(given) {
       clearFault();
       fault = webhookFaultSchema.parse(given);
@@ -158,11 +128,11 @@ export function createWebhooks({
       }
     },
     async stop() {
-      stopped.abort();
+      const ended = deliveries.stop();
       for (const eventId of [...waiting.keys()]) cancel(eventId);
       for (const { resolve } of held) resolve(0);
       held = [];
-      await Promise.allSettled(underWay);
+      await ended;
     },
   };
 }
@@ -183,7 +153,7 @@ function headersOf(account: ZaloAccount, event: EventEntry, retry: number): Reco
 }
 
 /** Events of an earlier process that nobody took, with the number of the next attempt. */
-function undelivered(ledger: Ledger): { event: EventEntry; retry: number; lastAt: Date | null }[] {
+function undelivered(ledger: ZaloLedger): { event: EventEntry; retry: number; lastAt: Date | null }[] {
   const open = new Map<string, { event: EventEntry; retry: number; lastAt: Date | null }>();
   for (const entry of ledger.entries()) {
     if (entry.kind === 'event' && entry.body !== null)
@@ -196,10 +166,3 @@ function undelivered(ledger: Ledger): { event: EventEntry; retry: number; lastAt
   }
   return [...open.values()].filter(({ retry }) => retry <= retryAfter.length);
 }
-
-const post: Deliver = async ({ url, headers, body, signal }) => {
-  const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-  // The connection goes back to the pool only when the answer has been read.
-  await answer.arrayBuffer();
-  return answer.status;
-};

@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { FastifyPluginCallback } from 'fastify';
-import type { AcceptedEntry, Entry, EventEntry, Ledger } from './ledger.ts';
+import type { Deliver } from './deliver.ts';
 import type { ZaloAccount } from './zalo-account.ts';
 import { zaloApi } from './zalo-api.ts';
 import { type Happening, tell, type Who } from './zalo-events.ts';
 import { type ApiFaults, createApiFaults } from './zalo-faults.ts';
+import type { AcceptedEntry, Entry, EventEntry, ZaloLedger } from './zalo-ledger.ts';
 import { createPeople, type Line, type PersonState } from './zalo-people.ts';
 import { type AnonymousPerson, anonymousPerson, type ZaloPerson, zaloPerson } from './zalo-person.ts';
 import { createTokens } from './zalo-tokens.ts';
-import { createWebhooks, type Deliver, isTaken, type Webhooks } from './zalo-webhooks.ts';
+import { createWebhooks, isTaken, type Webhooks } from './zalo-webhooks.ts';
 
 export { simulatedZaloCredentials, type ZaloAccount } from './zalo-account.ts';
 
 export type ZaloParts = ZaloAccount & {
   webhookUrl: string;
-  ledger: Ledger;
+  ledger: ZaloLedger;
   now: () => Date;
   /** In place of a real POST. */
   deliver?: Deliver | undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AlertFacts, type AlertState, type AlertWrite, statesBefore } from '../domain/alert.ts';
+import { type AlertFacts, type AlertPurpose, type AlertState, type AlertWrite, statesBefore } from '../domain/alert.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { addOutgoingToOfficer } from './outbox.ts';
@@ -111,3 +111,90 @@ export async function acknowledgeAlert(tx: Tx, caseId: string, alertId: string, 
 /** Nobody needs to be woken for the case any more. */
 export const endAlerts = (tx: Tx, caseId: string, exceptId: string | null = null): Promise<unknown[]> =>
   tx.query(endRows, [caseId, statesBefore('over'), exceptId]);
+
+/** An alert found by what an officer holds in her hand. */
+export type FoundAlert = {
+  id: string;
+  caseId: string | null;
+  officerId: string;
+  officerVerified: boolean;
+  purpose: AlertPurpose;
+  state: AlertState;
+  createdAt: Date;
+};
+
+type FoundRow = {
+  id: string;
+  case_id: string | null;
+  officer_id: string;
+  officer_verified: boolean;
+  purpose: AlertPurpose;
+  state: AlertState;
+  created_at: Date;
+};
+const foundColumns = `a.id, a.case_id, a.officer_id, f.verified_at is not null as officer_verified, a.purpose, a.state, a.created_at`;
+const found = (row: FoundRow): FoundAlert => ({
+  id: row.id,
+  caseId: row.case_id,
+  officerId: row.officer_id,
+  officerVerified: row.officer_verified,
+  purpose: row.purpose,
+  state: row.state,
+  createdAt: row.created_at,
+});
+
+const tokenShape = /^[A-Za-z0-9_-]{22}$/;
+const byToken = statement(
+  'alert-by-token',
+  `select ${foundColumns} from alerts a join officers f on f.id = a.officer_id and f.removed_at is null where a.token_hash = $1`,
+);
+
+/** The alert a link belongs to; null for a token nobody was given, or whose officer is gone. */
+export async function findAlertByToken(tx: Tx, token: string): Promise<FoundAlert | null> {
+  if (!tokenShape.test(token)) return null;
+  const [row] = await tx.query<FoundRow>(byToken, [tokenHash(token)]);
+  return row ? found(row) : null;
+}
+
+const latestByCode = statement(
+  'latest-page-by-code',
+  `select ${foundColumns} from alerts a join officers f on f.id = a.officer_id join cases k on k.id = a.case_id
+   where a.officer_id = $1 and k.code = $2 and a.purpose = 'page' order by a.created_at desc, a.id desc limit 1`,
+);
+
+/** Her newest page for a case code; null when she was never paged for it. */
+export async function latestPageFor(tx: Tx, officerId: string, code: string): Promise<FoundAlert | null> {
+  const [row] = await tx.query<FoundRow>(latestByCode, [officerId, code]);
+  return row ? found(row) : null;
+}
+
+const waitingPages = statement(
+  'waiting-pages',
+  `select distinct on (k.code) k.code, ${foundColumns} from alerts a join officers f on f.id = a.officer_id
+     join cases k on k.id = a.case_id
+   where a.officer_id = $1 and a.purpose = 'page' and a.created_at >= $2 and a.state <> 'acknowledged'
+     and k.state in ('open', 'stopped')
+   order by k.code, a.created_at desc, a.id desc`,
+);
+
+/** Her newest page for each case that still waits for somebody, by code. */
+export async function waitingPagesOf(
+  tx: Tx,
+  officerId: string,
+  since: Date,
+): Promise<(FoundAlert & { code: string })[]> {
+  const rows = await tx.query<FoundRow & { code: string }>(waitingPages, [officerId, since]);
+  return rows.map((row) => ({ ...found(row), code: row.code }));
+}
+
+const latestPage = statement(
+  'latest-page',
+  `select k.code, ${foundColumns} from alerts a join officers f on f.id = a.officer_id join cases k on k.id = a.case_id
+   where a.officer_id = $1 and a.purpose = 'page' and a.created_at >= $2 order by a.created_at desc, a.id desc limit 1`,
+);
+
+/** The page she got last, whatever became of its case. */
+export async function latestPageOf(tx: Tx, officerId: string, since: Date): Promise<FoundAlert | null> {
+  const [row] = await tx.query<FoundRow>(latestPage, [officerId, since]);
+  return row ? found(row) : null;
+}

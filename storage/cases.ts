@@ -389,3 +389,9 @@ const dueRows = statement(
 /** Cases whose time has come. */
 export const dueEscalations = async (tx: Tx, at: Date, limit: number): Promise<string[]> =>
   (await tx.query<{ id: string }>(dueRows, [at, limit])).map(({ id }) => id);
+
+/** A case's facts without its sealed rows; null when there is none. */
+export async function readCaseFacts(tx: Tx, caseId: string): Promise<CaseFacts | null> {
+  const [row] = await tx.query<CaseRow>(statement('read-case-facts', 'select * from cases where id = $1'), [caseId]);
+  return row ? caseFacts(row) : null;
+}

@@ -1,3 +1,4 @@
+import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { addressIndex } from './people.ts';
 import { openText, seal, unwrapDataKey } from './seal.ts';
@@ -14,3 +15,23 @@ export const openWay = (keyring: Keyring, way: { id: string; wrappedKey: string;
 /** The same index as a person's address has: whoever writes from an officer's address is found by it. */
 export const wayIndex = (keyring: Keyring, channel: string, address: string): Buffer =>
   addressIndex(keyring, channel, address);
+
+const findRow = statement(
+  'find-way',
+  `select y.id, y.officer_id from officer_ways y join officers f on f.id = y.officer_id and f.removed_at is null
+   where y.channel = $1 and y.address_index = $2`,
+);
+
+/** The officer's way this address is; null when it is nobody's. */
+export async function findWay(
+  tx: Tx,
+  keyring: Keyring,
+  channel: string,
+  address: string,
+): Promise<{ wayId: string; officerId: string } | null> {
+  const [row] = await tx.query<{ id: string; officer_id: string }>(findRow, [
+    channel,
+    addressIndex(keyring, channel, address),
+  ]);
+  return row ? { wayId: row.id, officerId: row.officer_id } : null;
+}

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { eventNames, startSimulator } from './start.ts';
+import { sendSms } from './twilio-start.ts';
 
 const user = '2468458835296117922';
 
 async function started() {
   const simulator = await startSimulator();
-  const post = async (path: string, body: unknown) => {
-    const answer = await fetch(`${simulator.url}/control/zalo/${path}`, {
+  const post = async (path: string, body: unknown, provider = 'zalo') => {
+    const answer = await fetch(`${simulator.url}/control/${provider}/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -45,4 +46,28 @@ test('faults are set and cleared from outside', async () => {
   expect((await post('faults', { kind: 'none' })).body).toEqual({ api: [], webhook: null });
   expect((await post('faults', { kind: 'gone' })).status).toBe(400);
   expect(zalo.faults.list()).toEqual([]);
+});
+
+test('the phones of officers have fingers too', async () => {
+  const { post, heard, clock, url, twilio } = await started();
+  clock.answer = () => 202;
+  const phone = '+84900000001';
+  expect(await post('says', { phone, text: '1' }, 'twilio')).toEqual({ status: 200, body: { status: 202 } });
+  expect(heard).toHaveLength(1);
+  expect((await sendSms(url, { To: phone, Body: 'KHAN' })).status).toBe(201);
+  await twilio.idle();
+  for (const written of [phone, encodeURIComponent(phone)]) {
+    const received = await fetch(`${url}/control/twilio/received?phone=${written}`);
+    expect(await received.json()).toMatchObject([{ text: 'KHAN', segments: 1 }]);
+  }
+  expect(await (await fetch(`${url}/ledger`)).json()).toMatchObject({
+    accepted: [],
+    twilio: { accepted: [{ to: phone, text: 'KHAN' }], inbound: { length: 1 }, webhooks: { length: 1 } },
+  });
+  const fault = { kind: 'blackHole', count: 2 };
+  expect((await post('faults', fault, 'twilio')).body).toMatchObject({ api: [fault] });
+  expect((await post('faults', { kind: 'none' }, 'twilio')).body).toEqual({ api: [] });
+  expect((await post('faults', { kind: 'gone' }, 'twilio')).status).toBe(400);
+  expect((await post('says', { phone: 'me', text: '1' }, 'twilio')).status).toBe(400);
+  expect((await fetch(`${url}/control/twilio/received`)).status).toBe(400);
 });

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openLedger } from '../../simulator/ledger.ts';
+import { openZaloLedger } from '../../simulator/zalo-ledger.ts';
 import { exchange, firstToken, send, startSimulator, tokensIn, toUser } from './start.ts';
 
 const user = '2468458835296117922';
@@ -54,14 +54,14 @@ test('a half-written last line is left out and nothing after it is lost', () => 
   const file = path.join(dir, 'zalo.jsonl');
   const attempt = (eventId: string) =>
     ({ kind: 'webhook', at: '2026-11-24T03:00:00.000Z', eventId, retry: 0, status: 200 }) as const;
-  openLedger({ dir }).append(attempt('đầu'));
+  openZaloLedger({ dir }).append(attempt('đầu'));
   appendFileSync(file, '{"kind":"webhook","at":"2026-11-24T03');
   const torn = readFileSync(file, 'utf8');
-  const opened = openLedger({ dir });
+  const opened = openZaloLedger({ dir });
   expect(opened.entries()).toEqual([attempt('đầu')]);
   expect(readFileSync(file, 'utf8')).toBe(torn);
   opened.append(attempt('sau'));
-  expect(openLedger({ dir }).entries()).toEqual([attempt('đầu'), attempt('sau')]);
+  expect(openZaloLedger({ dir }).entries()).toEqual([attempt('đầu'), attempt('sau')]);
   appendFileSync(file, 'nonsense\n');
-  expect(() => openLedger({ dir })).toThrow('line 3');
+  expect(() => openZaloLedger({ dir })).toThrow('line 3');
 });

@@ -71,12 +71,20 @@ test('what was told is there again after the process was killed', async () => {
   });
   // Nobody listens where the hotline should be.
   expect(await said.json()).toEqual({ status: 0 });
+  await fetch(`http://127.0.0.1:${port}/control/twilio/says`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ phone: '+84911111111', text: 'em so' }),
+  });
   const killed = once(first.child, 'exit');
   first.child.kill('SIGKILL');
   await killed;
   const second = run(port, dir);
   await once(second.child, 'message');
   expect(await (await fetch(`http://127.0.0.1:${port}/phones?person=42`)).text()).toContain('cứu em');
+  expect(await (await fetch(`http://127.0.0.1:${port}/ledger`)).json()).toMatchObject({
+    twilio: { inbound: [{ from: '+84911111111', text: 'em so' }], webhooks: [{ answered: 0 }] },
+  });
 }, 30_000);
 
 test('a taken port is one sentence and exit code 2', async () => {
@@ -95,6 +103,8 @@ test('settings: empty is absent, a wrong one is a sentence, real credentials are
     settings: {
       port: 3100,
       webhookUrl: 'http://127.0.0.1:3000/webhooks/zalo',
+      hotlineUrl: 'http://127.0.0.1:3000',
+      publicUrl: 'http://localhost:3000',
       dir: '/tmp/x/simulator',
       account: { appId: '3600000000000000001', refreshToken: 'simulated-refresh-seed' },
     },
@@ -102,5 +112,12 @@ test('settings: empty is absent, a wrong one is a sentence, real credentials are
   expect(readSimulatorSettings({ SIMULATOR_PORT: 'many' })).toEqual({
     kind: 'wrong',
     sentence: 'SIMULATOR_PORT is "many"; expected: a port number from 1 to 65535.',
+  });
+  expect(readSimulatorSettings({ PUBLIC_URL: 'https://hotline.example/' })).toMatchObject({
+    settings: { publicUrl: 'https://hotline.example' },
+  });
+  expect(readSimulatorSettings({ PUBLIC_URL: 'hotline' })).toEqual({
+    kind: 'wrong',
+    sentence: 'PUBLIC_URL is "hotline"; expected: an address that begins with http:// or https://.',
   });
 });

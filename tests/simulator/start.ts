@@ -4,7 +4,7 @@ import { buildSimulator, type SimulatorParts } from '../../simulator/server.ts';
 import { simulatedZaloCredentials } from '../../simulator/zalo.ts';
 
 /** One webhook as the hotline would have got it. */
-export type Heard = { headers: Record<string, string>; body: string };
+export type Heard = { url: string; headers: Record<string, string>; body: string };
 
 export const zaloAnswer = z.object({
   error: z.number(),
@@ -25,12 +25,12 @@ const tokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string
 export async function startSimulator(parts: Partial<SimulatorParts> = {}) {
   const heard: Heard[] = [];
   const clock = { at: new Date('2026-11-24T03:00:00.000Z'), answer: (_heard: Heard): number => 200 };
-  const { server, zalo } = buildSimulator({
+  const { server, zalo, twilio } = buildSimulator({
     webhookUrl: 'http://127.0.0.1:9/webhooks/zalo',
     dir: null,
     now: () => clock.at,
-    deliver: async ({ headers, body }) => {
-      const one = { headers, body };
+    deliver: async ({ url, headers, body }) => {
+      const one = { url, headers, body };
       heard.push(one);
       const status = clock.answer(one);
       if (status === -1) throw new Error('connection refused');
@@ -47,6 +47,7 @@ export async function startSimulator(parts: Partial<SimulatorParts> = {}) {
   return {
     server,
     zalo,
+    twilio,
     url,
     heard,
     clock,

@@ -1,0 +1,89 @@
+import { linkAcknowledgesFor } from '../domain/alert.ts';
+import { acknowledge } from '../domain/case.ts';
+import { secondsBetween } from '../domain/clock.ts';
+import { acknowledgeAlert, type FoundAlert, findAlertByToken } from '../storage/alerts.ts';
+import { appendAudit } from '../storage/audit.ts';
+import type { Tx } from '../storage/database.ts';
+import { type HeldCase, holdCase } from '../storage/held-case.ts';
+import { keyFor } from '../storage/keyring.ts';
+import { nameOfOfficer } from '../storage/officers.ts';
+import { loadPaging } from '../storage/paging.ts';
+import { escalate } from './escalation-writes.ts';
+import type { Hotline } from './hotline.ts';
+import { writeEscalation } from './run-escalation.ts';
+
+/**
+ * `taken`: she has it now. `alreadyYours`: she had it before. `takenByOther`: somebody was faster. `ended`: it is closed.
+ * `stale`: this link was used before, or is older than a day. `unknown`: no such link, or not for a case.
+ */
+export type AcknowledgeResult =
+  | { kind: 'taken'; caseId: string; code: string }
+  | { kind: 'alreadyYours'; caseId: string; code: string }
+  | { kind: 'takenByOther'; code: string; name: string; at: Date }
+  | { kind: 'ended'; code: string }
+  | { kind: 'stale'; code: string }
+  | { kind: 'unknown' };
+
+/** An officer takes the case of her link. The first wins; everybody else is told the truth. */
+export function acknowledgeByLink(hotline: Hotline, token: string): Promise<AcknowledgeResult> {
+  return hotline.db.transaction(async (tx) => {
+    const alert = await findAlertByToken(tx, token);
+    if (alert === null || alert.caseId === null) return { kind: 'unknown' };
+    return takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'link');
+  });
+}
+
+/**
+ * The one way a case is taken, whatever the officer pressed or wrote: under the case's lock, with the word to the person and
+ * the audit row in the same transaction.
+ */
+export async function takeCase(
+  hotline: Hotline,
+  tx: Tx,
+  alert: FoundAlert & { caseId: string },
+  by: 'link' | 'sms',
+): Promise<AcknowledgeResult> {
+  const at = hotline.clock.now();
+  const held = await holdCase(tx, hotline.keyring, alert.caseId, { wait: true });
+  if (held === null) return { kind: 'unknown' };
+  const settled = await whoHasIt(hotline, tx, held, alert.officerId);
+  if (settled !== null) return settled;
+  const { facts } = held;
+  const isOfToday = secondsBetween(alert.createdAt, at) <= linkAcknowledgesFor;
+  if (alert.purpose !== 'page' || !isOfToday || !(await acknowledgeAlert(tx, facts.id, alert.id, at)))
+    return { kind: 'stale', code: facts.code };
+  const { demo, channels } = hotline.paging;
+  const paging = await loadPaging(tx, { demo, channels, caseId: facts.id }, at);
+  const due = escalate(hotline, acknowledge(facts, alert.officerId, at), paging, held.person, at);
+  await writeEscalation(hotline, tx, held, due, at, [
+    // A stopped case is opened by being taken.
+    ...(facts.state === 'stopped' ? [{ kind: 'opened' as const, detail: null }] : []),
+    { kind: 'acknowledged', detail: { officer: alert.officerId, by } },
+  ]);
+  const { officerId, id } = alert;
+  const entry = {
+    at,
+    actor: `officer:${officerId}`,
+    act: 'case.acknowledged',
+    subject: facts.id,
+    detail: { alert: id, by },
+  };
+  await appendAudit(tx, keyFor(hotline.keyring, 'audit'), entry);
+  return { kind: 'taken', caseId: facts.id, code: facts.code };
+}
+
+/** What there is to say where the case no longer waits; null while it does. */
+export async function whoHasIt(
+  hotline: Pick<Hotline, 'keyring'>,
+  tx: Tx,
+  { facts }: Pick<HeldCase, 'facts'>,
+  officerId: string,
+): Promise<Exclude<AcknowledgeResult, { kind: 'taken' | 'unknown' | 'stale' }> | null> {
+  const { code, state, id } = facts;
+  const { holderId, acknowledgedAt } = facts.clocks;
+  if (state === 'closed') return { kind: 'ended', code };
+  if (state === 'open' || state === 'stopped' || state === 'draft') return null;
+  if (holderId === officerId) return { kind: 'alreadyYours', caseId: id, code };
+  const name = holderId === null ? null : await nameOfOfficer(tx, hotline.keyring, holderId);
+  return { kind: 'takenByOther', code, name: name ?? '…', at: acknowledgedAt ?? facts.firstHeardAt };
+}

@@ -1,0 +1,152 @@
+import { createDeliveries, type Deliver, post } from './deliver.ts';
+import { isOwnName } from './loopback-only.ts';
+import type { TwilioAccount } from './twilio-account.ts';
+import { apiVersion, unreachable } from './twilio-json.ts';
+import type { AcceptedSms, Fate, InboundSms, ReportedStatus, TwilioEntry } from './twilio-ledger.ts';
+import type { Messages } from './twilio-messages.ts';
+import { twilioSignatureOf } from './twilio-signature.ts';
+
+/** What Twilio gives a webhook. It does not ask a second time. */
+const deadline = 15_000;
+
+/** Where the hotline is: what is signed names its public address, what is sent goes to where it listens on this machine. */
+export type HotlineAddress = { publicUrl: string; localUrl: string };
+
+/** How Twilio tells the hotline what happened. */
+export type SmsWebhooks = {
+  /** Tells of a message from a phone. Answers the status, 0 when nothing answered. */
+  inbound(sms: InboundSms): Promise<number>;
+  /** Lets a taken message go its way, and reports it as it goes. */
+  progress(sms: AcceptedSms): void;
+  address(): HotlineAddress;
+  pointAt(address: HotlineAddress): void;
+  idle(): Promise<void>;
+  /** Goes on with what an earlier process left half told. */
+  resume(): void;
+  stop(): Promise<void>;
+};
+
+/** What is reported of a message, in order. */
+const reports: Record<Fate, readonly ReportedStatus[]> = {
+  delivered: ['queued', 'sent', 'delivered'],
+  undelivered: ['queued', 'sent', 'undelivered'],
+  lost: ['queued', 'sent'],
+  shuffled: ['delivered', 'sent', 'queued', 'sent', 'delivered', 'queued'],
+};
+
+export function createSmsWebhooks({
+  account,
+  address: firstAddress,
+  messages,
+  keep,
+  now,
+  deliver = post,
+}: {
+  account: TwilioAccount;
+  address: HotlineAddress;
+  messages: Messages;
+  /** Keeps an entry of the ledger. */
+  keep: (entry: TwilioEntry) => void;
+  now: () => Date;
+  deliver?: Deliver | undefined;
+}): SmsWebhooks {
+  let address = firstAddress;
+  const deliveries = createDeliveries({ deliver, deadline });
+  const at = (): string => now().toISOString();
+
+  async function tell(
+    sid: string,
+    about: 'inbound' | ReportedStatus,
+    url: string,
+    params: Record<string, string>,
+  ): Promise<number> {
+    const target = onThisMachine(url, address);
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+      'x-twilio-signature': twilioSignatureOf({ authToken: account.authToken, url, params }),
+    };
+    const body = new URLSearchParams(params).toString();
+    const answered = target === null ? 0 : await deliveries.attempt({ url: target, headers, body });
+    if (!deliveries.stopped()) keep({ kind: 'webhook', at: at(), sid, about, answered });
+    return answered;
+  }
+
+  async function goOn(sms: AcceptedSms, from: number): Promise<void> {
+    // The caller has its answer before the first report leaves.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const status of reports[sms.fate].slice(from)) {
+      if (deliveries.stopped()) return;
+      keep({ kind: 'status', at: at(), sid: sms.sid, status });
+      if (sms.statusCallback !== null) {
+        await tell(sms.sid, status, sms.statusCallback, statusParams(account, sms, status));
+      }
+    }
+  }
+
+  const inbound = (sms: InboundSms): Promise<number> =>
+    deliveries.track(tell(sms.sid, 'inbound', `${address.publicUrl}/webhooks/sms/twilio`, inboundParams(account, sms)));
+
+  return {
+    inbound: (sms) => (deliveries.stopped() ? Promise.resolve(0) : inbound(sms)),
+    progress: (sms) => void deliveries.track(goOn(sms, 0)),
+    address: () => address,
+    pointAt(next) {
+      address = next;
+    },
+    idle: deliveries.idle,
+    resume() {
+      for (const { sms, reports: told, changes } of messages.all()) {
+        if (sms.kind === 'accepted') {
+          const done = sms.statusCallback === null ? changes : told.length;
+          if (done < reports[sms.fate].length) void deliveries.track(goOn(sms, done));
+        } else if (told.length === 0) void inbound(sms);
+      }
+    },
+    stop: deliveries.stop,
+  };
+}
+
+/** The local address of a webhook; null for one that would leave this machine. */
+function onThisMachine(url: string, { publicUrl, localUrl }: HotlineAddress): string | null {
+  if (url === publicUrl || url.startsWith(`${publicUrl}/`)) return `${localUrl}${url.slice(publicUrl.length)}`;
+  return isOwnName(new URL(url).hostname) ? url : null;
+}
+
+function statusParams(account: TwilioAccount, sms: AcceptedSms, status: ReportedStatus): Record<string, string> {
+  return {
+    ...(status === 'undelivered' ? { ErrorCode: String(unreachable.code), ErrorMessage: unreachable.message } : {}),
+    SmsSid: sms.sid,
+    SmsStatus: status,
+    MessageStatus: status,
+    To: sms.to,
+    ...(sms.messagingServiceSid === null ? {} : { MessagingServiceSid: sms.messagingServiceSid }),
+    MessageSid: sms.sid,
+    AccountSid: account.accountSid,
+    From: sms.from ?? account.number,
+    ApiVersion: apiVersion,
+  };
+}
+
+function inboundParams(account: TwilioAccount, sms: InboundSms): Record<string, string> {
+  return {
+    ToCountry: 'VN',
+    ToState: '',
+    SmsMessageSid: sms.sid,
+    NumMedia: '0',
+    ToCity: '',
+    FromZip: '',
+    SmsSid: sms.sid,
+    FromState: '',
+    SmsStatus: 'received',
+    FromCity: '',
+    Body: sms.text,
+    FromCountry: 'VN',
+    To: sms.to,
+    ToZip: '',
+    NumSegments: String(sms.segments),
+    MessageSid: sms.sid,
+    AccountSid: account.accountSid,
+    From: sms.from,
+    ApiVersion: apiVersion,
+  };
+}
