@@ -200,9 +200,9 @@ const voidLinks = statement(
 );
 const expireUnsent = statement(
   'expire-outgoing-of-officer',
-  `update outbox o set state = 'expired', reason = $3, due_at = null from alerts a
-   where o.officer_id = $1 and a.id = o.alert_id and ($2::text is null or a.purpose = $2)
-     and o.state in ('pending', 'unknown') and o.due_at is not null`,
+  `update outbox o set state = 'expired', reason = $3, due_at = null
+   where o.officer_id = $1 and o.state in ('pending', 'unknown') and o.due_at is not null
+     and ($2::text is null or exists (select 1 from alerts a where a.id = o.alert_id and a.purpose = $2))`,
 );
 // A page that was not answered has failed: the escalation goes on without her at once.
 const failPages = statement(
