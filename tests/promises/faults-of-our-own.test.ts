@@ -61,6 +61,7 @@ test('the list of places throws for a while: what she says is kept and answered,
   expect(person.last().text).toContain('18001769');
   expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'open', urgency: 'high' });
   expect(await hotline.rows('select kind from alarms order by kind')).toEqual([
+    { kind: 'escalation_failed' },
     { kind: 'flow_failed' },
     { kind: 'paging_failed' },
   ]);
@@ -97,6 +98,14 @@ test('one case that cannot be worked does not hold up the others', async (t) => 
   await hotline.forward({ seconds: 60 });
   hotline.phone(officer).receives(/^KHAN CAP/);
   hotline.phone(officer).receivesNothing();
+  // And somebody hears of it, once; it is settled when the case can be worked again.
+  const alarms =
+    'select kind, subject = (select id::text from cases order by id limit 1) as its, settled_at is null as open from alarms';
+  expect(await hotline.rows(alarms)).toEqual([{ kind: 'escalation_failed', its: true, open: true }]);
+  await hotline.rows('update cases set steps_started_at = opened_at where steps_started_at is null');
+  await hotline.sweep();
+  expect(await hotline.rows(alarms)).toEqual([{ kind: 'escalation_failed', its: true, open: false }]);
+  hotline.phone(officer).texts();
 });
 
 /** Reading one of its parts throws until the answered function is called. */
