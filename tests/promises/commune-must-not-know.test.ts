@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lookAtLink } from '../../hotline/alert-link.ts';
 import { startHotline } from '../harness/hotline.ts';
 
 const [commune, province] = ['+84900000001', '+84900000002'] as const;
@@ -32,7 +33,15 @@ test('said after its officers were paged: they hear nothing more', async (t) => 
   for (const words of ['quay lại', 'quay lại', 'có']) await person.says(words);
   expect((await hotline.onlyCase()).facts.unitLeftOut).toBe(true);
   hotline.phone(commune).texts();
+  // Nor does the link in her hand take the case, nor an SMS.
+  const token = hotline.phone(commune).token();
+  expect(await lookAtLink(hotline.hotline, token)).toMatchObject({ kind: 'stale' });
+  expect(await hotline.takes(commune)).toMatchObject({ kind: 'stale' });
+  await hotline.phone(commune).says(`1 ${(await hotline.onlyCase()).facts.code}`);
+  hotline.phone(commune).receives(/^Hien khong co ca nao cho/);
+  expect((await hotline.onlyCase()).facts.state).toBe('open');
   for (const minutes of [5, 5, 10]) await hotline.forward({ minutes });
   hotline.phone(commune).receivesNothing();
   expect(hotline.phone(province).texts().length).toBeGreaterThan(1);
+  expect(await hotline.takes(province)).toMatchObject({ kind: 'taken' });
 });
