@@ -6,10 +6,20 @@ test.each(['0912345678', '+84912345678', '84912345678', ' 0912 345 678 ', '+84 9
   (written) => expect(readMobile(written)).toBe('+84912345678'),
 );
 
-test.each(['', 'x', '111', '18001769', '0203 3620374', '+14155552671', '09123456', '0912345678901', '0912345678x1', 'T0912345678', 'whatsapp:+84912345678', '0912345678 a'])(
-  '%s is none',
-  (written) => expect(readMobile(written)).toBeNull(),
-);
+test.each([
+  '',
+  'x',
+  '111',
+  '18001769',
+  '0203 3620374',
+  '+14155552671',
+  '09123456',
+  '0912345678901',
+  '0912345678x1',
+  'T0912345678',
+  'whatsapp:+84912345678',
+  '0912345678 a',
+])('%s is none', (written) => expect(readMobile(written)).toBeNull());
 
 test('a number is shown as it is dialled at home', () => {
   expect(localPhone('+84912345678')).toBe('0912 345 678');
