@@ -279,10 +279,11 @@ class Run {
       if (action.kind !== 'tellPerson') continue;
       const { what } = action;
       const { round, acknowledgedAt } = facts.clocks;
-      const already = this.told.some((other) =>
-        what === 'nobodyYet'
-          ? other.what === what && other.round === round
-          : other.what === what && other.acknowledgedAt?.getTime() === acknowledgedAt?.getTime(),
+      const already = this.told.some(
+        (other) =>
+          other.what === what &&
+          other.round === round &&
+          (what === 'nobodyYet' || other.acknowledgedAt?.getTime() === acknowledgedAt?.getTime()),
       );
       expect(already).toBe(false);
       this.told.push({ what, round, acknowledgedAt });
@@ -332,10 +333,10 @@ const beginning = fc.oneof(
 
 test('in any order of timers, failures, acknowledgements and words no step is missed and none is doubled', () => {
   fc.assert(
-    fc.property(beginning, roster, fc.array(event, { maxLength: 60 }), (facts, officers, events) => {
+    fc.property(beginning, roster, fc.array(event, { maxLength: 60, size: 'max' }), (facts, officers, events) => {
       const run = new Run(new ModelCase(facts, officers));
       for (const one of events) run.happen(one);
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
 }, 60_000);
