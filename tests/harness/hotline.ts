@@ -17,6 +17,7 @@ import type { ZaloPerson } from '../../simulator/zalo-person.ts';
 import { listCases, readCase, type WholeCase } from '../../storage/cases.ts';
 import { type Database, statement } from '../../storage/database.ts';
 import { openKeyring } from '../../storage/keyring.ts';
+import { createPinHash } from '../../storage/pin-hash.ts';
 import { createProviderTokens } from '../../storage/provider-tokens.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { testDatabase } from './database.ts';
@@ -100,6 +101,7 @@ export async function startHotline(t: TestContext, changes: Partial<Hotline> = {
     flows,
     timers,
     paging: { rules, publicUrl: 'http://localhost:3000', demo: true, ...waysOf([channel]) },
+    pins: createPinHash(),
     log: silentLog,
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
     ...changes,
