@@ -3,7 +3,7 @@ import type { CaseFacts } from '../domain/case.ts';
 import type { Saying, TextRef } from '../domain/message.ts';
 import { text } from '../texts/keys.ts';
 import { words } from '../texts/render.ts';
-import type { Hotline } from './hotline.ts';
+import type { Hotline, Paging } from './hotline.ts';
 
 type Known = Pick<Hotline, 'units' | 'paging'>;
 
@@ -11,7 +11,8 @@ type Known = Pick<Hotline, 'units' | 'paging'>;
 export const newToken = (): string => randomBytes(16).toString('base64url');
 
 /** The address behind an alert. */
-export const linkOf = ({ paging }: Pick<Known, 'paging'>, token: string): string => `${paging.publicUrl}/a/${token}`;
+export const linkOf = ({ paging }: { paging: Pick<Paging, 'publicUrl'> }, token: string): string =>
+  `${paging.publicUrl}/a/${token}`;
 
 const inVietnamese = (ref: TextRef): string => words(ref, { audience: 'adult', language: 'vi', medium: 'chat' });
 

@@ -1,8 +1,12 @@
 import path from 'node:path';
 import { readSettings, type Settings } from '../config/settings.ts';
+import { loadDemoDuty } from '../hotline/load-demo-duty.ts';
 import { chooseDataDir, type MovedBecause, prepareDataDir } from '../storage/data-dir.ts';
+import { databaseClock, openDatabase } from '../storage/database.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
+import { openKeyring } from '../storage/keyring.ts';
 import { migrate } from '../storage/migrate.ts';
+import { createPinHash } from '../storage/pin-hash.ts';
 import { banner, botAddress } from './banner.ts';
 import { checkPorts } from './ports.ts';
 import { isExpected, sentenceOf } from './run-process.ts';
@@ -42,6 +46,9 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
     ground = await openGround(settings, everywhere);
     if (!ending.ended()) await migrateOrEnd(ground.url);
     const { dataDir } = ground;
+    // Real numbers are never mixed with invented ones.
+    if (!ending.ended() && settings.simulate.includes('sms'))
+      await loadDemo(ground.url, settings, options.root, dataDir);
     const env = childEnv(options.env, settings, ground.postgres?.current().url ?? ground.url, dataDir);
     let started = false;
     for (const plan of ending.ended() ? [] : (options.children ?? hotlineProcesses(options.root, settings))) {
@@ -117,6 +124,21 @@ async function migrateOrEnd(url: string): Promise<void> {
     if (/^(E[A-Z_]+|28...|3D000|57P0\d|53...)$/.test(code))
       throw new SupervisorEnd(sentenceOf(error), { cause: error });
     throw error;
+  }
+}
+
+/** Invented officers, so that the hotline can be tried out at once: loaded by the first start only. */
+async function loadDemo(url: string, settings: Settings, root: string, dataDir: string): Promise<void> {
+  const db = openDatabase({ url, applicationName: 'tin-cay-demo', max: 2 });
+  try {
+    const clock = await databaseClock(db);
+    clock.stop();
+    const file = settings.keyringFile ?? path.join(dataDir, 'keyring.json');
+    const { keyring } = await openKeyring({ db, file, month: clock.now().toISOString().slice(0, 7) });
+    const { timeZone } = settings;
+    await loadDemoDuty({ db, keyring, clock, pins: createPinHash(), timeZone, root });
+  } finally {
+    await db.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { statesBefore } from '../domain/alert.ts';
 import { newId } from '../domain/id.ts';
 import { type OfficerRole, pagedRoles, type WayChannel, wayChannels } from '../domain/officer.ts';
 import { statement, type Tx } from './database.ts';
@@ -158,6 +159,11 @@ export async function phonesOfPaged(tx: Tx, keyring: Keyring): Promise<Map<strin
   return new Map(officers.flatMap(({ id, phone }): [string, string][] => (phone === null ? [] : [[phone, id]])));
 }
 
+const anyDemo = statement('any-demo-officer', 'select 1 from officers where demo limit 1');
+
+/** Were invented officers ever loaded? Removed ones count. */
+export const hasDemoOfficers = async (tx: Tx): Promise<boolean> => (await tx.query(anyDemo)).length > 0;
+
 const verifyRow = statement(
   'verify-officer',
   'update officers set verified_at = coalesce(verified_at, $2) where id = $1 and removed_at is null',
@@ -190,27 +196,40 @@ export const endSessions = (tx: Tx, officerId: string): Promise<unknown[]> => tx
 
 const voidLinks = statement(
   'void-links-of-officer',
-  'update alerts set token_hash = null where officer_id = $1 and purpose = any($2) and token_hash is not null',
-);
-const endWaiting = statement(
-  'end-waiting-alerts-of-officer',
-  `update alerts set state = 'over', reason = $3 where officer_id = $1 and purpose = any($2) and state = 'waiting'`,
+  `update alerts set token_hash = null where officer_id = $1 and ($2::text is null or purpose = $2) and token_hash is not null`,
 );
 const expireUnsent = statement(
   'expire-outgoing-of-officer',
-  `update outbox o set state = 'expired', reason = $3, due_at = null from alerts a
-   where o.officer_id = $1 and a.id = o.alert_id and a.purpose = any($2) and o.state in ('pending', 'unknown')
-     and o.due_at is not null`,
+  `update outbox o set state = 'expired', reason = $3, due_at = null
+   where o.officer_id = $1 and o.state in ('pending', 'unknown') and o.due_at is not null
+     and ($2::text is null or exists (select 1 from alerts a where a.id = o.alert_id and a.purpose = $2))`,
+);
+// A page that was not answered has failed: the escalation goes on without her at once.
+const failPages = statement(
+  'fail-pages-of-officer',
+  `update alerts a set state = 'failed', failed_at = $2, reason = $3 from cases k
+   where a.officer_id = $1 and a.purpose = 'page' and a.state = any($4) and k.id = a.case_id
+     and k.state in ('open', 'stopped') and a.round = k.round`,
+);
+const endWaiting = statement(
+  'end-waiting-alerts-of-officer',
+  `update alerts set state = 'over', reason = $3
+   where officer_id = $1 and ($2::text is null or purpose = $2) and state = 'waiting'`,
 );
 
-/** No link of these alerts opens anything any more, and what of them was not sent yet is not sent. */
-export async function voidAlertsOf(
-  tx: Tx,
-  officerId: string,
-  purposes: readonly string[],
-  reason: string,
-): Promise<void> {
-  await tx.query(voidLinks, [officerId, purposes]);
-  await tx.query(endWaiting, [officerId, purposes, reason]);
-  await tx.query(expireUnsent, [officerId, purposes, reason]);
+/** No test link that was sent before opens anything any more, and one not sent yet is not sent. */
+export async function voidTestLinks(tx: Tx, officerId: string): Promise<void> {
+  const of = [officerId, 'test'];
+  await tx.query(voidLinks, of);
+  await tx.query(expireUnsent, [...of, 'newer link']);
+  await tx.query(endWaiting, [...of, 'newer link']);
+}
+
+/** None of her links opens anything any more, nothing more is sent to her, and who waits for her waits no longer. */
+export async function voidAlerts(tx: Tx, officerId: string, at: Date): Promise<void> {
+  const reason = 'officer removed';
+  await tx.query(voidLinks, [officerId, null]);
+  await tx.query(expireUnsent, [officerId, null, reason]);
+  await tx.query(failPages, [officerId, at, reason, statesBefore('failed')]);
+  await tx.query(endWaiting, [officerId, null, reason]);
 }

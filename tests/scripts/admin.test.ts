@@ -61,5 +61,5 @@ test('a command written wrongly is shown how; settings masks secrets', async () 
   }
   const settings = await admin({ DATABASE_URL: 'postgres://me:verysecret@127.0.0.1/x' }, 'settings', '--json');
   expect(settings.out).not.toContain('verysecret');
-  expect(JSON.parse(settings.out).simulated).toEqual(['zalo']);
+  expect(JSON.parse(settings.out).simulated).toEqual(['zalo', 'sms']);
 });

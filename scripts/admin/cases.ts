@@ -1,0 +1,89 @@
+import { newId } from '../../domain/id.ts';
+import { closeCaseAs } from '../../hotline/close-case.ts';
+import { noteAct } from '../../hotline/operator.ts';
+import { listCases, readCase } from '../../storage/cases.ts';
+import { type Asked, type Command, Refused } from './command.ts';
+import { withOperator, withRecords } from './desk.ts';
+
+export const caseCommands: readonly Command[] = [
+  {
+    words: 'cases list',
+    form: '[--open] [--since ISO]',
+    meaning: 'cases without anything personal',
+    subjects: 0,
+    options: { open: { type: 'boolean' }, since: { type: 'string' } },
+    run: showCases,
+  },
+  {
+    words: 'cases show',
+    form: 'CODE',
+    meaning: 'answers and timeline in clear; the reading is written to the audit log',
+    subjects: 1,
+    options: {},
+    run: showCase,
+  },
+  {
+    words: 'cases close',
+    form: 'CODE --outcome O',
+    meaning: 'ends a case',
+    subjects: 1,
+    options: { outcome: { type: 'string' } },
+    run: endCase,
+  },
+];
+
+function showCases(asked: Asked): Promise<void> {
+  return withRecords(async ({ db }) => {
+    const written = asked.value('since');
+    const since = written === undefined ? null : new Date(written);
+    if (since && Number.isNaN(since.getTime()))
+      throw new Refused(`--since is "${written}"; expected a time like 2026-11-24T08:00:00+07:00.`);
+    const rows = await listCases(db, { openOnly: asked.has('open'), since });
+    const lines = rows.map((row) =>
+      [
+        row.code,
+        row.urgency.padEnd(8),
+        row.state.padEnd(12),
+        row.kind.padEnd(17),
+        row.unit_code ?? '-----',
+        row.channel,
+        row.first_heard_at.toISOString(),
+      ].join('  '),
+    );
+    asked.print(rows, lines.length > 0 ? lines : ['no cases']);
+  });
+}
+
+function showCase(asked: Asked): Promise<void> {
+  const [code = ''] = asked.subjects;
+  return withOperator(async (operator) => {
+    const at = operator.clock.now();
+    // Reading and its audit row are one transaction: nobody reads without it being written down.
+    const found = await operator.db.transaction(async (tx) => {
+      const whole = await readCase(tx, operator.keyring, code.toUpperCase());
+      if (!whole) return null;
+      await noteAct(operator, tx, { at, act: 'case.read', subject: whole.facts.id, detail: { reading: newId(at) } });
+      return whole;
+    });
+    if (!found) throw new Refused(`There is no case ${code}.`);
+    const { facts, answers, timeline } = found;
+    asked.print(found, [
+      `${facts.code}  ${facts.urgency}  ${facts.state}  ${facts.kind}  ${facts.unitCode ?? 'unit unknown'}`,
+      ...answers.map((answer) => `${answer.at.toISOString()}  ${answer.question}: ${answer.value}`),
+      ...timeline.map(
+        (event) =>
+          `${event.at.toISOString()}  [${event.kind}] ${event.detail === null ? '' : JSON.stringify(event.detail)}`,
+      ),
+    ]);
+  });
+}
+
+function endCase(asked: Asked): Promise<void> {
+  const [code = ''] = asked.subjects;
+  const outcome = asked.needed('outcome');
+  return withOperator(async (operator) => {
+    const ended = await closeCaseAs(operator, code, outcome);
+    if (ended.kind === 'refused') throw new Refused(ended.reason);
+    asked.print({ code: ended.code, outcome: ended.outcome }, [`${ended.code} is closed: ${ended.outcome}.`]);
+  });
+}
