@@ -190,6 +190,14 @@ async function withCase(t: Parameters<typeof startHotline>[0]) {
   const operator = operatorOf(hotline.hotline);
   const officers = [await anOfficer(operator, an ?? ''), await anOfficer(operator, binh ?? '')];
   await hotline.person().says('cứu em với');
+  // Nobody has the watch: both are paged, each after the link that verifies her phone.
+  for (const phone of [an, binh])
+    expect(
+      hotline
+        .phone(phone ?? '')
+        .texts()
+        .sort(),
+    ).toEqual([expect.stringMatching(/^KHAN CAP: /), expect.stringMatching(/^Tin Cay: /)]);
   const { facts } = await hotline.onlyCase();
   const page = async (officerId: string, phone: string): Promise<void> => {
     const found = await findOfficerByPhone(operator.db, operator.keyring, phone);
