@@ -173,9 +173,13 @@ export function stopCase(facts: CaseFacts, at: Date): CaseFacts {
   return { ...facts, state: 'stopped', doNotContact: true, openedAt: at, clocks: newRound(facts.clocks, at) };
 }
 
-/** An officer takes the case: only from open, or from stopped by way of open. The same object when it cannot be taken. */
+/**
+ * An officer takes the case: from open, and from stopped by way of open, since no edge leads there straight. The same
+ * object when it cannot be taken.
+ */
 export function acknowledge(facts: CaseFacts, officerId: string, at: Date): CaseFacts {
-  if (facts.state !== 'open' && facts.state !== 'stopped') return facts;
+  if (facts.state === 'stopped') return acknowledge({ ...facts, state: 'open' }, officerId, at);
+  if (!mayBecome(facts.state, 'acknowledged')) return facts;
   const clocks: CaseClocks = {
     ...facts.clocks,
     holderId: officerId,

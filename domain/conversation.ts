@@ -65,6 +65,8 @@ export type Effect =
   /** Moves a draft on to open, or raises an open case: never lowers. */
   | { kind: 'raiseCase'; urgency: CaseUrgency; caseKind?: CaseKind }
   | { kind: 'setUnit'; unit: string }
+  /** Somebody of her commune must not know: its officers are not paged. */
+  | { kind: 'leaveOutUnit' }
   /** She said that she is not safe to write now: judged like a message of level ask. */
   | { kind: 'notSafe' }
   | { kind: 'setAudience'; audience: Audience };

@@ -43,16 +43,39 @@ export const dueAt = (rules: UrgencyRules, step: number, startedAt: Date, timeZo
 
 /**
  * How many steps of a round are due by now: all up to the last whose time has come. A worker that slept for an hour does not
- * make up every repeat: the caller pages each officer once.
+ * make up every repeat: the caller pages each officer once. A step after one with hours has the same hours (the file is
+ * checked for it), so that what is due rises with the steps.
  */
 export function stepsDueBy(rules: UrgencyRules, startedAt: Date, timeZone: string, now: Date): number {
-  let due = 0;
-  while (due < rules.steps.length && dueAt(rules, due, startedAt, timeZone) <= now) due += 1;
-  if (due < rules.steps.length) return due;
+  const isDue = (step: number): boolean => dueAt(rules, step, startedAt, timeZone) <= now;
   const last = rules.steps.length - 1;
-  const until = lastOpen(stepRule(rules, last).hours, now, timeZone);
-  const since = (until.getTime() - plainDue(rules, last, startedAt).getTime()) / 1000;
-  return due + Math.max(0, Math.floor(since / rules.repeatEvery));
+  for (let step = 0; step <= last; step += 1) if (!isDue(step)) return step;
+  // The newest repeat that is due, between the last step and the first repeat whose time has not come, hours or not.
+  const since = (now.getTime() - plainDue(rules, last, startedAt).getTime()) / 1000;
+  let due = last;
+  let notDue = last + Math.floor(since / rules.repeatEvery) + 1;
+  while (notDue - due > 1) {
+    const middle = Math.floor((due + notDue) / 2);
+    if (isDue(middle)) due = middle;
+    else notDue = middle;
+  }
+  return due + 1;
+}
+
+/**
+ * When the next step of a round is due, after `done` ones. A last step that came early, because the levels before it were
+ * empty or no page arrived, is repeated as soon after itself as any other.
+ */
+export function nextDue(
+  rules: UrgencyRules,
+  round: { startedAt: Date; done: number; lastStepAt: Date | null },
+  timeZone: string,
+): Date {
+  const due = dueAt(rules, round.done, round.startedAt, timeZone);
+  if (round.done < rules.steps.length || round.lastStepAt === null) return due;
+  const again = plusSeconds(round.lastStepAt, rules.repeatEvery);
+  const opening = nextOpening(stepRule(rules, round.done).hours, again, timeZone);
+  return opening < due ? opening : due;
 }
 
 /** The same instant within the hours, else their next opening. */
@@ -65,14 +88,6 @@ export function nextOpening(hours: Hours | null, at: Date, timeZone: string): Da
     opening = plusSeconds(minuteStart(opening), ((hours.from - minute + day) % day) * 60);
   }
   return opening;
-}
-
-/** The same instant within the hours, else the last one at which they were open. */
-function lastOpen(hours: Hours | null, at: Date, timeZone: string): Date {
-  if (hours === null) return at;
-  const minute = minuteOfDay(at, timeZone);
-  if (isWithin(hours, minute)) return at;
-  return plusSeconds(minuteStart(at), -((minute - hours.to + day) % day) * 60 - 1);
 }
 
 const minuteStart = (at: Date): Date => new Date(Math.floor(at.getTime() / 60_000) * 60_000);

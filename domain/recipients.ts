@@ -51,8 +51,11 @@ export function unitOfficers(levels: readonly StepLevel[], paging: PagingOf): st
   return unique(ids.filter((id) => may(id) && !declined.has(id)));
 }
 
-/** Neither the person herself, nor, where they must not know, anybody of her unit. */
-function mayBePaged({ plan, facts }: PagingOf): (id: string) => boolean {
+/**
+ * Who may hear of the case at all: neither the person herself, nor, where they must not know, anybody of her unit. Also
+ * asked for those who were paged before that was known.
+ */
+export function mayBePaged({ plan, facts }: Pick<PagingOf, 'plan' | 'facts'>): (id: string) => boolean {
   const ofUnit = new Set(
     facts.unitLeftOut && facts.unitCode !== null
       ? [
@@ -64,7 +67,10 @@ function mayBePaged({ plan, facts }: PagingOf): (id: string) => boolean {
   // While the unit is unknown nobody of any unit is paged: the province reads where it is first.
   const strangers = new Set(
     facts.unitLeftOut && facts.unitCode === null
-      ? plan.officers.filter(({ unitCode }) => unitCode !== null).map(({ id }) => id)
+      ? [
+          ...plan.officers.filter(({ unitCode }) => unitCode !== null).map(({ id }) => id),
+          ...plan.shifts.filter(({ unitCode }) => unitCode !== null).map(({ officerId }) => officerId),
+        ]
       : [],
   );
   return (id) => id !== facts.senderOfficerId && !ofUnit.has(id) && !strangers.has(id);

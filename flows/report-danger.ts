@@ -3,7 +3,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { CaseKind } from '../domain/case.ts';
 import type { Effect, Input } from '../domain/conversation.ts';
 import { type KnownText, text } from '../texts/keys.ts';
-import { readAge, readChoice, readsAtHome } from '../understanding/answers.ts';
+import { readAge, readChoice, readsAtHome, readYesNo } from '../understanding/answers.ts';
 import { defineFlow } from './engine/define-flow.ts';
 import type { Context } from './engine/types.ts';
 
@@ -28,7 +28,7 @@ const endOfChildhood = 16;
  */
 export const reportDanger = defineFlow({
   id: 'report-danger',
-  version: 1,
+  version: 2,
   isReport: true,
   start: 'aboutWhom',
   memory,
@@ -59,7 +59,24 @@ export const reportDanger = defineFlow({
         const value = toldBy(input);
         if (value === null) return notInWords(context, text('reportDanger.whatHappened'));
         const atHome = known.atHome || readsAtHome(value);
-        return go('where', { atHome }, { effects: [{ kind: 'addAnswer', question: 'whatHappened', value }] });
+        return go('mustNotKnow', { atHome }, { effects: [{ kind: 'addAnswer', question: 'whatHappened', value }] });
+      },
+    },
+    // Before the place: once it is known, the officers of that place are paged.
+    mustNotKnow: {
+      say: text('reportDanger.mustNotKnow'),
+      buttons: [
+        { title: text('talk.yes'), value: 'yes' },
+        { title: text('talk.no'), value: 'no' },
+        { title: text('talk.skip'), value: 'skip' },
+      ],
+      next: (context) => {
+        const { input, go } = context;
+        const value = toldBy(input);
+        if (value === null) return notInWords(context, text('reportDanger.mustNotKnow'));
+        const effects: Effect[] = [{ kind: 'addAnswer', question: 'mustNotKnow', value }];
+        if (namesSomebody(input)) effects.push({ kind: 'leaveOutUnit' });
+        return go('where', {}, { effects });
       },
     },
     where: {
@@ -132,6 +149,12 @@ const howOld = (about: Memory['about']): KnownText =>
 function readUnderSixteen(input: Input): boolean | null {
   const age = input.kind === 'text' ? readAge(input.text) : null;
   return age === null ? null : age < endOfChildhood;
+}
+
+/** "Yes", or somebody is named instead: in doubt the commune is not told. */
+function namesSomebody(input: Input): boolean {
+  const answer = readYesNo(input) ?? readChoice(input, ['yes', 'no', 'skip', 'unknown']);
+  return answer === null ? input.kind === 'text' : answer === 'yes';
 }
 
 /** One unit found is the case's unit; several or none stay words for the officer. */

@@ -247,6 +247,9 @@ class TurnPlan {
       case 'setUnit':
         this.cases.unit(effect.unit);
         return;
+      case 'leaveOutUnit':
+        this.cases.leaveOutUnit();
+        return;
       case 'setAudience':
         this.state = { ...this.state, audience: effect.audience };
         return;

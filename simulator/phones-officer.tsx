@@ -33,11 +33,10 @@ export const OfficerPhone: FC<OfficerView> = ({ officer, sms, others, classes })
           {initialOf(officer.name)}
         </span>
         <div class="who">
-          <h2>
-            {officer.name} <span class="level">Cấp {officer.level}</span>
-          </h2>
+          <h2>{officer.name}</h2>
           <p>
-            {officer.phone} · {roles[officer.role] ?? officer.role}
+            {officer.phone}
+            <span class="role"> · {roles[officer.role] ?? officer.role}</span>
           </p>
         </div>
         <span id={`others-${digits}`} data-live>
@@ -49,7 +48,8 @@ export const OfficerPhone: FC<OfficerView> = ({ officer, sms, others, classes })
         </span>
       </header>
       <p class="pin">
-        PIN mẫu: <strong>{officer.pin}</strong> <small lang="en">demo, invented</small>
+        <span class="level">Cấp {officer.level}</span> PIN mẫu: <strong>{officer.pin}</strong>{' '}
+        <small lang="en">demo, invented</small>
       </p>
       <SmsTalk {...sms} frame={frame} empty="Chưa có tin SMS nào." />
       <Frame name={frame} title={`Trang mở trên máy của ${officer.name}`}>

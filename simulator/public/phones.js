@@ -26,7 +26,10 @@ function take(fresh) {
     if (!old || part.outerHTML === old.outerHTML) continue;
     const more = Number(part.dataset.count ?? 0) > Number(old.dataset.count ?? 0);
     const phone = old.closest('.phone');
-    old.replaceWith(document.importNode(part, true));
+    const focused = [...old.querySelectorAll('a, button')].indexOf(document.activeElement);
+    const now = document.importNode(part, true);
+    old.replaceWith(now);
+    if (focused >= 0) now.querySelectorAll('a, button')[focused]?.focus();
     if (more && phone) ring(phone);
   }
   for (const phone of fresh.querySelectorAll('.phone')) {

@@ -12,6 +12,8 @@ test('a child tells, by words: every answer is kept when it is given, and the en
     { kind: 'addAnswer', question: 'aboutWhom', value: 'em' },
   ]);
   talk.says('bố hay uống rượu rồi quát em');
+  expect(talk.heard).toContain('không muốn cho biết');
+  talk.says('không ạ');
   talk.says('phường Hà Tu');
   expect(talk.effects).toContainEqual({ kind: 'setUnit', unit: '06652' });
   expect(talk.heard).toContain('bao nhiêu tuổi');
@@ -25,6 +27,7 @@ test('a child tells, by words: every answer is kept when it is given, and the en
   expect(talk.answers()).toEqual({
     aboutWhom: 'em',
     whatHappened: 'bố hay uống rượu rồi quát em',
+    mustNotKnow: 'không ạ',
     where: 'phường Hà Tu',
     howOld: 'lớp 6',
     howToReach: 'chiều em ở trường',
@@ -37,12 +40,12 @@ test.each([
   ['Một người lớn', 'chồng chị ấy', '40 tuổi', 'domestic_violence'],
   ['tôi', 'chuyện ở trường', '15', 'child_abuse'],
 ])('about "%s", "%s", aged %s: %s', (about, what, age, caseKind) => {
-  const talk = report().says(about).says(what).says('không biết').says(age);
+  const talk = report().says(about).says(what).says('không').says('không biết').says(age);
   expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high', caseKind });
 });
 
 test('a child one knows is a child, though nobody knows how old', () => {
-  const talk = report().taps('Một em nhỏ').taps('Bỏ qua').taps('Không biết');
+  const talk = report().taps('Một em nhỏ').taps('Bỏ qua').taps('Không').taps('Không biết');
   expect(talk.heard).toContain('Người đang cần giúp');
   talk.taps('Không biết');
   expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high', caseKind: 'child_abuse' });
@@ -50,13 +53,15 @@ test('a child one knows is a child, though nobody knows how old', () => {
 });
 
 test('nothing has to be answered: skipping all the way still reaches the officer', () => {
-  const talk = report().taps('Bỏ qua').taps('Bỏ qua').taps('Không biết').taps('Không biết').taps('Không cần');
+  const talk = report();
+  for (const title of ['Bỏ qua', 'Bỏ qua', 'Bỏ qua', 'Không biết', 'Không biết', 'Không cần']) talk.taps(title);
   expect(talk.at).toBeNull();
-  expect(talk.effects.filter(({ kind }) => kind === 'addAnswer')).toHaveLength(5);
+  expect(talk.effects.filter(({ kind }) => kind === 'addAnswer')).toHaveLength(6);
+  expect(talk.effects.some(({ kind }) => kind === 'leaveOutUnit')).toBe(false);
   expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high' });
 });
 
-test.each(['aboutWhom', 'whatHappened', 'where', 'howOld', 'howToReach'])(
+test.each(['aboutWhom', 'whatHappened', 'mustNotKnow', 'where', 'howOld', 'howToReach'])(
   'silence at %s moves on what was told',
   (step) => {
     const talk = report();
@@ -80,13 +85,14 @@ test('a shared position answers where', () => {
   const talk = report()
     .says('tôi')
     .says('mệt')
+    .says('không')
     .sends({ kind: 'location', point: { lat: 20.96, lon: 107.05 } });
   expect(talk.answers().where).toBe('20.96, 107.05');
   expect(talk.at).toBe('report-danger.howOld');
 });
 
 test('a name of several places stays words for the officer', () => {
-  const talk = report().says('tôi').says('mệt').says('Hà Khẩu');
+  const talk = report().says('tôi').says('mệt').says('không').says('Hà Khẩu');
   expect(talk.effects.some(({ kind }) => kind === 'setUnit')).toBe(false);
   expect(talk.answers().where).toBe('Hà Khẩu');
 });
@@ -99,7 +105,7 @@ test('quay lại asks again, and the new answer is kept beside the old one', () 
     'một',
     'hai',
   ]);
-  expect(talk.at).toBe('report-danger.where');
+  expect(talk.at).toBe('report-danger.mustNotKnow');
 });
 
 test('the menu in the middle of a report: the door leads back to where it was', () => {
@@ -112,8 +118,28 @@ test('in English too', () => {
     .begins('report-danger')
     .taps('Me')
     .says('my husband')
+    .taps('No')
     .says('Ha Tu')
     .says('30');
   expect(talk.heard).toContain('safe for you');
   expect(talk.effects.at(-1)).toMatchObject({ caseKind: 'domestic_violence' });
+});
+
+test.each([
+  ['có', true],
+  ['Có', true],
+  ['1', true],
+  ['co a', true],
+  ['chú công an xã là bác ruột em', true],
+  ['không', false],
+  ['ko', false],
+  ['2', false],
+  ['Bỏ qua', false],
+  ['không biết', false],
+])('somebody of the commune must not know? "%s": left out %s', (answer, leftOut) => {
+  const talk = report().says('tôi').says('mệt');
+  if (talk.buttons.some(({ title }) => title === answer)) talk.taps(answer);
+  else talk.says(answer);
+  expect(talk.effects.some(({ kind }) => kind === 'leaveOutUnit')).toBe(leftOut);
+  expect(talk.at).toBe('report-danger.where');
 });

@@ -3,15 +3,19 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'vitest';
 import { buildServer } from '../../bot/server.ts';
+import { createTwilioChannel } from '../../channels/sms/twilio/index.ts';
+import { simulatedTwilio } from '../../channels/sms/twilio/settings.ts';
 import { createZaloChannel } from '../../channels/zalo/index.ts';
 import { readEscalationRules } from '../../config/escalation-rules.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { EscalationRules } from '../../domain/escalation.ts';
 import { silentLog } from '../../domain/log.ts';
 import { flows } from '../../flows/index.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
 import { waysOf } from '../../hotline/open-hotline.ts';
 import { buildSimulator } from '../../simulator/server.ts';
+import type { Twilio } from '../../simulator/twilio.ts';
 import { simulatedZaloCredentials, type Zalo } from '../../simulator/zalo.ts';
 import type { ZaloPerson } from '../../simulator/zalo-person.ts';
 import { listCases, readCase, type WholeCase } from '../../storage/cases.ts';
@@ -20,6 +24,7 @@ import { openKeyring } from '../../storage/keyring.ts';
 import { createProviderTokens } from '../../storage/provider-tokens.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { testDatabase } from './database.ts';
+import { seedOfficers, type TestOfficer, type TestPhone, testPhones } from './officers.ts';
 
 /** A clock only the test moves. */
 export class MovedClock implements Clock {
@@ -51,6 +56,10 @@ export type TestHotline = {
   hotline: Hotline;
   db: Database;
   zalo: Zalo;
+  twilio: Twilio;
+  /** Officers' ids by their numbers. */
+  officers: ReadonlyMap<string, string>;
+  phone(number: string): TestPhone;
   clock: MovedClock;
   /** For commands run as processes of their own. */
   databaseUrl: string;
@@ -67,14 +76,32 @@ export type TestHotline = {
   rows<Row>(sql: string): Promise<Row[]>;
 };
 
-/** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo, a moved clock. */
-export async function startHotline(t: TestContext, changes: Partial<Hotline> = {}): Promise<TestHotline> {
+const shippedRules = readEscalationRules(
+  path.resolve(import.meta.dirname, '../../config/escalation.yaml'),
+  'Asia/Ho_Chi_Minh',
+);
+
+export type TestOptions = Partial<Hotline> & {
+  /** Officers on duty; none unless told. */
+  duty?: readonly (string | TestOfficer)[];
+  /** Does an SMS of an officer reach us? */
+  twoWay?: boolean;
+  rules?: EscalationRules;
+};
+
+/** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
+export async function startHotline(t: TestContext, options: TestOptions = {}): Promise<TestHotline> {
+  const { duty = [], twoWay = true, rules = shippedRules, ...changes } = options;
   const { db, url } = await testDatabase(t);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-hotline-'));
   const clock = new MovedClock();
   const file = path.join(folder, 'keyring.json');
   const { keyring } = await openKeyring({ db, file, month: '2026-11' });
-  const { server: simulator, zalo } = buildSimulator({
+  const {
+    server: simulator,
+    zalo,
+    twilio,
+  } = buildSimulator({
     webhookUrl: 'http://127.0.0.1:1/',
     dir: null,
     now: () => clock.now(),
@@ -87,36 +114,44 @@ export async function startHotline(t: TestContext, changes: Partial<Hotline> = {
     oauthUrl: `${provider}/zalo`,
   };
   const tokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
-  const channel = createZaloChannel({ settings, tokens, clock });
+  const sms = { kind: 'on' as const, ...simulatedTwilio, twoWay, apiUrl: `${provider}/twilio`, publicUrl: '' };
+  const channels = [createZaloChannel({ settings, tokens, clock }), createTwilioChannel({ settings: sms, clock })];
   const timers = { silenceClosesReport: 600, ordinaryMessageExpires: 600, personToldWithin: 900 };
-  const rules = readEscalationRules(
-    path.resolve(import.meta.dirname, '../../config/escalation.yaml'),
-    'Asia/Ho_Chi_Minh',
-  );
+  const paging = { rules, publicUrl: '', demo: true, ...waysOf(channels) };
   const hotline: Hotline = {
     db,
     keyring,
     clock,
     flows,
     timers,
-    paging: { rules, publicUrl: 'http://localhost:3000', demo: true, ...waysOf([channel]) },
+    paging,
     log: silentLog,
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
     ...changes,
   };
-  const bot = buildServer({ hotline, channels: [channel], wake: () => {} });
+  const bot = buildServer({ hotline, channels, wake: () => {} });
   const address = await bot.listen({ host: '127.0.0.1', port: 0 });
+  // Known only now: signatures and links are about it.
+  sms.publicUrl = address;
+  paging.publicUrl = address;
   zalo.webhooks.pointAt(`${address}/webhooks/zalo`);
-  const sending = { hotline, channels: new Map([[channel.name, channel]]), leaseSeconds: 10 };
+  twilio.pointAt(address);
+  const officers = await seedOfficers(hotline, duty);
+  const sending = { hotline, channels: new Map(channels.map((one) => [one.name, one])), leaseSeconds: 10 };
   const sweep = async (): Promise<void> => {
     await sweepOnce(hotline, sending);
-    await zalo.idle();
+    await Promise.all([zalo.idle(), twilio.idle()]);
   };
   t.onTestFinished(async () => {
     await simulator.close();
     await bot.close();
     rmSync(folder, { recursive: true, force: true });
   });
+  const afterSweep = async (status: Promise<number>): Promise<number> => {
+    const answered = await status;
+    await sweep();
+    return answered;
+  };
   let people = 0;
   const cases = async (): Promise<WholeCase[]> => {
     const listed = await listCases(db, { openOnly: false, since: null });
@@ -127,6 +162,9 @@ export async function startHotline(t: TestContext, changes: Partial<Hotline> = {
     hotline,
     db,
     zalo,
+    twilio,
+    officers,
+    phone: testPhones(t, twilio, afterSweep),
     clock,
     sweep,
     cases,

@@ -9,22 +9,23 @@ test('a report told on Zalo is a case: opened, with every answer, before the tal
   await person.taps('Có');
   await person.says('một bé gần nhà');
   await person.says('bé hay khóc đêm, người gầy đi nhiều');
-  await person.says('phường Hà Tu');
+  await person.taps('Không');
   expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'draft', urgency: 'normal' });
-  await person.says('9 tuổi');
+  await person.says('phường Hà Tu');
   expect((await hotline.onlyCase()).facts).toMatchObject({
     state: 'open',
     urgency: 'high',
-    kind: 'child_abuse',
     unitCode: '06652',
   });
+  await person.says('9 tuổi');
   await person.says('nhắn tối sau 8 giờ');
   const { facts, answers } = await hotline.onlyCase();
-  expect(facts).toMatchObject({ state: 'open', urgency: 'high', channel: 'zalo', answers: 5 });
+  expect(facts).toMatchObject({ state: 'open', urgency: 'high', kind: 'child_abuse', channel: 'zalo', answers: 6 });
   expect(facts.code).toMatch(/^TC-/);
   expect(answers.map((answer) => [answer.question.split('.').at(-1), answer.value])).toEqual([
     ['aboutWhom', 'một bé gần nhà'],
     ['whatHappened', 'bé hay khóc đêm, người gầy đi nhiều'],
+    ['mustNotKnow', 'no'],
     ['where', 'phường Hà Tu'],
     ['howOld', '9 tuổi'],
     ['howToReach', 'nhắn tối sau 8 giờ'],

@@ -7,6 +7,7 @@ export const reportDanger: SameTexts<typeof original> = {
   aboutChild: 'A child',
   aboutAdult: 'An adult',
   whatHappened: 'What is going on? A few words are enough.',
+  mustNotKnow: 'Is there anybody in your commune or ward who must not know about this?',
   where: 'In which commune or ward is this? The old name is fine.',
   howOldMe: 'How old are you? Roughly is fine.',
   howOldOther: 'How old is the person who needs help? A guess is fine.',

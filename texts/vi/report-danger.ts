@@ -6,6 +6,7 @@ export const reportDanger = {
   aboutChild: 'Một em nhỏ',
   aboutAdult: 'Một người lớn',
   whatHappened: 'Chuyện gì đang xảy ra? {Bạn} kể ngắn thôi cũng được.',
+  mustNotKnow: 'Ở xã, phường mình có ai {bạn} không muốn cho biết chuyện này không?',
   where: 'Chuyện này ở xã, phường nào? Tên cũ cũng được.',
   howOldMe: '{Bạn} bao nhiêu tuổi? Nói khoảng cũng được.',
   howOldOther: 'Người đang cần giúp bao nhiêu tuổi? Đoán cũng được.',
