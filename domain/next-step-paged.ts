@@ -136,7 +136,10 @@ class PagedLook {
       if (!first || first.step === null || group.some(({ state }) => state !== 'failed')) return [];
       const { officerId, step, createdAt } = first;
       if (!this.mayHear(officerId)) return [];
+      const failed = new Set(group.map(({ wayId }) => wayId));
       const hers = pages.filter((page) => page.officerId === officerId && page.createdAt >= createdAt);
+      // Another way has been tried since, and may still wake her.
+      if (hers.some(({ wayId, state }) => state !== 'failed' && !failed.has(wayId))) return [];
       const tried = new Set(hers.map(({ wayId }) => wayId));
       const way = this.look.officer(officerId)?.ways.find(({ id }) => !tried.has(id));
       return way === undefined ? [] : [{ officerId, wayId: way.id, step }];
