@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Channel, RawRequest } from '../channels/channel.ts';
+import { officersPages } from '../console/routes.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { InboundResult } from '../hotline/handle-inbound.ts';
 import type { Hotline } from '../hotline/hotline.ts';
@@ -43,6 +44,7 @@ export function buildServer({ hotline, channels, wake }: ServerParts): FastifyIn
     }
     done();
   });
+  app.register((scope) => officersPages(scope, { hotline, wake }), { prefix: '/a' });
   return app;
 }
 

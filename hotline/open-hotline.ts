@@ -8,6 +8,7 @@ import { flows } from '../flows/index.ts';
 import { chooseDataDir } from '../storage/data-dir.ts';
 import { assertDurable, databaseClock, openDatabase } from '../storage/database.ts';
 import { openKeyring } from '../storage/keyring.ts';
+import { createPinHash } from '../storage/pin-hash.ts';
 import { createProviderTokens } from '../storage/provider-tokens.ts';
 import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
@@ -54,6 +55,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       flows,
       timers: parts.timers,
       paging: { ...parts.paging, ...waysOf(channels) },
+      pins: createPinHash(),
       log: parts.log,
     };
     const close = async (): Promise<void> => {

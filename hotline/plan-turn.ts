@@ -142,7 +142,9 @@ class TurnPlan {
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
     if (urgency.level === 'urgent') this.lane = 'urgent';
     // Outside a swimming or directory talk everything she writes is hers to be read; urgent words are, wherever they stand.
-    if (this.cases.current() && (!apart || urgency.level !== 'none')) this.cases.words({ ...content });
+    // "Menu" and "quay lại" are said to the machine.
+    if (this.cases.current() && command === null && (!apart || urgency.level !== 'none'))
+      this.cases.words({ ...content });
     if (this.staffUntil !== null && this.staffUntil > this.at) return;
     if (command === 'menu') this.menu();
     else if (command === 'back' && this.state.talks.length > 0) this.run(goBack(this.known.flows, this.state));

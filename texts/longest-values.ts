@@ -12,4 +12,10 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   time: '23:59',
   link: 'https://duongdaynong.quangninh.gov.vn/a/AAAAAAAAAAAAAAAAAAAAAA',
   words: 'x'.repeat(450),
+  left: '4',
+  count: '3',
+  category: 'tự hại, muốn chết',
+  phone: '0912 345 678',
+  value: 'không cần liên lạc lại',
+  reason: 'người này đã đóng kênh',
 };

@@ -22,6 +22,7 @@ import { listCases } from '../../storage/case-list.ts';
 import { readCase, type WholeCase } from '../../storage/cases.ts';
 import { type Database, statement } from '../../storage/database.ts';
 import { openKeyring } from '../../storage/keyring.ts';
+import { createPinHash } from '../../storage/pin-hash.ts';
 import { createProviderTokens } from '../../storage/provider-tokens.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { testDatabase } from './database.ts';
@@ -126,6 +127,7 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     flows,
     timers,
     paging,
+    pins: createPinHash(),
     log: silentLog,
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
     ...changes,
