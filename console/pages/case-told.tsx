@@ -28,13 +28,20 @@ const questions: Readonly<Record<string, { label: KnownText; choices: readonly C
   beforeSafe: { label: text('casePage.question_beforeSafe'), choices: [] },
   aboutWhom: { label: text('casePage.question_aboutWhom'), choices: ['me', 'child', 'adult', 'skip'] },
   whatHappened: { label: text('casePage.question_whatHappened'), choices: ['skip'] },
+  mustNotKnow: { label: text('casePage.question_mustNotKnow'), choices: ['yes', 'no', 'skip'] },
   where: { label: text('casePage.question_where'), choices: ['unknown'] },
   howOld: { label: text('casePage.question_howOld'), choices: ['unknown'] },
   howToReach: { label: text('casePage.question_howToReach'), choices: ['noNeed'] },
   wantsOfficer: { label: text('casePage.question_wantsOfficer'), choices: ['yes'] },
   fewWords: { label: text('casePage.question_fewWords'), choices: ['skip'] },
 };
-const questionOf = (name: string) => (Object.hasOwn(questions, name) ? questions[name] : undefined);
+/** A question's own name, without its flow's. */
+export const questionName = (question: string): string => question.split('.').at(-1) ?? question;
+
+function questionOf(question: string) {
+  const name = questionName(question);
+  return Object.hasOwn(questions, name) ? questions[name] : undefined;
+}
 
 /** An answer in words; what she wrote stays as she wrote it. */
 export function answerWords(question: string, value: string): string {
@@ -113,8 +120,10 @@ function labelOf(event: StoryEvent): string {
   }
 }
 
-const givenBackWords = (why: string | null): string =>
-  say(text(why === 'cannot' ? 'casePage.givenBackCannot' : 'casePage.givenBackNoContact'));
+function givenBackWords(why: string | null): string {
+  if (why === 'cannot') return say(text('casePage.givenBackCannot'));
+  return say(text(why === 'no contact in time' ? 'casePage.givenBackNoContact' : 'casePage.givenBackRemoved'));
+}
 
 const Body: FC<{ event: StoryEvent }> = ({ event }) => {
   switch (event.kind) {
