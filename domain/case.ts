@@ -79,6 +79,8 @@ export type CaseFacts = {
   openedAt: Date | null;
   answers: number;
   doNotContact: boolean;
+  /** Opened out of a swimming talk: whoever holds that phone expects word of a class, and nothing else is ever sent there. */
+  silent: boolean;
   personWithdrewAt: Date | null;
   /** The closed case of the same person before this one. */
   earlierCaseId: string | null;

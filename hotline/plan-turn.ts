@@ -73,7 +73,8 @@ class TurnPlan {
     this.contactStartedAt = this.isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
     this.staffUntil = loaded.conversation?.staffUntil ?? null;
     const { earlierCaseId, officerId } = loaded;
-    const caseOrigin = { ...origin, contactStartedAt: this.contactStartedAt, earlierCaseId, officerId };
+    const silent = !this.isNew && loaded.conversation?.state.talks.at(-1)?.flow === 'swim-class';
+    const caseOrigin = { ...origin, contactStartedAt: this.contactStartedAt, earlierCaseId, officerId, silent };
     this.cases = new CaseChanges(loaded.openCase, caseOrigin, at);
     const before = loaded.conversation?.state ?? freshState;
     this.state = this.isNew ? { ...freshState, language: before.language } : before;

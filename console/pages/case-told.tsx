@@ -122,6 +122,7 @@ function labelOf(event: StoryEvent): string {
 
 function givenBackWords(why: string | null): string {
   if (why === 'cannot') return say(text('casePage.givenBackCannot'));
+  if (why === 'must not know') return say(text('casePage.givenBackMustNotKnow'));
   return say(text(why === 'no contact in time' ? 'casePage.givenBackNoContact' : 'casePage.givenBackRemoved'));
 }
 
