@@ -121,7 +121,8 @@ export const Numbers: FC = () => (
       {numbers.map((number) => (
         <li>
           <a class="button" href={`tel:${number}`}>
-            <b>{number}</b> {say(text(`casePage.call_${number}`))}
+            <b>{number}</b>
+            {say(text(`casePage.call_${number}`))}
           </a>
         </li>
       ))}

@@ -94,7 +94,7 @@ test('answers are said in words, what she wrote stays as she wrote it', async (t
   expect(words).toContain('Cách an toàn, theo lời người nhắn nhắn tối, sau 8 giờ');
   expect(words).toContain('Đừng báo cán bộ ở đó');
   expect(words).not.toContain('Đã chuyển xã, phường');
-  expect(words).toContain('bấm: một em nhỏ');
+  expect(words).toContain('bấm: Ở đâu → không biết');
 });
 
 test('contact made: noted, asked no more, and pressed twice it is one', async (t) => {
