@@ -102,7 +102,7 @@ export const Reach: FC<{ page: CasePage; time: ShowTime }> = ({ page: { answers,
         <div class="warning">
           <p>{say(text('casePage.callWarning'))}</p>
           <a class="button" href={`tel:${phone}`}>
-            {say(text('casePage.callPerson', { phone: localPhone(phone) }))}
+            {say(text('casePage.callPerson', { phone: localPhone(phone).replaceAll(' ', '\u00a0') }))}
           </a>
         </div>
       )}

@@ -215,7 +215,7 @@ test('a person who writes by SMS: her number with a warning, gone when she must 
   const hotline = await startOpenCase(t, { by: 'sms' });
   const page = await hotline.browser.get('/case');
   expect(page.html).toContain(`href="tel:${personNumber}"`);
-  expect(shown(page.html)).toMatch(/Người khác có thể nghe máy.*Gọi người nhắn: 0912 345 678/);
+  expect(shown(page.html)).toMatch(/Người khác có thể nghe máy.*Gọi người nhắn: 0912\s345\s678/);
   expect((await acts(hotline)).at(-1)).toMatchObject({ act: 'case.read', detail: { number: true } });
   await hotline.phone(personNumber).says('dung');
   expect((await hotline.browser.get('/case')).html).not.toContain('912');
