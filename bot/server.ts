@@ -4,6 +4,7 @@ import { officersPages } from '../console/routes.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { InboundResult } from '../hotline/handle-inbound.ts';
 import type { Hotline } from '../hotline/hotline.ts';
+import { health } from './health.ts';
 import { receiveWebhook } from './webhooks.ts';
 
 /** Largest body a provider may send, in bytes. */
@@ -36,8 +37,7 @@ export function buildServer({ hotline, channels, wake }: ServerParts): FastifyIn
     return reply.code(status >= 500 ? 503 : status).send({ error: status >= 500 ? 'try again' : 'refused' });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not found' }));
-  app.get('/healthz', () => ({ ok: true }));
-  app.get('/readyz', () => readiness(hotline));
+  app.register(health(hotline));
   app.register((scope, _options, done) => {
     // A webhook is signed over its bytes: nothing may parse it first, whatever its content type says.
     scope.removeAllContentTypeParsers();
@@ -63,12 +63,6 @@ function rawRequest(request: FastifyRequest, hotline: Hotline): RawRequest {
   for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value[0] : value;
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   return { method: request.method, path, query, headers, body, receivedAt: hotline.clock.now() };
-}
-
-/** Ready when a message can be taken. */
-async function readiness(hotline: Hotline): Promise<{ ready: boolean; warnings: string[] }> {
-  await hotline.db.query({ name: 'ready', text: 'select 1' }, []);
-  return { ready: true, warnings: [] };
 }
 
 const lanesOf = (results: InboundResult[]): Set<Lane> =>

@@ -1,6 +1,8 @@
 import type { CaseFacts } from './case.ts';
 import { plusSeconds } from './clock.ts';
-import type { PersonFacts } from './next-step.ts';
+
+/** What is known of the person when the hotline wants to write first. */
+export type PersonFacts = { lastHeardAt: Date; stoppedAt: Date | null; channelClosedAt: Date | null };
 
 /** May the hotline write to a person now, until when, and if not, why. */
 export type MayWrite =

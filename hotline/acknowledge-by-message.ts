@@ -13,6 +13,7 @@ import { type Acknowledgement, readAcknowledgement } from '../understanding/ackn
 import { type AcknowledgeResult, takeCase } from './acknowledge-case.ts';
 import { linkOf, newToken, said } from './alert-words.ts';
 import type { Hotline } from './hotline.ts';
+import { workAgain } from './work-again.ts';
 
 /** `not staff`: judge it as a person's message. */
 export type StaffTraffic = 'done' | 'seen' | 'not staff';
@@ -26,7 +27,7 @@ export async function acknowledgeByMessage(hotline: Hotline, message: InboundMes
   const meant = readAcknowledgement(message.content.text);
   if (meant === null) return 'not staff';
   const { keyring } = hotline;
-  return hotline.db.transaction(async (tx) => {
+  return workAgain(hotline.db, async (tx): Promise<StaffTraffic> => {
     const way = await findWay(tx, keyring, message.channel, message.address);
     if (way === null) return 'not staff';
     const { seen, conversation } = await loadForMessage(tx, keyring, message);

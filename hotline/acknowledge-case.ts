@@ -11,6 +11,7 @@ import { loadPaging } from '../storage/paging.ts';
 import { escalate } from './escalation-writes.ts';
 import type { Hotline } from './hotline.ts';
 import { writeEscalation } from './run-escalation.ts';
+import { workAgain } from './work-again.ts';
 
 /**
  * `taken`: she has it now. `alreadyYours`: she had it before. `takenByOther`: somebody was faster. `ended`: it is closed.
@@ -26,7 +27,7 @@ export type AcknowledgeResult =
 
 /** An officer takes the case of her link. The first wins; everybody else is told the truth. */
 export function acknowledgeByLink(hotline: Hotline, token: string): Promise<AcknowledgeResult> {
-  return hotline.db.transaction(async (tx) => {
+  return workAgain(hotline.db, async (tx): Promise<AcknowledgeResult> => {
     const alert = await findAlertByToken(tx, token);
     if (alert === null || alert.caseId === null) return { kind: 'unknown' };
     return takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'link');

@@ -113,6 +113,8 @@ export class CaseChanges {
     if (!this.facts) return;
     this.facts = stopCase(this.facts, this.at);
     this.note('stopped', null);
+    // Whoever has it must hear that she is not to be contacted.
+    this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
   }
 
   unit(code: string): void {

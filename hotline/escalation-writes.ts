@@ -4,13 +4,8 @@ import type { CaseFacts } from '../domain/case.ts';
 import { plusSeconds } from '../domain/clock.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
 import { newId } from '../domain/id.ts';
-import {
-  type EscalationAction,
-  type NextStep,
-  nextStep,
-  type PersonFacts,
-  type PersonTold,
-} from '../domain/next-step.ts';
+import type { PersonFacts } from '../domain/may-write.ts';
+import { type EscalationAction, type NextStep, nextStep, type PersonTold } from '../domain/next-step.ts';
 import type { AlarmWrite, OutgoingWrite, PagingContext, TimelineRow } from '../domain/turn.ts';
 import { text } from '../texts/keys.ts';
 import { linkOf, newToken, pageWords, said } from './alert-words.ts';

@@ -4,6 +4,7 @@ import { acceptAlert, failAlert } from '../storage/alerts.ts';
 import { inboxKey, insertInbox } from '../storage/inbox.ts';
 import { recordDelivered } from '../storage/outbox.ts';
 import type { Hotline } from './hotline.ts';
+import { workAgain } from './work-again.ts';
 
 /**
  * Notes what a provider says of our messages, once; a report that comes before its row is settled is kept for it. An alert
@@ -11,7 +12,7 @@ import type { Hotline } from './hotline.ts';
  */
 export async function recordDelivery(hotline: Hotline, report: InboundDelivery): Promise<'done' | 'seen'> {
   const at = hotline.clock.now();
-  return hotline.db.transaction(async (tx) => {
+  return workAgain(hotline.db, async (tx): Promise<'done' | 'seen'> => {
     const entry = {
       id: newId(at),
       channel: report.channel,

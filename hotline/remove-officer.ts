@@ -1,29 +1,23 @@
 import { type CaseFacts, giveBack } from '../domain/case.ts';
 import { readMobile } from '../domain/phone.ts';
 import { changeCase, lockCasesOfOfficer } from '../storage/cases.ts';
-import { isRetryable, type Tx } from '../storage/database.ts';
+import type { Tx } from '../storage/database.ts';
+import { holdPages } from '../storage/duty.ts';
 import { findOfficerByPhone, removeOfficerRow, voidAlerts } from '../storage/officers.ts';
 import { noteAct, type Operator } from './operator.ts';
+import { workAgain } from './work-again.ts';
 
 export type OfficerRemoved =
   /** `givenBack`: cases she held, paged anew; `hastened`: cases that waited for her, looked at now. */
   { kind: 'removed'; id: string; givenBack: number; hastened: number } | { kind: 'refused'; reason: string };
 
-const tries = 3;
-
 /**
  * Takes an officer out: her PIN, pages, links and ways are void, nothing more is sent to her, what she held is open again and
  * paged, what waited for her goes on at once. What she did stays hers.
  */
-export async function removeOfficer(operator: Operator, phone: string): Promise<OfficerRemoved> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await operator.db.transaction((tx) => remove(operator, tx, phone));
-    } catch (error) {
-      // She is being paged at this very moment: the server may give up one of the two.
-      if (tried === tries || !isRetryable(error)) throw error;
-    }
-  }
+export function removeOfficer(operator: Operator, phone: string): Promise<OfficerRemoved> {
+  // She may be paged at this very moment: the server may give up one of the two.
+  return workAgain(operator.db, (tx) => remove(operator, tx, phone));
 }
 
 async function remove(operator: Operator, tx: Tx, phone: string): Promise<OfficerRemoved> {
@@ -32,8 +26,9 @@ async function remove(operator: Operator, tx: Tx, phone: string): Promise<Office
   const refused: OfficerRemoved = { kind: 'refused', reason: `There is no officer with the phone ${phone}.` };
   const officer = await findOfficerByPhone(tx, keyring, readMobile(phone) ?? phone);
   if (!officer) return refused;
-  // Cases first, as everybody who pages does; then her ways, which waits for pages being written; then those are seen too.
+  // Cases first, as everybody who pages does; then pages being written are waited for, and their cases are seen too.
   await lockCasesOfOfficer(tx, officer.id);
+  await holdPages(tx);
   if (!(await removeOfficerRow(tx, officer.id, at))) return refused;
   const cases = await lockCasesOfOfficer(tx, officer.id);
   let givenBack = 0;

@@ -18,7 +18,8 @@ import { buildSimulator } from '../../simulator/server.ts';
 import type { Twilio } from '../../simulator/twilio.ts';
 import { simulatedZaloCredentials, type Zalo } from '../../simulator/zalo.ts';
 import type { ZaloPerson } from '../../simulator/zalo-person.ts';
-import { listCases, readCase, type WholeCase } from '../../storage/cases.ts';
+import { listCases } from '../../storage/case-list.ts';
+import { readCase, type WholeCase } from '../../storage/cases.ts';
 import { type Database, statement } from '../../storage/database.ts';
 import { openKeyring } from '../../storage/keyring.ts';
 import { createPinHash } from '../../storage/pin-hash.ts';
@@ -156,7 +157,7 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
   };
   let people = 0;
   const cases = async (): Promise<WholeCase[]> => {
-    const listed = await listCases(db, { openOnly: false, since: null });
+    const listed = await listCases(db, keyring, { openOnly: false, since: null });
     const whole = await Promise.all(listed.map((row) => readCase(db, keyring, row.code)));
     return whole.filter((one) => one !== null);
   };

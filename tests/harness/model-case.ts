@@ -5,7 +5,8 @@ import { type CaseFacts, type CaseUrgency, noClocks, openCase, stopCase } from '
 import { plusSeconds } from '../../domain/clock.ts';
 import type { DutyPlan, Shift } from '../../domain/duty.ts';
 import type { EscalationRules } from '../../domain/escalation.ts';
-import { type EscalationAction, type NextStep, nextStep, type PersonFacts } from '../../domain/next-step.ts';
+import type { PersonFacts } from '../../domain/may-write.ts';
+import { type EscalationAction, type NextStep, nextStep } from '../../domain/next-step.ts';
 import type { RosterOfficer } from '../../domain/officer.ts';
 
 /** Eight in the morning in Quảng Ninh. */
