@@ -116,9 +116,14 @@ test.for(['passed_police', 'passed_commune', 'passed_house'])(
   async (outcome, t) => {
     const hotline = await startOpenCase(t);
     expect((await hotline.browser.does('/outcome', { outcome })).status).toBe(303);
+    expect((await hotline.browser.does('/outcome', { outcome })).status).toBe(303);
+    expect((await hotline.onlyCase()).timeline.filter(({ kind }) => kind === 'referred')).toHaveLength(1);
     expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'referred', clocks: { outcome, closedAt: null } });
     expect((await hotline.browser.get('/case')).status).toBe(200);
-    expect((await acts(hotline)).at(-2)).toMatchObject({ act: 'case.outcome', detail: { outcome } });
+    expect((await acts(hotline)).findLast(({ act }) => act === 'case.outcome')).toMatchObject({
+      act: 'case.outcome',
+      detail: { outcome },
+    });
   },
 );
 
