@@ -102,7 +102,7 @@ export const Reach: FC<{ page: CasePage; time: ShowTime }> = ({ page: { answers,
         <div class="warning">
           <p>{say(text('casePage.callWarning'))}</p>
           <a class="button" href={`tel:${phone}`}>
-            {say(text('casePage.callPerson', { phone: localPhone(phone) }))}
+            {say(text('casePage.callPerson', { phone: localPhone(phone).replaceAll(' ', '\u00a0') }))}
           </a>
         </div>
       )}
@@ -121,7 +121,8 @@ export const Numbers: FC = () => (
       {numbers.map((number) => (
         <li>
           <a class="button" href={`tel:${number}`}>
-            <b>{number}</b> {say(text(`casePage.call_${number}`))}
+            <b>{number}</b>
+            {say(text(`casePage.call_${number}`))}
           </a>
         </li>
       ))}

@@ -72,20 +72,22 @@ export const Story: FC<{ story: readonly StoryEvent[]; time: ShowTime }> = ({ st
     <h2>{say(text('casePage.storyTitle'))}</h2>
     <ol class="story">
       {story.map((event) => (
-        <Told event={event} time={time} />
+        <Told event={event} time={time} id={event === story.find(isNewWords) ? 'new' : undefined} />
       ))}
     </ol>
   </section>
 );
 
-const Told: FC<{ event: StoryEvent; time: ShowTime }> = ({ event, time }) => {
-  const isNew = event.kind === 'words' && event.isNew;
+/** What she wrote since the officer's last look. */
+export const isNewWords = (event: StoryEvent): boolean => event.kind === 'words' && event.isNew;
+
+const Told: FC<{ event: StoryEvent; time: ShowTime; id: string | undefined }> = ({ event, time, id }) => {
   const strong = event.kind === 'words' || event.kind === 'note' || event.kind === 'officer_reply';
   return (
-    <li class={strong ? event.kind : 'event'}>
+    <li class={strong ? event.kind : 'event'} id={id}>
       <p class="what">
         <time datetime={event.at.toISOString()}>{time(event.at)}</time> <b>{labelOf(event)}</b>
-        {isNew && <span class="new">{say(text('casePage.isNew'))}</span>}
+        {isNewWords(event) && <span class="new">{say(text('casePage.isNew'))}</span>}
       </p>
       <Body event={event} />
     </li>
@@ -167,8 +169,10 @@ const Words: FC<{ content: Content }> = ({ content }) => {
 
 /** A button's value is flow.step.value; typed by hand it may be anything. */
 function choiceWords(value: string): string {
-  const last = value.split('.').at(-1) ?? value;
-  return isChoice(last) ? say(choices[last]) : value;
+  const [, step = '', last = value] = /^[\w-]+\.(\w+)\.(\w+)$/.exec(value) ?? [];
+  if (!isChoice(last)) return value;
+  const asked = questionOf(step);
+  return [...(asked === undefined ? [] : [say(asked.label)]), say(choices[last])].join(' → ');
 }
 
 const Location: FC<{ point: Point }> = ({ point: { lat, lon } }) => (

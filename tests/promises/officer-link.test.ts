@@ -289,6 +289,10 @@ test('the cookie stays with browser and server: HttpOnly, same site, under /a, h
   const cookie = answer.headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(/^tc_case=[\w-]{43}; Path=\/a; HttpOnly; SameSite=Strict$/);
   expect(await everyRow(hotline)).not.toContain(cookie.slice(8, 51));
+  hotline.hotline.paging.publicUrl = 'https://duongdaynong.example';
+  hotline.browser.cookie = null;
+  const secure = await hotline.browser.enters(pins[holder]);
+  expect(secure.headers.get('set-cookie')).toMatch(/; HttpOnly; Secure; SameSite=Strict$/);
 });
 
 test('nothing of the case page is shown before the PIN, and nothing that names harm', async (t) => {
