@@ -1,8 +1,10 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Channel, RawRequest } from '../channels/channel.ts';
+import { officersPages } from '../console/routes.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { InboundResult } from '../hotline/handle-inbound.ts';
 import type { Hotline } from '../hotline/hotline.ts';
+import { health } from './health.ts';
 import { receiveWebhook } from './webhooks.ts';
 
 /** Largest body a provider may send, in bytes. */
@@ -17,7 +19,16 @@ export type ServerParts = {
 
 /** All routes of the bot, without listening, so that tests can inject. */
 export function buildServer({ hotline, channels, wake }: ServerParts): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: largestBody, exposeHeadRoutes: false });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: largestBody,
+    exposeHeadRoutes: false,
+    // An address that cannot be read; the framework's own answer would repeat it.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}');
+    },
+  });
   app.setErrorHandler((error, request, reply) => {
     const status =
       typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
@@ -26,8 +37,7 @@ export function buildServer({ hotline, channels, wake }: ServerParts): FastifyIn
     return reply.code(status >= 500 ? 503 : status).send({ error: status >= 500 ? 'try again' : 'refused' });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not found' }));
-  app.get('/healthz', () => ({ ok: true }));
-  app.get('/readyz', () => readiness(hotline));
+  app.register(health(hotline));
   app.register((scope, _options, done) => {
     // A webhook is signed over its bytes: nothing may parse it first, whatever its content type says.
     scope.removeAllContentTypeParsers();
@@ -43,6 +53,7 @@ export function buildServer({ hotline, channels, wake }: ServerParts): FastifyIn
     }
     done();
   });
+  app.register((scope) => officersPages(scope, { hotline, wake }), { prefix: '/a' });
   return app;
 }
 
@@ -52,12 +63,6 @@ function rawRequest(request: FastifyRequest, hotline: Hotline): RawRequest {
   for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value[0] : value;
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   return { method: request.method, path, query, headers, body, receivedAt: hotline.clock.now() };
-}
-
-/** Ready when a message can be taken. */
-async function readiness(hotline: Hotline): Promise<{ ready: boolean; warnings: string[] }> {
-  await hotline.db.query({ name: 'ready', text: 'select 1' }, []);
-  return { ready: true, warnings: [] };
 }
 
 const lanesOf = (results: InboundResult[]): Set<Lane> =>

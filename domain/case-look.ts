@@ -3,11 +3,9 @@ import type { CaseClocks, CaseFacts } from './case.ts';
 import { plusSeconds } from './clock.ts';
 import type { DutyPlan } from './duty.ts';
 import type { EscalationRules, StepLevel, UrgencyRules } from './escalation.ts';
+import { mayWrite, type PersonFacts } from './may-write.ts';
 import type { RosterOfficer } from './officer.ts';
 import type { PagingOf } from './recipients.ts';
-
-/** What the escalation knows of the person: when she may be written to. */
-export type PersonFacts = { lastHeardAt: Date; stoppedAt: Date | null; channelClosedAt: Date | null };
 
 /** Everything `nextStep` decides by besides the rules and the roster. */
 export type EscalationFacts = {
@@ -29,8 +27,8 @@ export type EscalationAction =
   | { kind: 'news'; officerId: string; wayId: string }
   | { kind: 'askContact'; officerId: string; wayId: string }
   | { kind: 'tellPerson'; what: PersonTold; may: boolean }
-  /** No contact in time: nobody holds it any more. */
-  | { kind: 'reopen'; officerId: string }
+  /** No contact in time, or she must not know of it: nobody holds it any more. */
+  | { kind: 'reopen'; officerId: string; why: 'noContact' | 'mustNotKnow' }
   /** noRecipient: nobody can be paged at all. alertsFailed: every page of the last step has failed. */
   | { kind: 'alarm'; alarm: 'noRecipient' | 'alertsFailed' };
 
@@ -95,10 +93,7 @@ export class CaseLook {
   }
 
   private mayTell(): boolean {
-    const { person } = this.given;
-    if (person === null || this.facts.doNotContact) return false;
-    if (person.stoppedAt !== null || person.channelClosedAt !== null) return false;
-    return this.now <= plusSeconds(person.lastHeardAt, this.personToldWithin);
+    return mayWrite(this.facts, this.given.person, this.now, this.personToldWithin).kind === 'yes';
   }
 
   /** One notice for everything she wrote since this officer last heard of the case, at most one in ten minutes. */

@@ -31,8 +31,9 @@ const dayBegins = 7;
 const nightBegins = 19;
 
 /**
- * Watches of twelve hours from the day before, each level's officers in turn. One ends where the next begins, whatever clocks
- * do in between, so that there is never a gap. Pure.
+ * Watches of twelve hours from the day before, each level's officers in turn, and its first one in every watch: hers is the
+ * phone that is shown, and it shall ring whenever the hotline is tried out. One watch ends where the next begins, whatever
+ * clocks do in between, so that there is never a gap. Pure.
  */
 export function demoShifts(officers: readonly { id: string; level: number }[], now: Date, timeZone: string): Shift[] {
   const first = daysLater(localDay(now, timeZone), -1);
@@ -45,8 +46,12 @@ export function demoShifts(officers: readonly { id: string; level: number }[], n
   return levels.flatMap((level) => {
     const inTurn = officers.filter((officer) => officer.level === level);
     return changes.slice(1).flatMap((endsAt, watch): Shift[] => {
-      const [startsAt, officer] = [changes[watch], inTurn[watch % inTurn.length]];
-      return startsAt && officer ? [{ officerId: officer.id, unitCode: null, level, startsAt, endsAt }] : [];
+      const startsAt = changes[watch];
+      const ids = new Set([inTurn[0]?.id, inTurn[watch % inTurn.length]?.id]);
+      if (startsAt === undefined) return [];
+      return [...ids].flatMap((officerId) =>
+        officerId === undefined ? [] : [{ officerId, unitCode: null, level, startsAt, endsAt }],
+      );
     });
   });
 }

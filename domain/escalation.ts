@@ -80,14 +80,14 @@ export function nextDue(
 
 /** The same instant within the hours, else their next opening. */
 export function nextOpening(hours: Hours | null, at: Date, timeZone: string): Date {
-  let opening = at;
-  // A change of summer time between now and the opening moves it by an hour: then it is looked at once more.
-  for (let tries = 0; tries < 3 && hours !== null; tries += 1) {
-    const minute = minuteOfDay(opening, timeZone);
-    if (isWithin(hours, minute)) return opening;
-    opening = plusSeconds(minuteStart(opening), ((hours.from - minute + day) % day) * 60);
-  }
-  return opening;
+  if (hours === null || isWithin(hours, minuteOfDay(at, timeZone))) return at;
+  const wait = (hours.from - minuteOfDay(at, timeZone) + day) % day;
+  const opening = plusSeconds(minuteStart(at), wait * 60);
+  // A change of summer time in between moves it by an hour, either way; an opening that falls into it is none.
+  const off = ((minuteOfDay(opening, timeZone) - hours.from + 1.5 * day) % day) - day / 2;
+  const choices = [plusSeconds(opening, -off * 60), opening];
+  const open = choices.find((choice) => choice >= at && isWithin(hours, minuteOfDay(choice, timeZone)));
+  return open ?? nextOpening(hours, opening, timeZone);
 }
 
 const minuteStart = (at: Date): Date => new Date(Math.floor(at.getTime() / 60_000) * 60_000);
@@ -95,7 +95,7 @@ const minuteStart = (at: Date): Date => new Date(Math.floor(at.getTime() / 60_00
 const day = 24 * 60;
 
 const isWithin = ({ from, to }: Hours, minute: number): boolean =>
-  from <= to ? from <= minute && minute < to : minute >= from || minute < to;
+  from < to ? from <= minute && minute < to : minute >= from || minute < to;
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 

@@ -136,7 +136,10 @@ class PagedLook {
       if (!first || first.step === null || group.some(({ state }) => state !== 'failed')) return [];
       const { officerId, step, createdAt } = first;
       if (!this.mayHear(officerId)) return [];
+      const failed = new Set(group.map(({ wayId }) => wayId));
       const hers = pages.filter((page) => page.officerId === officerId && page.createdAt >= createdAt);
+      // Another way has been tried since, and may still wake her.
+      if (hers.some(({ wayId, state }) => state !== 'failed' && !failed.has(wayId))) return [];
       const tried = new Set(hers.map(({ wayId }) => wayId));
       const way = this.look.officer(officerId)?.ways.find(({ id }) => !tried.has(id));
       return way === undefined ? [] : [{ officerId, wayId: way.id, step }];
@@ -151,12 +154,12 @@ class PagedLook {
     this.page(officerId, wayId, step, stepRule(this.look.ofUrgency, step).level);
   }
 
-  /** Every page of a step has failed, and nobody of it has another way. */
+  /** Every page of a step has failed, or its officer is gone, and nobody of it has another way. */
   private hasFailed(step: number, retries: readonly Retry[]): boolean {
     const pages = this.look.pagesOfRound().filter((page) => page.step === step);
     return (
       pages.length > 0 &&
-      pages.every(({ state }) => state === 'failed') &&
+      pages.every(({ state, officerId }) => state === 'failed' || this.look.officer(officerId) === undefined) &&
       !retries.some((retry) => retry.step === step)
     );
   }

@@ -9,7 +9,6 @@ export {
   type EscalationFacts,
   type EscalationRoster,
   newsMergedOver,
-  type PersonFacts,
   type PersonTold,
 } from './case-look.ts';
 export { nobodyLookedAgain } from './next-step-paged.ts';

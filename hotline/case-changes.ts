@@ -25,6 +25,8 @@ export type CaseOrigin = {
   earlierCaseId: string | null;
   /** She is herself an officer. */
   officerId: string | null;
+  /** A case begun now is begun out of a swimming talk. */
+  silent: boolean;
 };
 
 /**
@@ -70,6 +72,7 @@ export class CaseChanges {
       openedAt: null,
       answers: 0,
       doNotContact: false,
+      silent: this.origin.silent,
       personWithdrewAt: null,
       earlierCaseId: this.origin.earlierCaseId,
       clocks: noClocks,
@@ -113,6 +116,8 @@ export class CaseChanges {
     if (!this.facts) return;
     this.facts = stopCase(this.facts, this.at);
     this.note('stopped', null);
+    // Whoever has it must hear that she is not to be contacted.
+    this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
   }
 
   unit(code: string): void {

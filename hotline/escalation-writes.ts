@@ -4,13 +4,8 @@ import type { CaseFacts } from '../domain/case.ts';
 import { plusSeconds } from '../domain/clock.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
 import { newId } from '../domain/id.ts';
-import {
-  type EscalationAction,
-  type NextStep,
-  nextStep,
-  type PersonFacts,
-  type PersonTold,
-} from '../domain/next-step.ts';
+import type { PersonFacts } from '../domain/may-write.ts';
+import { type EscalationAction, type NextStep, nextStep, type PersonTold } from '../domain/next-step.ts';
 import type { AlarmWrite, OutgoingWrite, PagingContext, TimelineRow } from '../domain/turn.ts';
 import { text } from '../texts/keys.ts';
 import { linkOf, newToken, pageWords, said } from './alert-words.ts';
@@ -51,6 +46,8 @@ function writesOf(known: Known, step: NextStep, person: PersonManner | null, at:
   return writes;
 }
 
+const whyGivenBack = { noContact: 'no contact in time', mustNotKnow: 'must not know' } as const;
+
 function take(
   known: Known,
   writes: EscalationWrites,
@@ -83,7 +80,10 @@ function take(
       return;
     }
     case 'reopen':
-      writes.timeline.push({ kind: 'given_back', detail: { why: 'no contact in time', officer: action.officerId } });
+      writes.timeline.push({
+        kind: 'given_back',
+        detail: { why: whyGivenBack[action.why], officer: action.officerId },
+      });
       return;
     case 'alarm':
       writes.alarms.push({

@@ -5,6 +5,7 @@ import type { ChannelName } from '../domain/message.ts';
 import type { Flows } from '../flows/engine/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
+import type { PinHash } from '../storage/pin-hash.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** Seconds that decide when something happens; from the settings. */
@@ -38,5 +39,7 @@ export type Hotline = Knowledge & {
   flows: Flows;
   timers: HotlineTimers;
   paging: Paging;
+  /** One for the process: it lets two PINs at once be compared. */
+  pins: PinHash;
   log: Log;
 };

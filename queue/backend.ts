@@ -28,7 +28,9 @@ const stalledInterval = 2_000;
 /** A wake-up is never given up because workers died over it: rows decide, and the sweep looks anyway. */
 const maxStalledCount = 1_000;
 const jobOptions = { removeOnComplete: true, removeOnFail: true };
-const workerOptions = { lockDuration, stalledInterval, maxStalledCount, concurrency: 1 };
+/** While one wake-up is worked, the next is heard. */
+const concurrency = 2;
+const workerOptions = { lockDuration, stalledInterval, maxStalledCount, concurrency };
 
 /** Opens the queue this installation uses. `onError` must not throw: an outage is logged and waited out. */
 export function openQueueBackend(

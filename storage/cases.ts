@@ -1,142 +1,20 @@
-import type {
-  CaseClocks,
-  CaseFacts,
-  CaseKind,
-  CaseOutcome,
-  CaseState,
-  CaseTrack,
-  CaseUrgency,
-} from '../domain/case.ts';
+import type { CaseFacts } from '../domain/case.ts';
 import { newId } from '../domain/id.ts';
-import type { ChannelName } from '../domain/message.ts';
 import type { CaseWrite, TimelineRow } from '../domain/turn.ts';
+import { type CaseRow, caseFacts, changing } from './case-row.ts';
 import { statement, type Tx } from './database.ts';
 import { earlierBodies } from './inbox.ts';
 import type { Keyring } from './keyring.ts';
 import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
-/** A row of `cases` without its key. */
-export type CaseRow = {
-  id: string;
-  code: string;
-  person_id: string | null;
-  channel: ChannelName;
-  track: CaseTrack;
-  kind: CaseKind;
-  urgency: CaseUrgency;
-  state: CaseState;
-  unit_code: string | null;
-  unit_since: Date | null;
-  unit_left_out: boolean;
-  sender_officer_id: string | null;
-  first_heard_at: Date;
-  opened_at: Date | null;
-  answers: number;
-  do_not_contact: boolean;
-  person_withdrew_at: Date | null;
-  earlier_case_id: string | null;
-  round: number;
-  steps_started_at: Date | null;
-  steps_done: number;
-  last_step_at: Date | null;
-  next_step_at: Date | null;
-  holder_id: string | null;
-  acknowledged_at: Date | null;
-  viewed_at: Date | null;
-  contact_asked_at: Date | null;
-  contact_made_at: Date | null;
-  words_at: Date | null;
-  told_nobody_at: Date | null;
-  told_taken_at: Date | null;
-  told_read_at: Date | null;
-  outcome: CaseOutcome | null;
-  closed_at: Date | null;
-  version: number;
-};
-
-/** The columns of a case beside its id, channel, person, version and key: no other table read with it has one of these names. */
-export const ownColumns = [
-  'code',
-  'track',
-  'kind',
-  'urgency',
-  'state',
-  'unit_code',
-  'unit_since',
-  'unit_left_out',
-  'sender_officer_id',
-  'first_heard_at',
-  'opened_at',
-  'answers',
-  'do_not_contact',
-  'person_withdrew_at',
-  'earlier_case_id',
-  'round',
-  'steps_started_at',
-  'steps_done',
-  'last_step_at',
-  'next_step_at',
-  'holder_id',
-  'acknowledged_at',
-  'viewed_at',
-  'contact_asked_at',
-  'contact_made_at',
-  'words_at',
-  'told_nobody_at',
-  'told_taken_at',
-  'told_read_at',
-  'outcome',
-  'closed_at',
-] as const satisfies readonly Exclude<keyof CaseRow, 'id' | 'channel' | 'person_id' | 'version'>[];
-
-export const caseFacts = (row: CaseRow): CaseFacts => ({
-  id: row.id,
-  code: row.code,
-  personId: row.person_id,
-  channel: row.channel,
-  track: row.track,
-  kind: row.kind,
-  urgency: row.urgency,
-  state: row.state,
-  unitCode: row.unit_code,
-  unitSince: row.unit_since,
-  unitLeftOut: row.unit_left_out,
-  senderOfficerId: row.sender_officer_id,
-  firstHeardAt: row.first_heard_at,
-  openedAt: row.opened_at,
-  answers: row.answers,
-  doNotContact: row.do_not_contact,
-  personWithdrewAt: row.person_withdrew_at,
-  earlierCaseId: row.earlier_case_id,
-  clocks: {
-    round: row.round,
-    stepsStartedAt: row.steps_started_at,
-    stepsDone: row.steps_done,
-    lastStepAt: row.last_step_at,
-    nextStepAt: row.next_step_at,
-    holderId: row.holder_id,
-    acknowledgedAt: row.acknowledged_at,
-    viewedAt: row.viewed_at,
-    contactAskedAt: row.contact_asked_at,
-    contactMadeAt: row.contact_made_at,
-    wordsAt: row.words_at,
-    toldNobodyAt: row.told_nobody_at,
-    toldTakenAt: row.told_taken_at,
-    toldReadAt: row.told_read_at,
-    outcome: row.outcome,
-    closedAt: row.closed_at,
-  },
-  version: row.version,
-});
-
 const insertRow = statement(
   'insert-case',
-  `insert into cases (id, code, person_id, channel, track, data_key, first_heard_at, earlier_case_id, kind, urgency, state,
+  `insert into cases (id, code, person_id, channel, track, data_key, first_heard_at, earlier_case_id, silent, kind, urgency, state,
      unit_code, unit_since, unit_left_out, sender_officer_id, opened_at, answers, do_not_contact, person_withdrew_at, round,
      steps_started_at, steps_done, last_step_at, next_step_at, holder_id, acknowledged_at, viewed_at, contact_asked_at,
      contact_made_at, words_at, told_nobody_at, told_taken_at, told_read_at, outcome, closed_at, version)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-     $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, 1) on conflict do nothing returning id`,
+     $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, 1) on conflict do nothing returning id`,
 );
 const updateRow = statement(
   'update-case',
@@ -147,40 +25,6 @@ const updateRow = statement(
      told_taken_at = $26, told_read_at = $27, outcome = $28, closed_at = $29, version = version + 1
    where id = $1 and version = $2 returning data_key`,
 );
-
-/** What may change of a case, in the order both statements have it. */
-const changing = (facts: CaseFacts): unknown[] => {
-  const clocks: CaseClocks = facts.clocks;
-  return [
-    facts.kind,
-    facts.urgency,
-    facts.state,
-    facts.unitCode,
-    facts.unitSince,
-    facts.unitLeftOut,
-    facts.senderOfficerId,
-    facts.openedAt,
-    facts.answers,
-    facts.doNotContact,
-    facts.personWithdrewAt,
-    clocks.round,
-    clocks.stepsStartedAt,
-    clocks.stepsDone,
-    clocks.lastStepAt,
-    clocks.nextStepAt,
-    clocks.holderId,
-    clocks.acknowledgedAt,
-    clocks.viewedAt,
-    clocks.contactAskedAt,
-    clocks.contactMadeAt,
-    clocks.wordsAt,
-    clocks.toldNobodyAt,
-    clocks.toldTakenAt,
-    clocks.toldReadAt,
-    clocks.outcome,
-    clocks.closedAt,
-  ];
-};
 
 /**
  * Writes a case as it stands after a turn, with the rows the turn adds.
@@ -224,6 +68,7 @@ async function insertCase(tx: Tx, keyring: Keyring, { facts }: CaseWrite): Promi
     wrapped,
     facts.firstHeardAt,
     facts.earlierCaseId,
+    facts.silent,
   ];
   const rows = await tx.query(insertRow, [...fixed, ...changing(facts)]);
   return rows.length > 0 ? key : null;
@@ -292,29 +137,6 @@ async function addTimeline(
   const sealed = row.detail === null ? null : seal(key, place, JSON.stringify(row.detail));
   await tx.query(insertTimeline, [id, row.caseId, row.kind, sealed, row.at, row.inboxId]);
 }
-
-export type CaseListRow = {
-  code: string;
-  kind: CaseKind;
-  urgency: CaseUrgency;
-  state: CaseState;
-  unit_code: string | null;
-  channel: ChannelName;
-  opened_at: Date | null;
-  first_heard_at: Date;
-};
-
-/** Cases for the operator's list, newest first: no sealed field is opened for it. */
-export const listCases = (tx: Tx, filter: { openOnly: boolean; since: Date | null }): Promise<CaseListRow[]> =>
-  tx.query<CaseListRow>(
-    statement(
-      'list-cases',
-      `select code, kind, urgency, state, unit_code, channel, opened_at, first_heard_at from cases
-       where ($1 = false or state not in ('closed', 'draft')) and ($2::timestamptz is null or first_heard_at >= $2)
-       order by first_heard_at desc, id desc limit 1000`,
-    ),
-    [filter.openOnly, filter.since],
-  );
 
 export type WholeCase = {
   facts: CaseFacts;

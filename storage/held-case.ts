@@ -1,7 +1,7 @@
 import type { CaseFacts } from '../domain/case.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
 import type { ChannelName } from '../domain/message.ts';
-import { type CaseRow, caseFacts } from './cases.ts';
+import { type CaseRow, caseFacts } from './case-row.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { loadForPerson } from './load-for-message.ts';

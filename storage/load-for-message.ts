@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { freshState } from '../domain/contact.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
-import { type CaseRow, caseFacts, ownColumns } from './cases.ts';
+import { type CaseRow, caseFacts, ownColumns } from './case-row.ts';
 import { type ConversationRow, conversationPlace } from './conversations.ts';
 import { statement, type Tx } from './database.ts';
 import { inboxKey } from './inbox.ts';

@@ -41,6 +41,15 @@ export const openAddress = (
   person: { id: string; wrappedKey: string; addressSealed: Buffer },
 ): string => openText(unwrapDataKey(keyring, person.wrappedKey), addressPlace(person.id), person.addressSealed);
 
+const addressRow = statement('address-of-person', 'select data_key, address_sealed from people where id = $1');
+
+/** Her address, to be shown to the officer who holds her case; null when she is erased. */
+export async function addressOfPerson(tx: Tx, keyring: Keyring, personId: string): Promise<string | null> {
+  const [row] = await tx.query<{ data_key: string; address_sealed: Buffer }>(addressRow, [personId]);
+  if (!row) return null;
+  return openAddress(keyring, { id: personId, wrappedKey: row.data_key, addressSealed: row.address_sealed });
+}
+
 const markClosed = statement(
   'mark-channel-closed',
   'update people set channel_closed_at = $2, channel_closed_reason = $3 where id = $1',

@@ -7,9 +7,15 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   codes: 'TC-WWWW0, TC-WWWW1, TC-WWWW2, TC-WWWW3, TC-WWWW4',
   // With the longest kind in front of it.
   unit: 'phường Hoàng Quế Mới',
-  urgency: 'KHẨN CẤP',
+  urgency: 'Ca thường',
   name: 'Nguyễn Thị Phương Thảo (trực tỉnh)',
   time: '23:59',
   link: 'https://duongdaynong.quangninh.gov.vn/a/AAAAAAAAAAAAAAAAAAAAAA',
   words: 'x'.repeat(450),
+  left: '4',
+  count: '3',
+  category: 'tự hại, muốn chết',
+  phone: '0912 345 678',
+  value: 'không cần liên lạc lại',
+  reason: 'người này đã đóng kênh',
 };

@@ -7,6 +7,7 @@ import { lanes } from '../domain/outgoing.ts';
 import { openHotline } from '../hotline/open-hotline.ts';
 import { openQueueBackend } from '../queue/backend.ts';
 import { runProcess } from '../scripts/run-process.ts';
+import { runOrRing } from './lane-bell.ts';
 import { sendMessages } from './send-messages.ts';
 import { startSweeping } from './sweep.ts';
 
@@ -39,7 +40,12 @@ await runProcess('workers', async ({ stopWhen }) => {
   const backend = await openQueueBackend({ databaseUrl, redisUrl: settings.redisUrl }, (error) =>
     log.error('queue', error),
   );
-  const workers = lanes.map((lane) => backend.worker(`send-${lane}`, () => sendMessages(sending, lane)));
+  const workers = lanes.map((lane) =>
+    backend.worker(
+      `send-${lane}`,
+      runOrRing((bell) => sendMessages(sending, lane, bell)),
+    ),
+  );
   const stopSweeping = startSweeping(hotline, sending, settings.timers.sweepEvery);
   const health = Fastify({ logger: false });
   health.get('/healthz', () => ({ ok: true }));

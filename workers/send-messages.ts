@@ -17,6 +17,7 @@ import {
 import { closeChannel } from '../storage/people.ts';
 import { render } from '../texts/render.ts';
 import { segmentsOf } from '../texts/segments.ts';
+import { type Bell, createBell } from './lane-bell.ts';
 
 /** A provider gets this long for one attempt, in milliseconds: less than the lease, so that the worker settles in time. */
 export const sendTimeout = 5_000;
@@ -28,9 +29,10 @@ export type Sending = { hotline: Hotline; channels: ReadonlyMap<string, Channel>
 /**
  * Drains one lane of the outbox: claim, put into words, send, settle, until nothing is due. A provider that hangs holds
  * one hand, never the others. Rows decide; it may run twice at once or be killed anywhere.
+ * @param bell while hands are free and busy ones are waited for, its ring has it look at once
  * @returns how many attempts were made
  */
-export async function sendMessages(sending: Sending, lane: Lane): Promise<number> {
+export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = createBell()): Promise<number> {
   const { hotline } = sending;
   await releaseLostLeases(hotline.db, hotline.clock.now());
   const busy = new Set<Promise<void>>();
@@ -54,8 +56,9 @@ export async function sendMessages(sending: Sending, lane: Lane): Promise<number
         busy.add(work);
       }
       if (claimed.length === 0 && busy.size === 0) break;
+      if (busy.size >= hands) await Promise.race(busy);
       // With nothing due it is looked again when a hand is free: a person's next message waits for the one before.
-      if (claimed.length === 0 || busy.size >= hands) await Promise.race(busy);
+      else if (claimed.length === 0) await Promise.race([...busy, bell.heard()]);
     }
   } finally {
     await Promise.all(busy);

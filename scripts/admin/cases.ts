@@ -1,9 +1,10 @@
 import { newId } from '../../domain/id.ts';
 import { closeCaseAs } from '../../hotline/close-case.ts';
 import { noteAct } from '../../hotline/operator.ts';
-import { listCases, readCase } from '../../storage/cases.ts';
+import { listCases } from '../../storage/case-list.ts';
+import { readCase } from '../../storage/cases.ts';
 import { type Asked, type Command, Refused } from './command.ts';
-import { withOperator, withRecords } from './desk.ts';
+import { withOperator } from './desk.ts';
 
 export const caseCommands: readonly Command[] = [
   {
@@ -33,12 +34,12 @@ export const caseCommands: readonly Command[] = [
 ];
 
 function showCases(asked: Asked): Promise<void> {
-  return withRecords(async ({ db }) => {
+  return withOperator(async ({ db, keyring }) => {
     const written = asked.value('since');
     const since = written === undefined ? null : new Date(written);
     if (since && Number.isNaN(since.getTime()))
       throw new Refused(`--since is "${written}"; expected a time like 2026-11-24T08:00:00+07:00.`);
-    const rows = await listCases(db, { openOnly: asked.has('open'), since });
+    const rows = await listCases(db, keyring, { openOnly: asked.has('open'), since });
     const lines = rows.map((row) =>
       [
         row.code,
@@ -47,7 +48,8 @@ function showCases(asked: Asked): Promise<void> {
         row.kind.padEnd(17),
         row.unit_code ?? '-----',
         row.channel,
-        row.first_heard_at.toISOString(),
+        row.opened_at?.toISOString() ?? 'not opened',
+        row.acknowledged_by === null ? `${row.alerts.length} pages` : `taken by ${row.acknowledged_by}`,
       ].join('  '),
     );
     asked.print(rows, lines.length > 0 ? lines : ['no cases']);

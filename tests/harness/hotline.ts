@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,9 +20,11 @@ import { buildSimulator } from '../../simulator/server.ts';
 import type { Twilio } from '../../simulator/twilio.ts';
 import { simulatedZaloCredentials, type Zalo } from '../../simulator/zalo.ts';
 import type { ZaloPerson } from '../../simulator/zalo-person.ts';
-import { listCases, readCase, type WholeCase } from '../../storage/cases.ts';
+import { listCases } from '../../storage/case-list.ts';
+import { readCase, type WholeCase } from '../../storage/cases.ts';
 import { type Database, statement } from '../../storage/database.ts';
 import { openKeyring } from '../../storage/keyring.ts';
+import { createPinHash } from '../../storage/pin-hash.ts';
 import { createProviderTokens } from '../../storage/provider-tokens.ts';
 import type { Sending } from '../../workers/send-messages.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
@@ -133,6 +136,7 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     flows,
     timers,
     paging,
+    pins: createPinHash(),
     log: silentLog,
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
     ...changes,
@@ -162,7 +166,7 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
   };
   let people = 0;
   const cases = async (): Promise<WholeCase[]> => {
-    const listed = await listCases(db, { openOnly: false, since: null });
+    const listed = await listCases(db, keyring, { openOnly: false, since: null });
     const whole = await Promise.all(listed.map((row) => readCase(db, keyring, row.code)));
     return whole.filter((one) => one !== null);
   };
@@ -200,7 +204,8 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
       if (all.length !== 1 || !all[0]) throw new Error(`expected one case, there are ${all.length}`);
       return all[0];
     },
-    rows: (sql) => db.query(statement(`test-${sql}`.slice(0, 60), sql), []),
+    // Two questions that begin alike are two statements.
+    rows: (sql) => db.query(statement(`test-${createHash('sha1').update(sql).digest('hex')}`, sql), []),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { TextFile } from '../entry.ts';
 import type { vi } from '../vi/index.ts';
 import { alerts } from './alerts.ts';
+import { casePage } from './case-page.ts';
 import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
+import { officerLink } from './officer-link.ts';
 import { reportDanger } from './report-danger.ts';
 import { swimClass } from './swim-class.ts';
 import { talk } from './talk.ts';
@@ -21,4 +23,6 @@ export const en = {
   urgent,
   alerts,
   told,
+  officerLink,
+  casePage,
 } satisfies Record<keyof typeof vi, TextFile>;

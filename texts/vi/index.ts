@@ -1,6 +1,8 @@
 import { alerts } from './alerts.ts';
+import { casePage } from './case-page.ts';
 import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
+import { officerLink } from './officer-link.ts';
 import { reportDanger } from './report-danger.ts';
 import { swimClass } from './swim-class.ts';
 import { talk } from './talk.ts';
@@ -9,4 +11,16 @@ import { told } from './told.ts';
 import { urgent } from './urgent.ts';
 
 /** Every Vietnamese sentence a person sees, by file. Vietnamese is the language the keys are taken from. */
-export const vi = { firstContact, reportDanger, findHelp, swimClass, talkToOfficer, talk, urgent, alerts, told };
+export const vi = {
+  firstContact,
+  reportDanger,
+  findHelp,
+  swimClass,
+  talkToOfficer,
+  talk,
+  urgent,
+  alerts,
+  told,
+  officerLink,
+  casePage,
+};

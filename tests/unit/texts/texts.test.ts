@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { screenProblems } from '../../../texts/budget.ts';
 import { en } from '../../../texts/en/index.ts';
 import type { TextEntry, TextFile } from '../../../texts/entry.ts';
+import { forbiddenIn } from '../../../texts/forbidden.ts';
+import { behindPin, pageFiles } from '../../../texts/page-files.ts';
 import { vi } from '../../../texts/vi/index.ts';
 
 const entriesOf = (files: Readonly<Record<string, TextFile>>): [string, TextEntry][] =>
@@ -24,12 +26,31 @@ test('every sentence is there in both languages, with the same blanks', () => {
     expect([key, blanksOf(english.get(key) ?? '')]).toEqual([key, blanksOf(entry)]);
 });
 
-test.each(vietnamese)('%s fits a screen and an SMS, and gives nobody away', (key, entry) => {
-  const blanks = Object.fromEntries(blanksOf(entry).map((blank) => [blank.slice(1, -1), 'x']));
-  const saying = { texts: [{ key, blanks }], buttons: [] };
-  const segments = key === 'firstContact.opening' ? 2 : 3;
-  expect(screenProblems(saying, segments)).toEqual([]);
+const fileOf = (key: string): string => key.split('.')[0] ?? '';
+const isIn = (files: readonly string[], key: string): boolean => files.includes(fileOf(key));
+
+test.each(vietnamese.filter(([key]) => !isIn(pageFiles, key)))(
+  '%s fits a screen and an SMS, and gives nobody away',
+  (key, entry) => {
+    const blanks = Object.fromEntries(blanksOf(entry).map((blank) => [blank.slice(1, -1), 'x']));
+    const saying = { texts: [{ key, blanks }], buttons: [] };
+    const segments = key === 'firstContact.opening' ? 2 : 3;
+    expect(screenProblems(saying, segments)).toEqual([]);
+  },
+);
+
+// The case page may name kinds of harm, and it alone: that it is shown only behind the PIN is a promise of its own.
+test('the only texts that may name harm are those of the case page', () => {
+  expect(behindPin).toEqual(['casePage']);
 });
+
+test.each(vietnamese.filter(([key]) => isIn(pageFiles, key) && !isIn(behindPin, key)))(
+  '%s, on a page before the PIN, gives nobody away',
+  (key, entry) => {
+    for (const wording of [...wordingsOf(entry), ...wordingsOf(english.get(key) ?? '')])
+      expect(forbiddenIn(wording)).toEqual([]);
+  },
+);
 
 test.each(vietnamese.filter(([key]) => key !== 'firstContact.opening'))('%s is at most two sentences', (_, entry) => {
   for (const wording of wordingsOf(entry)) {

@@ -16,7 +16,7 @@ test('a talk of an earlier version goes on where its step and memory still fit',
   const read = readTalk(flows, saved);
   expect(read).toEqual({
     kind: 'readable',
-    talk: { ...saved, flowVersion: 1, memory: { about: 'me', atHome: true, underSixteen: null }, trail: ['aboutWhom'] },
+    talk: { ...saved, flowVersion: 2, memory: { about: 'me', atHome: true, underSixteen: null }, trail: ['aboutWhom'] },
   });
 });
 

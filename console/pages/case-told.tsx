@@ -1,0 +1,185 @@
+import type { FC } from 'hono/jsx';
+import type { Content, Point } from '../../domain/message.ts';
+import type { StoryEvent } from '../../hotline/case-story.ts';
+import type { CasePage } from '../../hotline/open-case-page.ts';
+import { type KnownText, text } from '../../texts/keys.ts';
+import { type ShowTime, say } from '../say.ts';
+import { sentWords, wasNotSent } from './sent-words.ts';
+
+const choices = {
+  me: text('casePage.value_me'),
+  child: text('casePage.value_child'),
+  adult: text('casePage.value_adult'),
+  skip: text('casePage.value_skip'),
+  unknown: text('casePage.value_unknown'),
+  noNeed: text('casePage.value_noNeed'),
+  yes: text('casePage.value_yes'),
+  no: text('casePage.value_no'),
+  help: text('firstContact.doorHelp'),
+  place: text('firstContact.doorPlace'),
+  swim: text('firstContact.doorSwim'),
+  person: text('firstContact.doorPerson'),
+} as const satisfies Record<string, KnownText>;
+type Choice = keyof typeof choices;
+const isChoice = (value: string): value is Choice => Object.hasOwn(choices, value);
+
+/** What was asked, and which answers to it are buttons of ours: anything else is in her own words. */
+const questions: Readonly<Record<string, { label: KnownText; choices: readonly Choice[] }>> = {
+  beforeSafe: { label: text('casePage.question_beforeSafe'), choices: [] },
+  aboutWhom: { label: text('casePage.question_aboutWhom'), choices: ['me', 'child', 'adult', 'skip'] },
+  whatHappened: { label: text('casePage.question_whatHappened'), choices: ['skip'] },
+  mustNotKnow: { label: text('casePage.question_mustNotKnow'), choices: ['yes', 'no', 'skip'] },
+  where: { label: text('casePage.question_where'), choices: ['unknown'] },
+  howOld: { label: text('casePage.question_howOld'), choices: ['unknown'] },
+  howToReach: { label: text('casePage.question_howToReach'), choices: ['noNeed'] },
+  wantsOfficer: { label: text('casePage.question_wantsOfficer'), choices: ['yes'] },
+  fewWords: { label: text('casePage.question_fewWords'), choices: ['skip'] },
+};
+/** A question's own name, without its flow's. */
+export const questionName = (question: string): string => question.split('.').at(-1) ?? question;
+
+function questionOf(question: string) {
+  const name = questionName(question);
+  return Object.hasOwn(questions, name) ? questions[name] : undefined;
+}
+
+/** An answer in words; what she wrote stays as she wrote it. */
+export function answerWords(question: string, value: string): string {
+  const known = questionOf(question)?.choices.find((choice) => choice === value);
+  return known === undefined ? value : say(choices[known]);
+}
+
+export const Answers: FC<{ answers: CasePage['answers'] }> = ({ answers }) => (
+  <section id="answers">
+    <h2>{say(text('casePage.answersTitle'))}</h2>
+    {answers.length === 0 && <p class="hint">{say(text('casePage.noAnswers'))}</p>}
+    <dl>
+      {answers.map(({ question, value }) => {
+        const known = questionOf(question);
+        return (
+          <>
+            <dt>{known === undefined ? question : say(known.label)}</dt>
+            <dd class="said">{answerWords(question, value)}</dd>
+          </>
+        );
+      })}
+    </dl>
+  </section>
+);
+
+export const Story: FC<{ story: readonly StoryEvent[]; time: ShowTime }> = ({ story, time }) => (
+  <section id="story">
+    <h2>{say(text('casePage.storyTitle'))}</h2>
+    <ol class="story">
+      {story.map((event) => (
+        <Told event={event} time={time} id={event === story.find(isNewWords) ? 'new' : undefined} />
+      ))}
+    </ol>
+  </section>
+);
+
+/** What she wrote since the officer's last look. */
+export const isNewWords = (event: StoryEvent): boolean => event.kind === 'words' && event.isNew;
+
+const Told: FC<{ event: StoryEvent; time: ShowTime; id: string | undefined }> = ({ event, time, id }) => {
+  const strong = event.kind === 'words' || event.kind === 'note' || event.kind === 'officer_reply';
+  return (
+    <li class={strong ? event.kind : 'event'} id={id}>
+      <p class="what">
+        <time datetime={event.at.toISOString()}>{time(event.at)}</time> <b>{labelOf(event)}</b>
+        {isNewWords(event) && <span class="new">{say(text('casePage.isNew'))}</span>}
+      </p>
+      <Body event={event} />
+    </li>
+  );
+};
+
+function labelOf(event: StoryEvent): string {
+  switch (event.kind) {
+    case 'told':
+      return say(text(`casePage.told_${event.what}`));
+    case 'not_told':
+      return say(text(`casePage.notTold_${event.what}`));
+    case 'other':
+      return say(text('casePage.event_other', { name: event.name }));
+    case 'note':
+    case 'officer_reply':
+      return [say(text(`casePage.event_${event.kind}`)), ...(event.by === null ? [] : [event.by])].join(' · ');
+    case 'words':
+    case 'opened':
+    case 'raised':
+    case 'reopened':
+    case 'staff_words':
+      return say(text(`casePage.event_${event.kind}`));
+    default: {
+      const more = [
+        ...(event.outcome === null ? [] : [say(text(`casePage.outcome_${event.outcome}`))]),
+        ...(event.kind === 'given_back' ? [givenBackWords(event.why)] : []),
+        ...(event.by === null ? [] : [event.by]),
+      ];
+      return [say(text(`casePage.event_${event.kind}`)), ...more].join(' · ');
+    }
+  }
+}
+
+function givenBackWords(why: string | null): string {
+  if (why === 'cannot') return say(text('casePage.givenBackCannot'));
+  if (why === 'must not know') return say(text('casePage.givenBackMustNotKnow'));
+  return say(text(why === 'no contact in time' ? 'casePage.givenBackNoContact' : 'casePage.givenBackRemoved'));
+}
+
+const Body: FC<{ event: StoryEvent }> = ({ event }) => {
+  switch (event.kind) {
+    case 'words':
+      return <Words content={event.content} />;
+    case 'opened':
+    case 'raised':
+    case 'reopened':
+      return event.category === null ? null : <p class="hint">{say(text(`casePage.category_${event.category}`))}</p>;
+    case 'staff_words':
+    case 'note':
+      return <p class="said">{event.words}</p>;
+    case 'officer_reply':
+      return (
+        <>
+          <p class="said">{event.words}</p>
+          <p class={wasNotSent(event.sent) ? 'sent failed' : 'sent'}>{sentWords(event.sent)}</p>
+        </>
+      );
+    case 'told':
+      return <p class={wasNotSent(event.sent) ? 'sent failed' : 'sent'}>{sentWords(event.sent)}</p>;
+    default:
+      return null;
+  }
+};
+
+/** As she wrote it: never a link, nothing of it is loaded. */
+const Words: FC<{ content: Content }> = ({ content }) => {
+  switch (content.kind) {
+    case 'text':
+      return <p class="said">{content.text}</p>;
+    case 'choice':
+      return <p class="hint">{say(text('casePage.wordsChoice', { value: choiceWords(content.value) }))}</p>;
+    case 'location':
+      return <Location point={content.point} />;
+    case 'media':
+      return <p class="hint">{say(text(`casePage.media_${content.media}`))}</p>;
+  }
+};
+
+/** A button's value is flow.step.value; typed by hand it may be anything. */
+function choiceWords(value: string): string {
+  const [, step = '', last = value] = /^[\w-]+\.(\w+)\.(\w+)$/.exec(value) ?? [];
+  if (!isChoice(last)) return value;
+  const asked = questionOf(step);
+  return [...(asked === undefined ? [] : [say(asked.label)]), say(choices[last])].join(' → ');
+}
+
+const Location: FC<{ point: Point }> = ({ point: { lat, lon } }) => (
+  <p>
+    {say(text('casePage.wordsLocation'))}: {lat}, {lon}{' '}
+    <a href={`https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=17/${lat}/${lon}`} rel="noreferrer noopener">
+      {say(text('casePage.openMap'))}
+    </a>
+  </p>
+);

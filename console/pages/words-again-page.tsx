@@ -1,0 +1,93 @@
+import type { FC, PropsWithChildren } from 'hono/jsx';
+import type { OfficerOutcome } from '../../hotline/record-outcome.ts';
+import { type KnownText, text } from '../../texts/keys.ts';
+import { markWords } from '../../texts/marked.ts';
+import { Document, LinkForm, type LinkOnPage, Problem } from '../layout.tsx';
+import { say } from '../say.ts';
+import { ContactForm, NoteForm, OutcomeForm, ReplyForm } from './case-acts.tsx';
+
+/** A form once more, with what was wrong. Nothing of the case is on it: only what she has just sent. */
+const Again: FC<PropsWithChildren<{ link: LinkOnPage; title: KnownText; problem: KnownText }>> = ({
+  link,
+  title,
+  problem,
+  children,
+}) => (
+  <Document>
+    <h1>{say(title)}</h1>
+    <Problem what={problem} />
+    {children}
+    <p>
+      <a class="button" href={`/a/${link.token}/case`}>
+        {say(text('casePage.back'))}
+      </a>
+    </p>
+  </Document>
+);
+
+export const NoteAgainPage: FC<{ link: LinkOnPage; problem: KnownText; words: string }> = ({
+  link,
+  problem,
+  words,
+}) => (
+  <Again link={link} title={text('casePage.notSavedTitle')} problem={problem}>
+    <NoteForm link={link} words={words} />
+  </Again>
+);
+
+/** `form` false: it cannot be sent any more, and the words are only there to be copied. */
+export const ReplyAgainPage: FC<{ link: LinkOnPage; problem: KnownText; words: string; form: boolean }> = ({
+  link,
+  problem,
+  words,
+  form,
+}) => (
+  <Again link={link} title={text('casePage.notSentTitle')} problem={problem}>
+    {form ? (
+      <ReplyForm link={link} isSms={false} words={words} button={text('casePage.send')} />
+    ) : (
+      <textarea rows={4} readonly aria-label={say(text('casePage.replyLabel'))}>
+        {words}
+      </textarea>
+    )}
+  </Again>
+);
+
+/** Her words with those marked that would give the person away; by SMS they cannot be sent at all. */
+export const MarkedReplyPage: FC<{ link: LinkOnPage; words: string; found: readonly string[]; isSms: boolean }> = ({
+  link,
+  words,
+  found,
+  isSms,
+}) => (
+  <Again
+    link={link}
+    title={text(isSms ? 'casePage.notSentTitle' : 'casePage.markedTitle')}
+    problem={text(isSms ? 'casePage.markedSms' : 'casePage.marked')}
+  >
+    <p class="said quoted">
+      {markWords(words, found).map((stretch) => (stretch.marked ? <mark>{stretch.text}</mark> : stretch.text))}
+    </p>
+    <ReplyForm link={link} isSms={isSms} words={words} button={text('casePage.sendChanged')} />
+    {!isSms && (
+      <LinkForm link={link} kind="reply" path="/reply">
+        <input type="hidden" name="words" value={words} />
+        <button type="submit" name="despite" value="yes">
+          {say(text('casePage.sendDespite'))}
+        </button>
+      </LinkForm>
+    )}
+  </Again>
+);
+
+/** A press that was not taken: the same button once more. */
+export const PressAgainPage: FC<{ link: LinkOnPage; problem: KnownText; press: 'contact' | OfficerOutcome | null }> = ({
+  link,
+  problem,
+  press,
+}) => (
+  <Again link={link} title={text('officerLink.refusedTitle')} problem={problem}>
+    {press === 'contact' && <ContactForm link={link} again={false} />}
+    {press !== 'contact' && press !== null && <OutcomeForm link={link} outcomes={[press]} />}
+  </Again>
+);

@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+
+/** Who may use a route. Every route of the console states one; there is no other. */
+export const permissions = [
+  /** Nothing of anybody: a stylesheet. */
+  'everybody',
+  'anybody with the link',
+  'the officer after her PIN, holder of the case',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    permission?: Permission;
+  }
+}
+
+/** Lets a request through, or answers it. Runs before the route's own handler. */
+export type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+
+/** Puts the guard of its permission before every route added from now on. @throws for a route that states none: no start */
+export function requirePermissions(app: FastifyInstance, guards: Readonly<Record<Permission, Guard>>): void {
+  app.addHook('onRoute', (route: RouteOptions) => {
+    const permission = route.config?.permission;
+    if (permission === undefined || !permissions.includes(permission))
+      throw new Error(`The route ${String(route.method)} ${route.url} states no permission.`);
+    const guard = guards[permission];
+    route.preHandler = [
+      async (request: FastifyRequest, reply: FastifyReply) => guard(request, reply),
+      ...[route.preHandler ?? []].flat(),
+    ];
+  });
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { CaseFacts } from '../domain/case.ts';
+import { secondsBetween } from '../domain/clock.ts';
+import { readCase } from '../storage/cases.ts';
+import type { Tx } from '../storage/database.ts';
+import type { Hotline } from './hotline.ts';
+
+/** The same words again within this many seconds are a second press of the button. */
+const samePress = 60;
+const withWords = z.object({ words: z.string() });
+
+/** Has the same been written on the case a moment ago? */
+export async function saidJustNow(
+  tx: Tx,
+  { keyring }: Pick<Hotline, 'keyring'>,
+  { code }: CaseFacts,
+  kind: 'note' | 'officer_reply',
+  words: string,
+  at: Date,
+): Promise<boolean> {
+  const whole = await readCase(tx, keyring, code);
+  return (whole?.timeline ?? []).some(
+    (row) =>
+      row.kind === kind &&
+      secondsBetween(row.at, at) < samePress &&
+      withWords.safeParse(row.detail).data?.words === words,
+  );
+}
