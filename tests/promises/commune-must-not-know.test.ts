@@ -45,3 +45,23 @@ test('said after its officers were paged: they hear nothing more', async (t) => 
   expect(hotline.phone(province).texts().length).toBeGreaterThan(1);
   expect(await hotline.takes(province)).toMatchObject({ kind: 'taken' });
 });
+
+test('said when an officer of the commune has the case already: the province takes over, and she hears nothing more', async (t) => {
+  const hotline = await startHotline(t, { duty });
+  const person = hotline.person();
+  for (const words of ['tôi cần giúp', 'có', 'tôi', 'chuyện ở nhà', 'không', 'phường Hà Tu']) await person.says(words);
+  hotline.phone(commune).receives(/^KHAN/);
+  expect(await hotline.takes(commune)).toMatchObject({ kind: 'taken' });
+  await hotline.forward({ minutes: 1 });
+  for (const words of ['quay lại', 'quay lại', 'có']) await person.says(words);
+  await hotline.sweep();
+  hotline.phone(province).receives(/^KHAN/);
+  const { facts } = await hotline.onlyCase();
+  expect(facts).toMatchObject({ state: 'open', unitLeftOut: true });
+  hotline.phone(commune).texts();
+  expect(await hotline.takes(commune)).toMatchObject({ kind: 'stale' });
+  await person.says('phường Hà Tu ạ');
+  await hotline.forward({ minutes: 11 });
+  hotline.phone(commune).receivesNothing();
+  hotline.phone(province).texts();
+});
