@@ -3,7 +3,7 @@ import { plusSeconds } from '../../../domain/clock.ts';
 import { mayWrite } from '../../../domain/may-write.ts';
 
 const heard = new Date('2026-11-24T02:00:00+07:00');
-const free = { doNotContact: false, personWithdrewAt: null };
+const free = { doNotContact: false, silent: false, personWithdrewAt: null };
 const person = { lastHeardAt: heard, stoppedAt: null, channelClosedAt: null };
 
 test.each([
@@ -13,7 +13,8 @@ test.each([
   ['after a stop', free, { ...person, stoppedAt: heard }, 1, 'stopped'],
   ['where the case says so', { ...free, doNotContact: true }, person, 1, 'doNotContact'],
   ['with a closed channel', free, { ...person, channelClosedAt: heard }, 1, 'channelClosed'],
-  ['after she withdrew', { doNotContact: true, personWithdrewAt: heard }, person, 1, 'withdrew'],
+  ['where it began in a swimming talk', { ...free, silent: true }, person, 1, 'silent'],
+  ['after she withdrew', { ...free, doNotContact: true, personWithdrewAt: heard }, person, 1, 'withdrew'],
   ['when she is erased', free, null, 1, 'withdrew'],
 ] as const)('%s', (_, facts, whom, seconds, expected) => {
   const may = mayWrite(facts, whom, plusSeconds(heard, seconds), 900);
