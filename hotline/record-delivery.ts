@@ -24,7 +24,8 @@ export async function recordDelivery(hotline: Hotline, report: InboundDelivery):
       result: report.outcome,
     };
     if (!(await insertInbox(tx, hotline.keyring, entry, null))) return 'seen';
-    for (const providerMessageId of report.providerMessageIds) {
+    // In one order: two reports about the same messages wait for each other.
+    for (const providerMessageId of [...report.providerMessageIds].sort()) {
       const { channel, ourId, outcome } = report;
       const { alertId, settledAlertId } = await recordDelivered(tx, { channel, providerMessageId, ourId, outcome, at });
       if (settledAlertId !== null) await acceptAlert(tx, settledAlertId, at);

@@ -222,6 +222,15 @@ const settleRow = statement(
    where o.id = $1 and o.lease_token = $2 and o.state = 'sending' returning id`,
 );
 
+const lockMessage = statement('lock-provider-message', 'select pg_advisory_xact_lock(hashtextextended($1, 7240004))');
+
+/**
+ * The settling of a message and what its provider reports of it may come at the same instant: without waiting for each
+ * other neither would see the other, and the report would be lost.
+ */
+const waitForMessage = (tx: Tx, providerMessageId: string): Promise<unknown[]> =>
+  tx.query(lockMessage, [providerMessageId]);
+
 /** Writes what became of an attempt. Returns false when the lease was lost: a late settle changes nothing. */
 export async function settleOutgoing(
   tx: Tx,
@@ -230,6 +239,7 @@ export async function settleOutgoing(
   providerMessageId: string | null,
   at: Date,
 ): Promise<boolean> {
+  if (providerMessageId !== null) await waitForMessage(tx, providerMessageId);
   const rows = await tx.query(settleRow, [
     row.id,
     row.leaseToken,
@@ -316,6 +326,7 @@ export async function recordDelivered(
   report: DeliveryReport,
 ): Promise<{ alertId: string | null; settledAlertId: string | null }> {
   const { channel, providerMessageId, ourId, outcome, at } = report;
+  await waitForMessage(tx, providerMessageId);
   await tx.query(reportRow, [channel, providerMessageId, outcome, at]);
   const [settled] =
     ourId === null ? [] : await tx.query<AlertIdRow>(settleUnknown, [ourId, channel, providerMessageId, at]);

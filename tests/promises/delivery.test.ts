@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InboundDelivery } from '../../domain/message.ts';
 import { recordDelivery } from '../../hotline/record-delivery.ts';
+import { recordDelivered } from '../../storage/outbox.ts';
 import { sendMessages } from '../../workers/send-messages.ts';
 import { startHotline } from '../harness/hotline.ts';
 
@@ -79,6 +80,30 @@ test('reported as undelivered before its own row is settled: not lost', async (t
     },
   };
   await sendMessages({ ...hotline.sending, channels: new Map([['sms', early]]) }, 'alert');
+  expect(await hotline.rows(states)).toEqual([{ state: 'failed' }]);
+  await hotline.sweep();
+  hotline.phone(first).receives(/^KHAN CAP/);
+});
+
+test('reported as undelivered in the same instant in which its row is settled: not lost', async (t) => {
+  const hotline = await startHotline(t, { duty: [first, second] });
+  hotline.twilio.faults.set({ kind: 'limited', count: 1 });
+  await hotline.person().says('cứu em với');
+  hotline.clock.forward({ seconds: 10 });
+  const real = hotline.sending.channels.get('sms');
+  if (!real) throw new Error('no sms');
+  const taken: typeof real = { ...real, send: async () => ({ kind: 'accepted', providerMessageId: 'SMz' }) };
+  let sent: Promise<unknown> = Promise.resolve();
+  const waits = "select 1 from pg_locks where locktype = 'advisory' and not granted";
+  const isSettled = "select 1 from alerts where state <> 'waiting'";
+  await hotline.db.transaction(async (tx) => {
+    const report = { channel: 'sms', providerMessageId: 'SMz', ourId: null, outcome: 'failed' } as const;
+    expect(await recordDelivered(tx, { ...report, at: hotline.clock.now() })).toMatchObject({ alertId: null });
+    sent = sendMessages({ ...hotline.sending, channels: new Map([['sms', taken]]) }, 'alert');
+    // Its row is being settled while the report is not committed yet.
+    while ((await hotline.rows(waits)).length + (await hotline.rows(isSettled)).length === 0);
+  });
+  await sent;
   expect(await hotline.rows(states)).toEqual([{ state: 'failed' }]);
   await hotline.sweep();
   hotline.phone(first).receives(/^KHAN CAP/);
