@@ -40,6 +40,7 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
   let attempts = 0;
   try {
     for (;;) {
+      bell.takeRing();
       const at = hotline.clock.now();
       const claimed = await claimOutgoing(hotline.db, hotline.keyring, {
         lane,
