@@ -19,7 +19,16 @@ export type ServerParts = {
 
 /** All routes of the bot, without listening, so that tests can inject. */
 export function buildServer({ hotline, channels, wake }: ServerParts): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: largestBody, exposeHeadRoutes: false });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: largestBody,
+    exposeHeadRoutes: false,
+    // An address that cannot be read; the framework's own answer would repeat it.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"not found"}');
+    },
+  });
   app.setErrorHandler((error, request, reply) => {
     const status =
       typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;

@@ -26,6 +26,7 @@ export async function officersPages(app: FastifyInstance, parts: ConsoleParts): 
   addSecureHeaders(app, { simulated: hotline.paging.demo });
   readFormsOnly(app);
   answerFaults(app, hotline);
+  app.setNotFoundHandler((_request, reply) => showUnknown(reply, hotline));
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'POST' || !comesFromElsewhere(request.headers['sec-fetch-site'])) return;
     return showRefusal(reply, 403, 'officerLink.crossSite');

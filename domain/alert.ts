@@ -7,12 +7,17 @@ import type { Saying } from './message.ts';
 export const alertPurposes = ['page', 'news', 'contact', 'reply', 'test'] as const;
 export type AlertPurpose = (typeof alertPurposes)[number];
 
-/**
- * `waiting`: no provider has taken it yet · `accepted`: one has; whether she saw it nobody knows · `failed`: it did not go,
- * or did not arrive · `acknowledged`: she took the case by it · `over`: the case was taken by another alert, or has ended.
- */
 export const alertStates = ['waiting', 'accepted', 'failed', 'acknowledged', 'over'] as const;
 export type AlertState = (typeof alertStates)[number];
+
+/** Each state in a sentence, as docs/states.md says it. */
+export const alertStateMeanings: Record<AlertState, string> = {
+  waiting: 'No provider has taken it yet.',
+  accepted: 'A provider has taken it; whether she saw it nobody knows, and delivered changes nothing.',
+  failed: 'It did not go, or did not arrive: she is tried by her next way.',
+  acknowledged: 'She took the case by it.',
+  over: 'The case was taken by another alert or has ended, or a newer alert says the same.',
+};
 
 /** Every allowed edge; there is no other. A late link may still take a case that was opened anew. */
 export const alertEdges: Record<AlertState, readonly AlertState[]> = {

@@ -27,8 +27,8 @@ export type EscalationAction =
   | { kind: 'news'; officerId: string; wayId: string }
   | { kind: 'askContact'; officerId: string; wayId: string }
   | { kind: 'tellPerson'; what: PersonTold; may: boolean }
-  /** No contact in time: nobody holds it any more. */
-  | { kind: 'reopen'; officerId: string }
+  /** No contact in time, or she must not know of it: nobody holds it any more. */
+  | { kind: 'reopen'; officerId: string; why: 'noContact' | 'mustNotKnow' }
   /** noRecipient: nobody can be paged at all. alertsFailed: every page of the last step has failed. */
   | { kind: 'alarm'; alarm: 'noRecipient' | 'alertsFailed' };
 

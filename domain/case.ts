@@ -28,6 +28,17 @@ export const caseEdges: Record<CaseState, readonly CaseState[]> = {
   closed: [],
 };
 
+/** Each state in a sentence, as docs/states.md says it. */
+export const caseStateMeanings: Record<CaseState, string> = {
+  draft: 'A report from its first answer on; nobody is paged yet.',
+  open: 'Somebody must take it: officers are paged by the rules of its urgency until one does.',
+  stopped: 'She said stop before it was open: it is paged like a normal case, and nobody may write to her.',
+  acknowledged: 'An officer has taken it, and has so long to reach the person before it is open again.',
+  in_contact: 'The officer who holds it has reached the person.',
+  referred: 'It was passed on to the police, the commune or the house; its holder still answers for it.',
+  closed: 'An officer has ended it, with an outcome; whatever comes after it is a new case, linked to this one.',
+};
+
 /** May a case go from one state to the other? */
 export const mayBecome = (from: CaseState, to: CaseState): boolean => caseEdges[from].includes(to);
 
@@ -68,6 +79,8 @@ export type CaseFacts = {
   openedAt: Date | null;
   answers: number;
   doNotContact: boolean;
+  /** Opened out of a swimming talk: whoever holds that phone expects word of a class, and nothing else is ever sent there. */
+  silent: boolean;
   personWithdrewAt: Date | null;
   /** The closed case of the same person before this one. */
   earlierCaseId: string | null;

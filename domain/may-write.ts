@@ -7,7 +7,7 @@ export type PersonFacts = { lastHeardAt: Date; stoppedAt: Date | null; channelCl
 /** May the hotline write to a person now, until when, and if not, why. */
 export type MayWrite =
   | { kind: 'yes'; until: Date }
-  | { kind: 'no'; why: 'withdrew' | 'doNotContact' | 'stopped' | 'channelClosed' | 'tooLate' };
+  | { kind: 'no'; why: 'withdrew' | 'doNotContact' | 'silent' | 'stopped' | 'channelClosed' | 'tooLate' };
 
 /**
  * The hotline writes first only within some minutes of her own last message, and not after a stop: whoever picks up her
@@ -16,7 +16,7 @@ export type MayWrite =
  * @param within seconds after her own last message
  */
 export function mayWrite(
-  facts: Pick<CaseFacts, 'doNotContact' | 'personWithdrewAt'>,
+  facts: Pick<CaseFacts, 'doNotContact' | 'silent' | 'personWithdrewAt'>,
   person: PersonFacts | null,
   at: Date,
   within: number,
@@ -24,6 +24,7 @@ export function mayWrite(
   if (person === null || facts.personWithdrewAt !== null) return { kind: 'no', why: 'withdrew' };
   if (person.stoppedAt !== null) return { kind: 'no', why: 'stopped' };
   if (facts.doNotContact) return { kind: 'no', why: 'doNotContact' };
+  if (facts.silent) return { kind: 'no', why: 'silent' };
   if (person.channelClosedAt !== null) return { kind: 'no', why: 'channelClosed' };
   const until = plusSeconds(person.lastHeardAt, within);
   return at > until ? { kind: 'no', why: 'tooLate' } : { kind: 'yes', until };

@@ -1,6 +1,7 @@
 import { giveBack } from './case.ts';
 import type { CaseLook } from './case-look.ts';
 import { plusSeconds } from './clock.ts';
+import { mayBePaged } from './recipients.ts';
 
 /** A case an officer has taken: the person is told, its holder hears of new words, and contact is asked for in time. */
 export function lookAtHeld(look: CaseLook): void {
@@ -8,6 +9,12 @@ export function lookAtHeld(look: CaseLook): void {
   if (acknowledgedAt !== null && toldTakenAt === null) look.tell('taken', { toldTakenAt: look.now });
   if (viewedAt !== null && toldReadAt === null) look.tell('read', { toldReadAt: look.now });
   if (holderId === null || acknowledgedAt === null) return;
+  // Told only now that somebody of the commune must not know, and the holder is of it: the province takes over.
+  if (!mayBePaged(look.pagingOf())(holderId)) {
+    look.actions.push({ kind: 'reopen', officerId: holderId, why: 'mustNotKnow' });
+    look.facts = giveBack(look.facts, look.now);
+    return;
+  }
   const news = look.given.alerts.filter(({ officerId, purpose }) => officerId === holderId && purpose === 'news');
   const lastAt = news.at(-1)?.createdAt ?? null;
   look.newsTo(holderId, { heardAt: latest(acknowledgedAt, viewedAt, lastAt), lastAt });
@@ -29,7 +36,7 @@ function contact(look: CaseLook, holderId: string, acknowledgedAt: Date): void {
     return;
   }
   if (!look.isDue(plusSeconds(contactAskedAt, answeredWithin))) return;
-  look.actions.push({ kind: 'reopen', officerId: holderId });
+  look.actions.push({ kind: 'reopen', officerId: holderId, why: 'noContact' });
   look.facts = giveBack(look.facts, look.now);
 }
 

@@ -154,12 +154,12 @@ class PagedLook {
     this.page(officerId, wayId, step, stepRule(this.look.ofUrgency, step).level);
   }
 
-  /** Every page of a step has failed, and nobody of it has another way. */
+  /** Every page of a step has failed, or its officer is gone, and nobody of it has another way. */
   private hasFailed(step: number, retries: readonly Retry[]): boolean {
     const pages = this.look.pagesOfRound().filter((page) => page.step === step);
     return (
       pages.length > 0 &&
-      pages.every(({ state }) => state === 'failed') &&
+      pages.every(({ state, officerId }) => state === 'failed' || this.look.officer(officerId) === undefined) &&
       !retries.some((retry) => retry.step === step)
     );
   }

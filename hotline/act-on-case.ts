@@ -1,7 +1,7 @@
 import type { CaseFacts, CaseState } from '../domain/case.ts';
 import type { OutgoingWrite, PagingContext, TimelineRow } from '../domain/turn.ts';
 import { type AuditEntry, appendAudit } from '../storage/audit.ts';
-import { isRetryable, type Tx } from '../storage/database.ts';
+import type { Tx } from '../storage/database.ts';
 import { type HeldCase, holdCase } from '../storage/held-case.ts';
 import { keyFor } from '../storage/keyring.ts';
 import { holdsSession } from '../storage/officer-sessions.ts';
@@ -9,6 +9,7 @@ import { loadPaging } from '../storage/paging.ts';
 import { escalate } from './escalation-writes.ts';
 import type { Hotline } from './hotline.ts';
 import { writeEscalation } from './run-escalation.ts';
+import { workAgain } from './work-again.ts';
 
 /** An officer at a case's page: who she is by her link, and the secret of her session. */
 export type OfficerAtCase = { officerId: string; caseId: string; session: string };
@@ -31,7 +32,6 @@ export type CaseAct = {
 export type Decided<Result> = { result: Result; act?: CaseAct };
 
 const heldStates: readonly CaseState[] = ['acknowledged', 'in_contact', 'referred'];
-const tries = 3;
 
 /** Does she hold it now? Only then may she see it or do anything about it. */
 export const isHolder = ({ state, clocks }: CaseFacts, officerId: string): boolean =>
@@ -41,29 +41,19 @@ export const isHolder = ({ state, clocks }: CaseFacts, officerId: string): boole
  * Runs `work` in one transaction for the officer who holds a case. That her session lasts and that she holds the case is
  * looked at there, under the case's lock: whatever a page was shown before counts for nothing.
  */
-export async function asHolder<Result>(
+export const asHolder = <Result>(
   hotline: Hotline,
   who: OfficerAtCase,
   work: (tx: Tx, held: HeldCase, at: Date) => Promise<Result>,
-): Promise<Result | NotHers> {
-  for (let left = tries - 1; ; left -= 1) {
-    try {
-      return await hotline.db.transaction(async (tx): Promise<Result | NotHers> => {
-        const at = hotline.clock.now();
-        if (!(await holdsSession(tx, who.session, who, at))) return { kind: 'noSession' };
-        const held = await holdCase(tx, hotline.keyring, who.caseId, { wait: true });
-        if (held === null || !isHolder(held.facts, who.officerId)) return { kind: 'notHolder' };
-        return work(tx, held, at);
-      });
-    } catch (error) {
-      // Whoever erases the person waits for the case while we wait for her: the server gives up one of the two.
-      if (left === 0 || !isGivenUp(error)) throw error;
-    }
-  }
-}
-
-const isGivenUp = (error: unknown): boolean =>
-  isRetryable(error) && error instanceof Error && 'code' in error && String(error.code).startsWith('40');
+): Promise<Result | NotHers> =>
+  // Again, for whoever erases the person waits for the case while we wait for her: the server gives up one of the two.
+  workAgain(hotline.db, async (tx): Promise<Result | NotHers> => {
+    const at = hotline.clock.now();
+    if (!(await holdsSession(tx, who.session, who, at))) return { kind: 'noSession' };
+    const held = await holdCase(tx, hotline.keyring, who.caseId, { wait: true });
+    if (held === null || !isHolder(held.facts, who.officerId)) return { kind: 'notHolder' };
+    return work(tx, held, at);
+  });
 
 /** One act of the officer who holds a case, with what is due for the case afterwards and the audit row. */
 export const actOnCase = <Result>(

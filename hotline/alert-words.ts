@@ -5,7 +5,7 @@ import { text } from '../texts/keys.ts';
 import { words } from '../texts/render.ts';
 import type { Hotline, Paging } from './hotline.ts';
 
-type Known = Pick<Hotline, 'units' | 'paging'>;
+type Known = Pick<Hotline, 'units'> & { paging: Pick<Hotline['paging'], 'publicUrl' | 'twoWay'> };
 
 /** The secret of a link: 128 random bits, base64url. */
 export const newToken = (): string => randomBytes(16).toString('base64url');
@@ -31,7 +31,11 @@ export const urgencyWords = (facts: Pick<CaseFacts, 'urgency' | 'state'>): strin
   inVietnamese(text(facts.state === 'stopped' ? 'alerts.normal' : `alerts.${facts.urgency}`));
 
 /** The page itself: code, urgency, unit and the link, and where answers reach us, how to take it by SMS. */
-export function pageWords(known: Known, facts: CaseFacts, token: string): Saying {
+export function pageWords(
+  known: Known,
+  facts: Pick<CaseFacts, 'urgency' | 'state' | 'code' | 'unitCode'>,
+  token: string,
+): Saying {
   const blanks = {
     urgency: urgencyWords(facts),
     code: facts.code,

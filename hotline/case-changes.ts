@@ -25,6 +25,8 @@ export type CaseOrigin = {
   earlierCaseId: string | null;
   /** She is herself an officer. */
   officerId: string | null;
+  /** A case begun now is begun out of a swimming talk. */
+  silent: boolean;
 };
 
 /**
@@ -70,6 +72,7 @@ export class CaseChanges {
       openedAt: null,
       answers: 0,
       doNotContact: false,
+      silent: this.origin.silent,
       personWithdrewAt: null,
       earlierCaseId: this.origin.earlierCaseId,
       clocks: noClocks,

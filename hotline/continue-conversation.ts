@@ -9,7 +9,8 @@ import { loadForMessage, loadForPerson } from '../storage/load-for-message.ts';
 import { lockPerson } from '../storage/people.ts';
 import type { Hotline } from './hotline.ts';
 import { planFault } from './plan-fault.ts';
-import { type Happening, planTurn, type TurnPlanned } from './plan-turn.ts';
+import { planTurn, type TurnPlanned } from './plan-turn.ts';
+import type { Happening } from './turn-writes.ts';
 import { withPages } from './with-pages.ts';
 
 /** A turn is redone this often without a lock before the person's row is locked. */

@@ -46,6 +46,8 @@ function writesOf(known: Known, step: NextStep, person: PersonManner | null, at:
   return writes;
 }
 
+const whyGivenBack = { noContact: 'no contact in time', mustNotKnow: 'must not know' } as const;
+
 function take(
   known: Known,
   writes: EscalationWrites,
@@ -78,7 +80,10 @@ function take(
       return;
     }
     case 'reopen':
-      writes.timeline.push({ kind: 'given_back', detail: { why: 'no contact in time', officer: action.officerId } });
+      writes.timeline.push({
+        kind: 'given_back',
+        detail: { why: whyGivenBack[action.why], officer: action.officerId },
+      });
       return;
     case 'alarm':
       writes.alarms.push({

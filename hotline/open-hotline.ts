@@ -10,6 +10,7 @@ import { assertDurable, databaseClock, openDatabase } from '../storage/database.
 import { openKeyring } from '../storage/keyring.ts';
 import { createPinHash } from '../storage/pin-hash.ts';
 import { createProviderTokens } from '../storage/provider-tokens.ts';
+import { checkPublicUrl } from './check-public-url.ts';
 import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
 
@@ -33,7 +34,8 @@ export type OpenHotline = { hotline: Hotline; channels: Channel[]; close(): Prom
 
 /**
  * Opens the database, measures its clock, opens the keyring, and puts a hotline together for one process.
- * @throws with one clear sentence when the database does not keep what it takes, or the keyring is lost or wrong
+ * @throws with one clear sentence when the database does not keep what it takes, the keyring is lost or wrong, or PUBLIC_URL
+ *   is too long for an alert
  */
 export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
   const db = openDatabase({ url: parts.databaseUrl, applicationName: parts.processName });
@@ -47,14 +49,17 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     for (const reason of warnings) parts.log.warn('keyring', { reason });
     const zaloTokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
     const channels = openChannels({ zalo: parts.zalo, zaloTokens, sms: parts.sms, clock });
+    const knowledge = readKnowledge(parts.root);
+    const ways = waysOf(channels);
+    checkPublicUrl(parts.paging.publicUrl, knowledge.units, ways.twoWay);
     const hotline: Hotline = {
-      ...readKnowledge(parts.root),
+      ...knowledge,
       db,
       keyring,
       clock,
       flows,
       timers: parts.timers,
-      paging: { ...parts.paging, ...waysOf(channels) },
+      paging: { ...parts.paging, ...ways },
       pins: createPinHash(),
       log: parts.log,
     };

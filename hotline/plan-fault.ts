@@ -18,7 +18,7 @@ export function planFault(
   const { earlierCaseId, officerId } = loaded;
   const cases = new CaseChanges(
     loaded.openCase,
-    { ...origin, personId, contactStartedAt, earlierCaseId, officerId },
+    { ...origin, personId, contactStartedAt, earlierCaseId, officerId, silent: false },
     at,
   );
   cases.raise('high', 'unclear');

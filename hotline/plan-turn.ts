@@ -2,20 +2,19 @@ import { assertNever } from '../domain/assert-never.ts';
 import { plusSeconds } from '../domain/clock.ts';
 import { beginsContact, freshState } from '../domain/contact.ts';
 import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
-import { newId } from '../domain/id.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { ConversationState, Loaded, OutgoingWrite, SavedConversation, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
-import { text } from '../texts/keys.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
 import { findUnits } from '../understanding/places.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
-import { mergeSayings, numbersFirst, openingFor } from './what-to-say.ts';
+import { type Happening, turnWrites } from './turn-writes.ts';
+import { numbersFirst, openingFor } from './what-to-say.ts';
 
 /** The bot keeps silent this long after a human being wrote to the person from the provider's tool. */
 export const staffKeepsBotSilent = 1_800;
@@ -24,14 +23,6 @@ const mostLookUps = 5;
 
 type Known = Pick<Hotline, 'flows' | 'lines' | 'units' | 'timers'>;
 
-/** What a turn is about: a message, an opened chat, or nobody having answered. */
-export type Happening =
-  | { kind: 'message'; content: Content }
-  | { kind: 'opened' }
-  | { kind: 'staff-words'; text: string }
-  | { kind: 'silence' };
-
-const neverHeard = new Date(0);
 const noUrgency: Urgency = { level: 'none', critical: false, category: null, why: [] };
 /**
  * Decides everything one turn does, from what was loaded: pure but for new ids. Throws only when a flow or the
@@ -82,7 +73,8 @@ class TurnPlan {
     this.contactStartedAt = this.isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
     this.staffUntil = loaded.conversation?.staffUntil ?? null;
     const { earlierCaseId, officerId } = loaded;
-    const caseOrigin = { ...origin, contactStartedAt: this.contactStartedAt, earlierCaseId, officerId };
+    const silent = !this.isNew && loaded.conversation?.state.talks.at(-1)?.flow === 'swim-class';
+    const caseOrigin = { ...origin, contactStartedAt: this.contactStartedAt, earlierCaseId, officerId, silent };
     this.cases = new CaseChanges(loaded.openCase, caseOrigin, at);
     const before = loaded.conversation?.state ?? freshState;
     this.state = this.isNew ? { ...freshState, language: before.language } : before;
@@ -302,44 +294,19 @@ class TurnPlan {
   }
 
   private writes(): TurnWrites {
-    const outgoing: OutgoingWrite[] = [];
-    const silent = this.stopped || this.happening.kind === 'silence' || this.happening.kind === 'staff-words';
-    const mayAnswer = !silent && !(this.staffUntil !== null && this.staffUntil > this.at);
-    if (mayAnswer && this.isNew)
-      outgoing.push(this.outgoing('first', { texts: [text('firstContact.opening')], buttons: [] }));
-    const reply = mergeSayings(this.sayings);
-    if (mayAnswer && reply) outgoing.push(this.outgoing('reply', reply));
-    const heard = this.happening.kind === 'message' || this.happening.kind === 'opened';
-    // Somebody who was only written to has not been heard: her first words still begin a contact.
-    const lastHeardAt = heard ? this.at : (this.saved?.lastHeardAt ?? neverHeard);
-    const waits = this.state.talks.length > 0 || this.state.ask !== null || this.cases.current()?.state === 'draft';
-    return {
-      conversation: {
-        state: this.state,
-        contactStartedAt: this.contactStartedAt,
-        lastHeardAt,
-        silenceDueAt: waits ? plusSeconds(this.at, this.known.timers.silenceClosesReport) : null,
-        staffUntil: this.staffUntil,
-        stoppedAt: this.stopped ? this.at : heard ? null : (this.saved?.stoppedAt ?? null),
-      },
-      case: this.cases.write(),
-      outgoing,
-      alerts: [],
-      alarms: [],
-      stopSending: this.stopped,
-    };
-  }
-
-  private outgoing(purpose: OutgoingWrite['purpose'], saying: Saying): OutgoingWrite {
-    return {
-      id: newId(this.at),
-      purpose,
-      urgency: this.lane,
-      saying,
-      audience: this.state.audience,
-      language: this.state.language,
-      // Only the first text may go out late.
-      notAfter: purpose === 'first' ? null : plusSeconds(this.at, this.known.timers.ordinaryMessageExpires),
-    };
+    return turnWrites({
+      happening: this.happening,
+      at: this.at,
+      isNew: this.isNew,
+      saved: this.saved,
+      contactStartedAt: this.contactStartedAt,
+      state: this.state,
+      cases: this.cases,
+      sayings: this.sayings,
+      lane: this.lane,
+      staffUntil: this.staffUntil,
+      stopped: this.stopped,
+      timers: this.known.timers,
+    });
   }
 }

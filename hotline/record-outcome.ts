@@ -37,8 +37,11 @@ export function recordOutcome(
         return { result: { kind: 'closed', code }, act };
       case 'passed_police':
       case 'passed_commune':
-      case 'passed_house':
-        return { result: { kind: 'passedOn', code }, act };
+      case 'passed_house': {
+        // Pressed twice it is once.
+        const known = facts.state === 'referred' && facts.clocks.outcome === outcome;
+        return { result: { kind: 'passedOn', code }, ...(!known && { act }) };
+      }
       default:
         return assertNever(outcome);
     }

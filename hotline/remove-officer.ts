@@ -2,6 +2,7 @@ import { type CaseFacts, giveBack } from '../domain/case.ts';
 import { readMobile } from '../domain/phone.ts';
 import { changeCase, lockCasesOfOfficer } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
+import { holdPages } from '../storage/duty.ts';
 import { findOfficerByPhone, removeOfficerRow, voidAlerts } from '../storage/officers.ts';
 import { noteAct, type Operator } from './operator.ts';
 import { workAgain } from './work-again.ts';
@@ -25,8 +26,9 @@ async function remove(operator: Operator, tx: Tx, phone: string): Promise<Office
   const refused: OfficerRemoved = { kind: 'refused', reason: `There is no officer with the phone ${phone}.` };
   const officer = await findOfficerByPhone(tx, keyring, readMobile(phone) ?? phone);
   if (!officer) return refused;
-  // Cases first, as everybody who pages does; then her ways, which waits for pages being written; then those are seen too.
+  // Cases first, as everybody who pages does; then pages being written are waited for, and their cases are seen too.
   await lockCasesOfOfficer(tx, officer.id);
+  await holdPages(tx);
   if (!(await removeOfficerRow(tx, officer.id, at))) return refused;
   const cases = await lockCasesOfOfficer(tx, officer.id);
   let givenBack = 0;

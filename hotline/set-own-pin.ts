@@ -2,7 +2,7 @@ import { isPin, isTrivialPin } from '../domain/pin.ts';
 import type { Tx } from '../storage/database.ts';
 import { clearPinTries, setOwnPin } from '../storage/officer-pins.ts';
 import type { OfficerSession } from '../storage/officer-sessions.ts';
-import { holdPin } from '../storage/pin-standing.ts';
+import { holdPin, pinStanding } from '../storage/pin-standing.ts';
 import { auditPin, comparePin, openSession, type PinEntered, type PinRefused } from './enter-pin.ts';
 import type { Hotline } from './hotline.ts';
 
@@ -39,6 +39,9 @@ export async function replacePin<Result>(
 ): Promise<Result | NewPinFault | PinRefused | PinAlreadySet> {
   const fault = newPinFault(form);
   if (fault !== null) return fault;
+  // The same form sent twice: the PIN she was given is gone by now, and to compare it would cost her a try.
+  const standing = await pinStanding(hotline.db, officerId, hotline.clock.now());
+  if (standing !== null && !standing.isOneTime) return { kind: 'alreadySet' };
   const compared = await comparePin(hotline, officerId, form.given);
   if (compared.kind !== 'right') return compared;
   const hash = await hotline.pins.hash(form.own);

@@ -60,6 +60,8 @@ function needsDatabaseUrl(databaseUrl: string | null): string {
 const written = new Set([
   'SettingsError',
   'StartError',
+  'EscalationRulesError',
+  'PublicUrlError',
   'KeyringError',
   'DurabilityError',
   'MigrationError',

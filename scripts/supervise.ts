@@ -1,5 +1,8 @@
 import path from 'node:path';
+import { readEscalationRules } from '../config/escalation-rules.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
+import { checkPublicUrl } from '../hotline/check-public-url.ts';
+import { readKnowledge } from '../hotline/knowledge.ts';
 import { loadDemoDuty } from '../hotline/load-demo-duty.ts';
 import { chooseDataDir, type MovedBecause, prepareDataDir } from '../storage/data-dir.ts';
 import { databaseClock, openDatabase } from '../storage/database.ts';
@@ -38,6 +41,7 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
   let ground: Ground | null = null;
   try {
     const settings = readSettings(options.env, options.root);
+    checkPaging(settings, options.root);
     await checkPorts(portsOf(settings), botAddress(settings));
     const everything = ['trace', 'debug'].includes(settings.logLevel);
     const everywhere = (url: string, dataDir: string): void => {
@@ -73,6 +77,12 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
     await Promise.all(children.map((child) => child.stop()));
     await ground?.postgres?.stop();
   }
+}
+
+/** What bot and workers would each refuse is said once, before anything starts. */
+function checkPaging({ escalationFile, timeZone, publicUrl, sms }: Settings, root: string): void {
+  readEscalationRules(escalationFile, timeZone);
+  checkPublicUrl(publicUrl, readKnowledge(root).units, sms.kind === 'on' && sms.twoWay);
 }
 
 /** The processes of the hotline. Where nothing is simulated there is no simulator. */

@@ -10,7 +10,8 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 const insertRow = statement(
   'insert-alert',
   `insert into alerts (id, case_id, officer_id, way_id, channel, purpose, round, step, level, state, token_hash, created_at)
-   select $1, $2, $3, y.id, y.channel, $5, $6, $7, $8, 'waiting', $9, $10 from officer_ways y where y.id = $4 returning id`,
+   select $1, $2, $3, y.id, y.channel, $5, $6, $7, $8, 'waiting', $9, $10 from officer_ways y where y.id = $4 for key share
+   returning id`,
 );
 // What was not sent yet would come together with the newer one, and say less.
 const supersede = statement(

@@ -27,6 +27,7 @@ export type CaseRow = {
   opened_at: Date | null;
   answers: number;
   do_not_contact: boolean;
+  silent: boolean;
   person_withdrew_at: Date | null;
   earlier_case_id: string | null;
   round: number;
@@ -63,6 +64,7 @@ export const ownColumns = [
   'opened_at',
   'answers',
   'do_not_contact',
+  'silent',
   'person_withdrew_at',
   'earlier_case_id',
   'round',
@@ -100,6 +102,7 @@ export const caseFacts = (row: CaseRow): CaseFacts => ({
   openedAt: row.opened_at,
   answers: row.answers,
   doNotContact: row.do_not_contact,
+  silent: row.silent,
   personWithdrewAt: row.person_withdrew_at,
   earlierCaseId: row.earlier_case_id,
   clocks: {

@@ -9,12 +9,12 @@ import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
 const insertRow = statement(
   'insert-case',
-  `insert into cases (id, code, person_id, channel, track, data_key, first_heard_at, earlier_case_id, kind, urgency, state,
+  `insert into cases (id, code, person_id, channel, track, data_key, first_heard_at, earlier_case_id, silent, kind, urgency, state,
      unit_code, unit_since, unit_left_out, sender_officer_id, opened_at, answers, do_not_contact, person_withdrew_at, round,
      steps_started_at, steps_done, last_step_at, next_step_at, holder_id, acknowledged_at, viewed_at, contact_asked_at,
      contact_made_at, words_at, told_nobody_at, told_taken_at, told_read_at, outcome, closed_at, version)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-     $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, 1) on conflict do nothing returning id`,
+     $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, 1) on conflict do nothing returning id`,
 );
 const updateRow = statement(
   'update-case',
@@ -68,6 +68,7 @@ async function insertCase(tx: Tx, keyring: Keyring, { facts }: CaseWrite): Promi
     wrapped,
     facts.firstHeardAt,
     facts.earlierCaseId,
+    facts.silent,
   ];
   const rows = await tx.query(insertRow, [...fixed, ...changing(facts)]);
   return rows.length > 0 ? key : null;

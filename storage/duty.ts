@@ -23,8 +23,20 @@ const shiftsOfPlan = statement(
    order by s.level, s.starts_at, s.officer_id`,
 );
 
-/** Everybody who can be paged and the shifts of one instant: what a page is decided by, read inside its transaction. */
-export const loadDutyPlan = (tx: Tx, at: Date, of: PlanOf): Promise<DutyPlan> => loadPlan(tx, at, at, of);
+const holdRow = statement('hold-roster', 'select pg_advisory_xact_lock_shared(7240004)');
+const changeRow = statement('change-roster', 'select pg_advisory_xact_lock(7240004)');
+
+/**
+ * Everybody who can be paged and the shifts of one instant: what a page is decided by, read inside its transaction. Until
+ * that ends nobody is removed: a page is never written to an officer who is gone, and a removal sees every page.
+ */
+export async function loadDutyPlan(tx: Tx, at: Date, of: PlanOf): Promise<DutyPlan> {
+  await tx.query(holdRow);
+  return loadPlan(tx, at, at, of);
+}
+
+/** Waits for the pages that are being written; the next ones wait until this transaction has ended. */
+export const holdPages = (tx: Tx): Promise<unknown[]> => tx.query(changeRow);
 
 /** The same with every shift that touches a time: what gaps are looked for in. */
 export const loadDutyPlanBetween = (tx: Tx, from: Date, to: Date, of: PlanOf): Promise<DutyPlan> =>

@@ -7,7 +7,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import type { CasePage } from '../../hotline/open-case-page.ts';
 import { text } from '../../texts/keys.ts';
 import { type ShowTime, say } from '../say.ts';
-import { answerWords } from './case-told.tsx';
+import { answerWords, questionName } from './case-told.tsx';
 
 /** Code, urgency, unit, kind, state and since when; and above everything what must not be done. */
 export const Head: FC<{ facts: CaseFacts; hotline: Pick<Hotline, 'units'>; time: ShowTime }> = ({
@@ -81,7 +81,7 @@ export const Why: FC<{ story: readonly StoryEvent[] }> = ({ story }) => {
 
 /** What she allowed, and whether she may be written to now. */
 export const Reach: FC<{ page: CasePage; time: ShowTime }> = ({ page: { answers, may, phone }, time }) => {
-  const how = answers.findLast(({ question }) => question === 'howToReach');
+  const how = answers.findLast(({ question }) => questionName(question) === 'howToReach');
   return (
     <section>
       <h2>{say(text('casePage.reachTitle'))}</h2>
@@ -102,7 +102,7 @@ export const Reach: FC<{ page: CasePage; time: ShowTime }> = ({ page: { answers,
         <div class="warning">
           <p>{say(text('casePage.callWarning'))}</p>
           <a class="button" href={`tel:${phone}`}>
-            {say(text('casePage.callPerson', { phone: localPhone(phone) }))}
+            {say(text('casePage.callPerson', { phone: localPhone(phone).replaceAll(' ', '\u00a0') }))}
           </a>
         </div>
       )}
@@ -121,7 +121,8 @@ export const Numbers: FC = () => (
       {numbers.map((number) => (
         <li>
           <a class="button" href={`tel:${number}`}>
-            <b>{number}</b> {say(text(`casePage.call_${number}`))}
+            <b>{number}</b>
+            {say(text(`casePage.call_${number}`))}
           </a>
         </li>
       ))}

@@ -6,7 +6,7 @@ import { Document, type LinkOnPage } from '../layout.tsx';
 import { type ShowTime, say } from '../say.ts';
 import { Acts, Reply } from './case-acts.tsx';
 import { Head, Numbers, Reach, Why } from './case-head.tsx';
-import { Answers, Story } from './case-told.tsx';
+import { Answers, isNewWords, Story } from './case-told.tsx';
 
 /** The case, for the officer who holds it: what must not be done, whom to call, what was told, what she can do. */
 export const CasePage: FC<{
@@ -23,6 +23,7 @@ export const CasePage: FC<{
       <a href="#reply">{say(text('casePage.navReply'))}</a>
       <a href="#acts">{say(text('casePage.navResult'))}</a>
     </nav>
+    <NewWords count={page.story.filter(isNewWords).length} />
     <Why story={page.story} />
     <Reach page={page} time={time} />
     <Numbers />
@@ -32,3 +33,11 @@ export const CasePage: FC<{
     <Acts link={link} page={page} time={time} />
   </Document>
 );
+
+/** The newest words stand far down: one tap leads there. */
+const NewWords: FC<{ count: number }> = ({ count }) =>
+  count === 0 ? null : (
+    <a class="button news" href="#new">
+      {say(text('casePage.newWords', { count: String(count) }))}
+    </a>
+  );

@@ -28,13 +28,20 @@ const questions: Readonly<Record<string, { label: KnownText; choices: readonly C
   beforeSafe: { label: text('casePage.question_beforeSafe'), choices: [] },
   aboutWhom: { label: text('casePage.question_aboutWhom'), choices: ['me', 'child', 'adult', 'skip'] },
   whatHappened: { label: text('casePage.question_whatHappened'), choices: ['skip'] },
+  mustNotKnow: { label: text('casePage.question_mustNotKnow'), choices: ['yes', 'no', 'skip'] },
   where: { label: text('casePage.question_where'), choices: ['unknown'] },
   howOld: { label: text('casePage.question_howOld'), choices: ['unknown'] },
   howToReach: { label: text('casePage.question_howToReach'), choices: ['noNeed'] },
   wantsOfficer: { label: text('casePage.question_wantsOfficer'), choices: ['yes'] },
   fewWords: { label: text('casePage.question_fewWords'), choices: ['skip'] },
 };
-const questionOf = (name: string) => (Object.hasOwn(questions, name) ? questions[name] : undefined);
+/** A question's own name, without its flow's. */
+export const questionName = (question: string): string => question.split('.').at(-1) ?? question;
+
+function questionOf(question: string) {
+  const name = questionName(question);
+  return Object.hasOwn(questions, name) ? questions[name] : undefined;
+}
 
 /** An answer in words; what she wrote stays as she wrote it. */
 export function answerWords(question: string, value: string): string {
@@ -65,20 +72,22 @@ export const Story: FC<{ story: readonly StoryEvent[]; time: ShowTime }> = ({ st
     <h2>{say(text('casePage.storyTitle'))}</h2>
     <ol class="story">
       {story.map((event) => (
-        <Told event={event} time={time} />
+        <Told event={event} time={time} id={event === story.find(isNewWords) ? 'new' : undefined} />
       ))}
     </ol>
   </section>
 );
 
-const Told: FC<{ event: StoryEvent; time: ShowTime }> = ({ event, time }) => {
-  const isNew = event.kind === 'words' && event.isNew;
+/** What she wrote since the officer's last look. */
+export const isNewWords = (event: StoryEvent): boolean => event.kind === 'words' && event.isNew;
+
+const Told: FC<{ event: StoryEvent; time: ShowTime; id: string | undefined }> = ({ event, time, id }) => {
   const strong = event.kind === 'words' || event.kind === 'note' || event.kind === 'officer_reply';
   return (
-    <li class={strong ? event.kind : 'event'}>
+    <li class={strong ? event.kind : 'event'} id={id}>
       <p class="what">
         <time datetime={event.at.toISOString()}>{time(event.at)}</time> <b>{labelOf(event)}</b>
-        {isNew && <span class="new">{say(text('casePage.isNew'))}</span>}
+        {isNewWords(event) && <span class="new">{say(text('casePage.isNew'))}</span>}
       </p>
       <Body event={event} />
     </li>
@@ -113,8 +122,11 @@ function labelOf(event: StoryEvent): string {
   }
 }
 
-const givenBackWords = (why: string | null): string =>
-  say(text(why === 'cannot' ? 'casePage.givenBackCannot' : 'casePage.givenBackNoContact'));
+function givenBackWords(why: string | null): string {
+  if (why === 'cannot') return say(text('casePage.givenBackCannot'));
+  if (why === 'must not know') return say(text('casePage.givenBackMustNotKnow'));
+  return say(text(why === 'no contact in time' ? 'casePage.givenBackNoContact' : 'casePage.givenBackRemoved'));
+}
 
 const Body: FC<{ event: StoryEvent }> = ({ event }) => {
   switch (event.kind) {
@@ -157,8 +169,10 @@ const Words: FC<{ content: Content }> = ({ content }) => {
 
 /** A button's value is flow.step.value; typed by hand it may be anything. */
 function choiceWords(value: string): string {
-  const last = value.split('.').at(-1) ?? value;
-  return isChoice(last) ? say(choices[last]) : value;
+  const [, step = '', last = value] = /^[\w-]+\.(\w+)\.(\w+)$/.exec(value) ?? [];
+  if (!isChoice(last)) return value;
+  const asked = questionOf(step);
+  return [...(asked === undefined ? [] : [say(asked.label)]), say(choices[last])].join(' → ');
 }
 
 const Location: FC<{ point: Point }> = ({ point: { lat, lon } }) => (

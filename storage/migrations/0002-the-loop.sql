@@ -81,6 +81,8 @@ alter table cases
   add column unit_since timestamptz,
   -- "Somebody of the commune must not know": its officers are not paged.
   add column unit_left_out boolean not null default false,
+  -- Opened out of a swimming talk: nothing is sent to the person about it.
+  add column silent boolean not null default false,
   add column sender_officer_id uuid references officers on delete set null,
   add column holder_id uuid references officers on delete set null,
   add column acknowledged_at timestamptz,

@@ -12,6 +12,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { EscalationRules } from '../../domain/escalation.ts';
 import { silentLog } from '../../domain/log.ts';
 import { flows } from '../../flows/index.ts';
+import { type AcknowledgeResult, acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
 import { waysOf } from '../../hotline/open-hotline.ts';
@@ -25,6 +26,7 @@ import { type Database, statement } from '../../storage/database.ts';
 import { openKeyring } from '../../storage/keyring.ts';
 import { createPinHash } from '../../storage/pin-hash.ts';
 import { createProviderTokens } from '../../storage/provider-tokens.ts';
+import type { Sending } from '../../workers/send-messages.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { testDatabase } from './database.ts';
 import { seedOfficers, type TestOfficer, type TestPhone, testPhones } from './officers.ts';
@@ -63,7 +65,11 @@ export type TestHotline = {
   /** Officers' ids by their numbers. */
   officers: ReadonlyMap<string, string>;
   phone(number: string): TestPhone;
+  /** The officer with this number takes the case of her newest link. */
+  takes(number: string): Promise<AcknowledgeResult>;
   clock: MovedClock;
+  /** What a worker of it sends with. */
+  sending: Sending;
   /** For commands run as processes of their own. */
   databaseUrl: string;
   keyringFile: string;
@@ -84,7 +90,9 @@ const shippedRules = readEscalationRules(
   'Asia/Ho_Chi_Minh',
 );
 
-export type TestOptions = Partial<Hotline> & {
+export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
+  /** Where the clock begins; a Tuesday morning unless told. */
+  clock?: MovedClock;
   /** Officers on duty; none unless told. */
   duty?: readonly (string | TestOfficer)[];
   /** Does an SMS of an officer reach us? */
@@ -94,10 +102,10 @@ export type TestOptions = Partial<Hotline> & {
 
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
 export async function startHotline(t: TestContext, options: TestOptions = {}): Promise<TestHotline> {
-  const { duty = [], twoWay = true, rules = shippedRules, ...changes } = options;
+  const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...changes } = options;
   const { db, url } = await testDatabase(t);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-hotline-'));
-  const clock = new MovedClock();
+  const clock = given;
   const file = path.join(folder, 'keyring.json');
   const { keyring } = await openKeyring({ db, file, month: '2026-11' });
   const {
@@ -162,14 +170,21 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     const whole = await Promise.all(listed.map((row) => readCase(db, keyring, row.code)));
     return whole.filter((one) => one !== null);
   };
+  const phone = testPhones(t, twilio, afterSweep);
   return {
     hotline,
     db,
     zalo,
     twilio,
     officers,
-    phone: testPhones(t, twilio, afterSweep),
+    phone,
+    takes: async (number) => {
+      const result = await acknowledgeByLink(hotline, phone(number).token());
+      await sweep();
+      return result;
+    },
     clock,
+    sending,
     sweep,
     cases,
     webhook: `${address}/webhooks/zalo`,

@@ -39,6 +39,7 @@ export const draft: CaseFacts = {
   openedAt: null,
   answers: 0,
   doNotContact: false,
+  silent: false,
   personWithdrewAt: null,
   earlierCaseId: null,
   clocks: noClocks,

@@ -76,6 +76,8 @@ export type TestPhone = {
   texts(): string[];
   /** The link in the newest SMS that has one. */
   link(): string;
+  /** The secret of that link. */
+  token(): string;
 };
 
 /** The phones of a test. An SMS nobody expected fails it at its end. */
@@ -97,6 +99,15 @@ export function testPhones(
     const unexpected = [...numbers].flatMap((number) => unseen(number).map((text) => `${number}: ${text}`));
     if (unexpected.length > 0) throw new Error(`SMS nobody expected:\n${unexpected.join('\n')}`);
   });
+  const linkOf = (number: string): string => {
+    const texts = twilio
+      .phone(number)
+      .received()
+      .map(({ text }) => /https?:\/\/\S+\/a\/[\w-]{22}/.exec(text)?.[0]);
+    const link = texts.findLast((found) => found !== undefined);
+    if (link === undefined) throw new Error(`${number} has received no link`);
+    return link;
+  };
   return (number) => ({
     number,
     says: (text) => after(twilio.phone(number).says(text)),
@@ -116,14 +127,7 @@ export function testPhones(
       look(number, texts.length);
       return texts;
     },
-    link: () => {
-      const texts = twilio
-        .phone(number)
-        .received()
-        .map(({ text }) => /https?:\/\/\S+\/a\/[\w-]{22}/.exec(text)?.[0]);
-      const link = texts.findLast((found) => found !== undefined);
-      if (link === undefined) throw new Error(`${number} has received no link`);
-      return link;
-    },
+    link: () => linkOf(number),
+    token: () => linkOf(number).split('/a/')[1] ?? '',
   });
 }

@@ -54,3 +54,19 @@ test('no answer causes nothing when nothing was urgent or doubtful', async (t) =
   expect(await hotline.cases()).toEqual([]);
   expect(person.texts()).toHaveLength(2);
 });
+
+test('a case opened out of a swimming talk is paged, and nothing about it is ever sent to that phone', async (t) => {
+  const officer = '+84900000001';
+  const hotline = await startHotline(t, { duty: [officer] });
+  const person = hotline.person();
+  await person.says('cho em đăng ký lớp bơi');
+  await person.says('cuu em voi chu ay dang danh em');
+  hotline.phone(officer).receives(/KHAN CAP/);
+  const heard = person.texts().length;
+  await hotline.phone(officer).says('ok');
+  hotline.phone(officer).receives(/^Da ghi/);
+  const { facts, timeline } = await hotline.onlyCase();
+  expect(facts).toMatchObject({ state: 'acknowledged', silent: true });
+  expect(timeline.map(({ kind }) => kind)).toContain('not_told');
+  expect(person.texts()).toHaveLength(heard);
+});

@@ -1,28 +1,8 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { verifyAudit } from '../../storage/audit.ts';
 import { keyFor } from '../../storage/keyring.ts';
 import { startHotline } from '../harness/hotline.ts';
-
-const root = path.resolve(import.meta.dirname, '../..');
-
-type Answer = { code: number | null; out: string; err: string };
-
-function admin(env: Record<string, string>, ...args: string[]): Promise<Answer> {
-  const asked = spawn(process.execPath, ['--import', 'tsx', 'scripts/admin.ts', ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-  });
-  const answer: Answer = { code: null, out: '', err: '' };
-  asked.stdout.on('data', (data) => {
-    answer.out += String(data);
-  });
-  asked.stderr.on('data', (data) => {
-    answer.err += String(data);
-  });
-  return new Promise((resolve) => asked.once('close', (code) => resolve({ ...answer, code })));
-}
+import { admin } from './run-admin.ts';
 
 test('status, the list without anything personal, and a case in clear whose reading is written down', async (t) => {
   const hotline = await startHotline(t);
@@ -34,6 +14,9 @@ test('status, the list without anything personal, and a case in clear whose read
     inbox: { messages: 1 },
     outbox: { accepted: 2 },
     cases: { open: 1, draft: 0 },
+    alerts: { waiting: 0 },
+    escalation_cycle_age_s: expect.any(Number),
+    warnings: expect.arrayContaining([expect.stringContaining('no officer can be paged')]),
   });
 
   const list = await admin(env, 'cases', 'list', '--json');
@@ -48,13 +31,25 @@ test('status, the list without anything personal, and a case in clear whose read
   expect(show.out).toContain('ở ngõ mười bảy');
   expect(await verifyAudit(hotline.db, keys)).toMatchObject({ kind: 'whole', rows: 1 });
 
+  expect(await admin(env, 'cases', 'close', row.code, '--outcome', 'solved')).toMatchObject({ code: 1, out: '' });
+  const closed = await admin(env, 'cases', 'close', row.code, '--outcome', 'false_alarm', '--json');
+  expect(JSON.parse(closed.out)).toEqual({ code: row.code, outcome: 'false_alarm' });
+
   const missing = await admin(env, 'cases', 'show', 'TC-00000');
   expect(missing).toMatchObject({ code: 1, out: '' });
   expect(missing.err).toContain('TC-00000');
 });
 
 test('a command written wrongly is shown how; settings masks secrets', async () => {
-  for (const args of [[], ['dance'], ['cases'], ['cases', 'show'], ['status', '--what']]) {
+  for (const args of [
+    [],
+    ['dance'],
+    ['cases'],
+    ['cases', 'show'],
+    ['status', '--what'],
+    ['cases', 'close', 'TC-00000'],
+    ['officers', 'add', '--name', 'A'],
+  ]) {
     const wrong = await admin({}, ...args);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain('cases show CODE');

@@ -131,6 +131,11 @@ test('npm start answers a message; whatever is killed comes back; a second start
   expect(second.seconds).toBeLessThan(10);
   const status = JSON.parse(admin(second, 'status').stdout);
   expect(status.inbox.messages).toBeGreaterThanOrEqual(5);
+  // Loaded by the first start, and by no other: six invented officers, somebody on every level at any hour.
+  const who = JSON.parse(admin(second, 'duty', 'who').stdout);
+  expect(who.levels.map((one: { officers: unknown[] }) => one.officers.length > 0)).toEqual([true, true, true]);
+  expect(who.gaps).toEqual([]);
+  expect(JSON.parse(admin(second, 'officers', 'list').stdout)).toHaveLength(6);
   await heardAndAnswered(second);
 }, 180_000);
 

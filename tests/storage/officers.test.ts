@@ -1,23 +1,21 @@
-import { expect, test } from 'vitest';
+import { expect, type TestContext, test } from 'vitest';
 import { acknowledge, type CaseState } from '../../domain/case.ts';
-import { newId } from '../../domain/id.ts';
 import { addOfficer } from '../../hotline/add-officer.ts';
 import { closeCaseAs } from '../../hotline/close-case.ts';
 import { giveNewPin } from '../../hotline/new-pin.ts';
 import type { Operator } from '../../hotline/operator.ts';
 import { removeOfficer } from '../../hotline/remove-officer.ts';
-import { addAlert } from '../../storage/alerts.ts';
 import { verifyAudit } from '../../storage/audit.ts';
-import { changeCase, lockCaseByCode, readCase } from '../../storage/cases.ts';
+import { changeCase, lockCaseByCode } from '../../storage/cases.ts';
 import { statement } from '../../storage/database.ts';
 import { addShifts, loadDutyPlan, loadDutyPlanBetween } from '../../storage/duty.ts';
 import { keyFor } from '../../storage/keyring.ts';
 import { clearPinTries, setOwnPin, takePinTry } from '../../storage/officer-pins.ts';
-import { findOfficerByPhone, listOfficers, nameOfOfficer } from '../../storage/officers.ts';
+import { listOfficers, nameOfOfficer } from '../../storage/officers.ts';
 import { startHotline } from '../harness/hotline.ts';
 import { anOfficer, cheapPins, operatorOf, testOperator } from '../harness/operator.ts';
 
-const [an, binh, chi] = ['+84900000001', '+84900000002', '+84900000003'];
+const [an, binh, chi] = ['+84900000001', '+84900000002', '+84900000003'] as const;
 
 const rows = <Row>({ db }: Pick<Operator, 'db'>, sql: string): Promise<Row[]> =>
   db.query<Row>(statement(`test-${sql}`.slice(0, 60), sql));
@@ -181,47 +179,17 @@ test('a new PIN: hers is void, her phone stays verified, only the newest link op
     { state: 'expired' },
     { state: 'pending' },
   ]);
-  expect(await giveNewPin(operator, binh ?? '')).toMatchObject({ kind: 'refused' });
+  expect(await giveNewPin(operator, binh)).toMatchObject({ kind: 'refused' });
 });
 
-/** A hotline with one urgent case that two officers are paged for. */
-async function withCase(t: Parameters<typeof startHotline>[0]) {
-  const hotline = await startHotline(t);
+/** A hotline with one urgent case: the first of two officers is paged for it, the second would be next. */
+async function withCase(t: TestContext) {
+  const hotline = await startHotline(t, { duty: [an, binh] });
   const operator = operatorOf(hotline.hotline);
-  const officers = [await anOfficer(operator, an ?? ''), await anOfficer(operator, binh ?? '')];
+  const [first = '', second = ''] = hotline.officers.values();
   await hotline.person().says('cứu em với');
-  // Nobody has the watch: both are paged, each after the link that verifies her phone.
-  for (const phone of [an, binh])
-    expect(
-      hotline
-        .phone(phone ?? '')
-        .texts()
-        .sort(),
-    ).toEqual([expect.stringMatching(/^KHAN CAP: /), expect.stringMatching(/^Tin Cay: /)]);
+  hotline.phone(an).receives(/KHAN/);
   const { facts } = await hotline.onlyCase();
-  const page = async (officerId: string, phone: string): Promise<void> => {
-    const found = await findOfficerByPhone(operator.db, operator.keyring, phone);
-    const at = hotline.clock.now();
-    const write = {
-      id: newId(at),
-      caseId: facts.id,
-      officerId,
-      wayId: found?.wayId ?? '',
-      purpose: 'page' as const,
-      round: facts.clocks.round,
-      step: 0,
-      level: '1',
-      token: newId(at),
-      outgoingId: newId(at),
-      saying: { texts: [{ key: 'alerts.testLink', blanks: { link: 'x' } }], buttons: [] },
-    };
-    await operator.db.transaction((tx) => addAlert(tx, operator.keyring, write, at));
-  };
-  const now = async () => {
-    const whole = await readCase(operator.db, operator.keyring, facts.code);
-    if (!whole) throw new Error('no case');
-    return whole;
-  };
   const take = async (officerId: string, state: CaseState = 'acknowledged'): Promise<void> => {
     await operator.db.transaction(async (tx) => {
       const held = await lockCaseByCode(tx, facts.code);
@@ -230,84 +198,105 @@ async function withCase(t: Parameters<typeof startHotline>[0]) {
       expect(await changeCase(tx, operator.keyring, taken, [], hotline.clock.now())).toBe(true);
     });
   };
-  return { hotline, operator, officers, facts, page, now, take };
+  return { hotline, operator, first, second, facts, take, now: hotline.onlyCase };
 }
 
-test('an officer removed while she is paged: nothing of hers opens or goes out, and the case goes on at once', async (t) => {
-  const { hotline, operator, officers, page, now } = await withCase(t);
-  const [first, second] = officers;
-  await operator.db.query(statement('test-no-alerts', 'delete from alerts'));
-  await page(first?.id ?? '', an ?? '');
-  await page(second?.id ?? '', binh ?? '');
+test('an officer removed while she is paged: nothing of hers opens or goes out, and the next is paged at once', async (t) => {
+  const { hotline, operator, first, second, facts: before, now } = await withCase(t);
   await operator.db.query(
     statement('test-session', `insert into officer_sessions select $1, $2, id, $3, $3 from cases`),
-    [Buffer.from('x'), first?.id, hotline.clock.now()],
+    [Buffer.from('x'), first, hotline.clock.now()],
   );
-  const { version } = (await now()).facts;
   hotline.clock.forward({ seconds: 5 });
-  expect(await removeOfficer(operator, an ?? '')).toEqual({
-    kind: 'removed',
-    id: first?.id,
-    givenBack: 0,
-    hastened: 1,
-  });
+  expect(await removeOfficer(operator, an)).toEqual({ kind: 'removed', id: first, givenBack: 0, hastened: 1 });
   const { facts } = await now();
   expect(facts.clocks.nextStepAt).toEqual(hotline.clock.now());
-  expect(facts.version).toBe(version + 1);
+  expect(facts.version).toBeGreaterThan(before.version);
   expect(facts.state).toBe('open');
-  const her = `officer_id = '${first?.id}'`;
+  const her = `officer_id = '${first}'`;
   expect(await rows(operator, `select state, reason, token_hash, way_id from alerts where ${her}`)).toEqual([
     { state: 'failed', reason: 'officer removed', token_hash: null, way_id: null },
   ]);
-  expect(await rows(operator, `select state from outbox where ${her} and due_at is not null`)).toEqual([]);
   expect(await rows(operator, `select 1 from officer_ways where ${her}`)).toEqual([]);
   expect(await rows(operator, 'select 1 from officer_sessions')).toEqual([]);
-  expect(await rows(operator, `select pin_hash, removed_at from officers where id = '${first?.id}'`)).toEqual([
+  expect(await rows(operator, `select pin_hash, removed_at from officers where id = '${first}'`)).toEqual([
     { pin_hash: null, removed_at: hotline.clock.now() },
   ]);
-  expect(await rows(operator, `select state from alerts where officer_id = '${second?.id}'`)).toEqual([
-    { state: 'waiting' },
-  ]);
-  expect(await nameOfOfficer(operator.db, operator.keyring, first?.id ?? '')).toBe('Cán bộ 01');
-  expect((await listOfficers(operator.db, operator.keyring)).map(({ id }) => id)).toEqual([second?.id]);
-  expect(await removeOfficer(operator, an ?? '')).toMatchObject({ kind: 'refused' });
-  expect(await takePinTry(operator.db, first?.id ?? '', hotline.clock.now())).toEqual({ kind: 'none' });
+  await hotline.sweep();
+  hotline.phone(binh).receives(/KHAN/);
+  hotline.phone(an).receivesNothing();
+  expect(await nameOfOfficer(operator.db, operator.keyring, first)).toBe('Cán bộ 1');
+  expect((await listOfficers(operator.db, operator.keyring)).map(({ id }) => id)).toEqual([second]);
+  expect(await removeOfficer(operator, an)).toMatchObject({ kind: 'refused' });
+  expect(await takePinTry(operator.db, first, hotline.clock.now())).toEqual({ kind: 'none' });
   // Her number is free again.
-  expect((await addOfficer(operator, { name: 'Mới', phone: an ?? '', role: 'province' })).kind).toBe('added');
+  expect((await addOfficer(operator, { name: 'Mới', phone: an, role: 'province' })).kind).toBe('added');
+});
+
+test('what was not sent yet to a removed officer is not sent', async (t) => {
+  const { operator } = await testOperator(t);
+  await anOfficer(operator, an);
+  await removeOfficer(operator, an);
+  expect(await rows(operator, 'select state, reason, due_at from outbox')).toEqual([
+    { state: 'expired', reason: 'officer removed', due_at: null },
+  ]);
+  expect(await rows(operator, 'select state, token_hash from alerts')).toEqual([{ state: 'over', token_hash: null }]);
 });
 
 test.for(['acknowledged', 'in_contact', 'referred'] as const)(
-  'a case she holds, %s, is open again',
+  'a case she holds, %s, is open again and paged',
   async (state, t) => {
-    const { hotline, operator, officers, now, take } = await withCase(t);
-    await take(officers[0]?.id ?? '', state);
+    const { hotline, operator, first, now, take } = await withCase(t);
+    await take(first, state);
     const { round } = (await now()).facts.clocks;
     hotline.clock.forward({ minutes: 1 });
-    expect(await removeOfficer(operator, an ?? '')).toMatchObject({ givenBack: 1, hastened: 0 });
+    expect(await removeOfficer(operator, an)).toMatchObject({ givenBack: 1, hastened: 0 });
     const { facts, timeline } = await now();
     expect(facts.state).toBe('open');
     expect(facts.clocks).toMatchObject({ holderId: null, round: round + 1, nextStepAt: hotline.clock.now() });
-    expect(timeline.at(-1)).toMatchObject({ kind: 'given_back', detail: { officer: officers[0]?.id } });
+    expect(timeline.at(-1)).toMatchObject({ kind: 'given_back', detail: { officer: first } });
+    await hotline.sweep();
+    hotline.phone(binh).receives(/KHAN/);
   },
 );
 
-test('a case another officer holds, or that is closed, is left alone', async (t) => {
-  const { operator, officers, now, take } = await withCase(t);
-  await take(officers[1]?.id ?? '');
+test('a case another officer holds is left alone', async (t) => {
+  const { operator, second, now, take } = await withCase(t);
+  await take(second);
   const before = await now();
-  expect(await removeOfficer(operator, an ?? '')).toMatchObject({ givenBack: 0, hastened: 0 });
+  expect(await removeOfficer(operator, an)).toMatchObject({ givenBack: 0, hastened: 0 });
   expect((await now()).facts).toEqual(before.facts);
 });
 
+test('officers removed while cries for help come in: every cry is answered and paged', async (t) => {
+  const phones = [an, binh, chi, '+84900000004'];
+  const hotline = await startHotline(t, { duty: phones.map((phone) => ({ phone, shift: { level: 1 } })) });
+  const operator = operatorOf(hotline.hotline);
+  const people = Array.from({ length: 8 }, () => hotline.person());
+  const [answers] = await Promise.all([
+    Promise.all(people.map((person) => person.says('cứu em với'))),
+    ...[an, binh, chi].map((phone) => removeOfficer(operator, phone)),
+  ]);
+  expect(new Set(answers)).toEqual(new Set([200]));
+  await hotline.sweep();
+  expect(await hotline.cases()).toHaveLength(8);
+  const paged = await rows(
+    operator,
+    `select 1 from cases k where k.state = 'open' and exists (select 1 from alerts a
+    join officers o on o.id = a.officer_id where a.case_id = k.id and a.state in ('waiting', 'accepted') and o.removed_at is null)`,
+  );
+  expect(paged).toHaveLength(8);
+  for (const phone of phones) hotline.phone(phone).texts();
+});
+
 test('the operator closes a case; nothing pages for it any more', async (t) => {
-  const { hotline, operator, officers, facts, page, now } = await withCase(t);
-  await page(officers[0]?.id ?? '', an ?? '');
+  const { hotline, operator, facts, now } = await withCase(t);
   expect(await closeCaseAs(operator, facts.code, 'solved')).toMatchObject({
     kind: 'refused',
     reason: expect.stringContaining('false_alarm'),
   });
   expect(await closeCaseAs(operator, 'TC-00000', 'helped')).toMatchObject({ kind: 'refused' });
-  expect(await closeCaseAs(operator, facts.code.slice(3).toLowerCase(), 'helped')).toEqual({
+  expect(await closeCaseAs(operator, facts.code.toLowerCase(), 'helped')).toEqual({
     kind: 'closed',
     code: facts.code,
     outcome: 'helped',
@@ -325,4 +314,6 @@ test('the operator closes a case; nothing pages for it any more', async (t) => {
   expect(await rows(operator, `select subject from audit_log where act = 'case.closed'`)).toEqual([
     { subject: facts.id },
   ]);
+  await hotline.forward({ hours: 1 });
+  hotline.phone(binh).receivesNothing();
 });

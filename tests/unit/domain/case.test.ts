@@ -38,6 +38,7 @@ const facts = (state: CaseState, urgency: CaseFacts['urgency'] = 'normal'): Case
   openedAt: null,
   answers: 0,
   doNotContact: false,
+  silent: false,
   personWithdrewAt: null,
   earlierCaseId: null,
   clocks: noClocks,

@@ -272,7 +272,8 @@ class Run {
     const waits = before.state === 'open' || before.state === 'stopped';
     // After an acknowledgement nobody is paged until the case is open again.
     if (kinds.has('alert')) expect(waits || kinds.has('reopen')).toBe(true);
-    if (kinds.has('askContact') || kinds.has('reopen')) expect(before.state).toBe('acknowledged');
+    const noContact = actions.some((action) => action.kind === 'reopen' && action.why === 'noContact');
+    if (kinds.has('askContact') || noContact) expect(before.state).toBe('acknowledged');
     const not = forbidden(this.one);
     for (const action of actions) {
       if (action.kind === 'alert') expect(not.has(action.officerId)).toBe(false);

@@ -482,3 +482,12 @@ test('a step or a word to the person in the same moment takes nobody their notic
   // The worker was away: step 2, the word to the person and the notice are all due now.
   expect(one.look(950)).toEqual(['page b.1 step 2', 'not tell nobodyYet', 'news a.1']);
 });
+
+test('told that the commune must not know while its officer holds the case: taken from her, and the province is paged', () => {
+  const held = acknowledge(opened('high', { unitCode: unit }), 'u', after(60));
+  const both = plan({ id: 'u', level: 1, unit }, { id: 'p', level: 1 });
+  const told = { ...held, unitLeftOut: true };
+  expect(new ModelCase(told, both).look(120)).toEqual(['tell taken', 'reopen from u', 'page p.1 step 0']);
+  const hers = acknowledge(opened('high', { unitCode: unit, unitLeftOut: true }), 'p', after(60));
+  expect(new ModelCase(hers, both).look(120)).toEqual(['tell taken']);
+});

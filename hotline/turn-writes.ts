@@ -1,0 +1,85 @@
+import { plusSeconds } from '../domain/clock.ts';
+import { newId } from '../domain/id.ts';
+import type { Content, Saying } from '../domain/message.ts';
+import type { Lane } from '../domain/outgoing.ts';
+import type { ConversationState, OutgoingWrite, SavedConversation, TurnWrites } from '../domain/turn.ts';
+import { text } from '../texts/keys.ts';
+import type { CaseChanges } from './case-changes.ts';
+import type { HotlineTimers } from './hotline.ts';
+import { mergeSayings } from './what-to-say.ts';
+
+/** What a turn is about: a message, an opened chat, or nobody having answered. */
+export type Happening =
+  | { kind: 'message'; content: Content }
+  | { kind: 'opened' }
+  | { kind: 'staff-words'; text: string }
+  | { kind: 'silence' };
+
+/** A turn as it stands when everything is decided. */
+export type DecidedTurn = {
+  happening: Happening;
+  at: Date;
+  /** It begins a contact: the reply begins with the first text. */
+  isNew: boolean;
+  saved: SavedConversation | null;
+  contactStartedAt: Date;
+  state: ConversationState;
+  cases: CaseChanges;
+  sayings: Saying[];
+  lane: Lane;
+  /** A human being writes from the provider's tool: the bot says nothing until then. */
+  staffUntil: Date | null;
+  stopped: boolean;
+  timers: HotlineTimers;
+};
+
+const neverHeard = new Date(0);
+
+/** What a decided turn writes: the conversation, the case, and what is said. Whom it pages is decided in the transaction. */
+export function turnWrites(turn: DecidedTurn): TurnWrites {
+  const { happening, at, saved, state, cases, staffUntil, stopped, timers } = turn;
+  const heard = happening.kind === 'message' || happening.kind === 'opened';
+  const waits = state.talks.length > 0 || state.ask !== null || cases.current()?.state === 'draft';
+  return {
+    conversation: {
+      state,
+      contactStartedAt: turn.contactStartedAt,
+      // Somebody who was only written to has not been heard: her first words still begin a contact.
+      lastHeardAt: heard ? at : (saved?.lastHeardAt ?? neverHeard),
+      silenceDueAt: waits ? plusSeconds(at, timers.silenceClosesReport) : null,
+      staffUntil,
+      stoppedAt: stopped ? at : heard ? null : (saved?.stoppedAt ?? null),
+    },
+    case: cases.write(),
+    outgoing: answers(turn),
+    alerts: [],
+    alarms: [],
+    stopSending: stopped,
+  };
+}
+
+function answers(turn: DecidedTurn): OutgoingWrite[] {
+  const { happening, at, isNew, staffUntil, stopped } = turn;
+  if (stopped || happening.kind === 'silence' || happening.kind === 'staff-words') return [];
+  if (staffUntil !== null && staffUntil > at) return [];
+  const reply = mergeSayings(turn.sayings);
+  return [
+    ...(isNew ? [outgoing(turn, 'first', { texts: [text('firstContact.opening')], buttons: [] })] : []),
+    ...(reply ? [outgoing(turn, 'reply', reply)] : []),
+  ];
+}
+
+const outgoing = (
+  { at, lane, state, timers }: DecidedTurn,
+  purpose: OutgoingWrite['purpose'],
+  saying: Saying,
+): OutgoingWrite => ({
+  id: newId(at),
+  purpose,
+  urgency: lane,
+  saying,
+  audience: state.audience,
+  language: state.language,
+  // Only the first text may go out late.
+  notAfter: purpose === 'first' ? null : plusSeconds(at, timers.ordinaryMessageExpires),
+});

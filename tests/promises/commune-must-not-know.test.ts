@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { startHotline } from '../harness/hotline.ts';
+
+const [commune, province] = ['+84900000001', '+84900000002'] as const;
+const duty = [
+  { phone: commune, role: 'commune_officer', unit: '06652', shift: { level: 1 } },
+  { phone: province, shift: { level: 1 } },
+] as const;
+
+test('somebody of the commune must not know: its officers get nothing, the province is paged', async (t) => {
+  const hotline = await startHotline(t, { duty });
+  const person = hotline.person();
+  for (const words of ['tôi cần giúp', 'có', 'tôi', 'chuyện ở nhà']) await person.says(words);
+  await person.taps('Có');
+  await person.says('phường Hà Tu');
+  expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'open', unitCode: '06652', unitLeftOut: true });
+  hotline.phone(province).receives(/^KHAN: ca TC-\w{5}, phuong Ha Tu/);
+  for (const minutes of [5, 5, 10, 15]) await hotline.forward({ minutes });
+  await person.says('cứu em với, ông ấy tới rồi');
+  await hotline.forward({ minutes: 10 });
+  expect(hotline.phone(province).texts().length).toBeGreaterThan(4);
+  hotline.phone(commune).receivesNothing();
+  expect(await hotline.rows(`select 1 from alerts where officer_id = '${hotline.officers.get(commune)}'`)).toEqual([]);
+});
+
+test('said after its officers were paged: they hear nothing more', async (t) => {
+  const hotline = await startHotline(t, { duty });
+  const person = hotline.person();
+  // Known from the place in the first report, taken back afterwards by "quay lại".
+  for (const words of ['tôi cần giúp', 'có', 'tôi', 'chuyện ở nhà', 'không', 'phường Hà Tu']) await person.says(words);
+  hotline.phone(commune).receives(/^KHAN/);
+  for (const words of ['quay lại', 'quay lại', 'có']) await person.says(words);
+  expect((await hotline.onlyCase()).facts.unitLeftOut).toBe(true);
+  hotline.phone(commune).texts();
+  for (const minutes of [5, 5, 10]) await hotline.forward({ minutes });
+  hotline.phone(commune).receivesNothing();
+  expect(hotline.phone(province).texts().length).toBeGreaterThan(1);
+});
