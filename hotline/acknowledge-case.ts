@@ -1,9 +1,11 @@
 import { linkAcknowledgesFor } from '../domain/alert.ts';
-import { acknowledge } from '../domain/case.ts';
+import { acknowledge, type CaseFacts } from '../domain/case.ts';
 import { secondsBetween } from '../domain/clock.ts';
+import { mayBePaged } from '../domain/recipients.ts';
 import { acknowledgeAlert, type FoundAlert, findAlertByToken } from '../storage/alerts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { Tx } from '../storage/database.ts';
+import { loadDutyPlan } from '../storage/duty.ts';
 import { type HeldCase, holdCase } from '../storage/held-case.ts';
 import { keyFor } from '../storage/keyring.ts';
 import { nameOfOfficer } from '../storage/officers.ts';
@@ -50,6 +52,7 @@ export async function takeCase(
   const settled = await whoHasIt(hotline, tx, held, alert.officerId);
   if (settled !== null) return settled;
   const { facts } = held;
+  if (!(await mayHearOf(hotline, tx, facts, alert.officerId, at))) return { kind: 'stale', code: facts.code };
   const isOfToday = secondsBetween(alert.createdAt, at) <= linkAcknowledgesFor;
   if (alert.purpose !== 'page' || !isOfToday || !(await acknowledgeAlert(tx, facts.id, alert.id, at)))
     return { kind: 'stale', code: facts.code };
@@ -71,6 +74,21 @@ export async function takeCase(
   };
   await appendAudit(tx, keyFor(hotline.keyring, 'audit'), entry);
   return { kind: 'taken', caseId: facts.id, code: facts.code };
+}
+
+/**
+ * May she hear of the case still? The person may have said after the page that somebody of her commune must not know: the
+ * links of its officers take nothing then.
+ */
+export async function mayHearOf(
+  hotline: Pick<Hotline, 'paging'>,
+  tx: Tx,
+  facts: CaseFacts,
+  officerId: string,
+  at: Date,
+): Promise<boolean> {
+  if (!facts.unitLeftOut && facts.senderOfficerId === null) return true;
+  return mayBePaged({ plan: await loadDutyPlan(tx, at, hotline.paging), facts })(officerId);
 }
 
 /** What there is to say where the case no longer waits; null while it does. */

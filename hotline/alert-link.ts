@@ -3,7 +3,7 @@ import type { CaseFacts } from '../domain/case.ts';
 import { secondsBetween } from '../domain/clock.ts';
 import { findAlertByToken } from '../storage/alerts.ts';
 import { readCaseFacts } from '../storage/cases.ts';
-import { whoHasIt } from './acknowledge-case.ts';
+import { mayHearOf, whoHasIt } from './acknowledge-case.ts';
 import type { Hotline } from './hotline.ts';
 
 /** What a link opens now. Only code, urgency, unit and names of officers: nothing a person told. */
@@ -31,7 +31,9 @@ export async function lookAtLink(hotline: Hotline, token: string): Promise<LinkV
   const settled = await whoHasIt(hotline, hotline.db, { facts }, officerId);
   if (settled?.kind === 'alreadyYours') return { kind: 'yours', officerId, facts };
   if (settled !== null) return settled;
-  const isOfToday = secondsBetween(alert.createdAt, hotline.clock.now()) <= linkAcknowledgesFor;
+  const at = hotline.clock.now();
+  if (!(await mayHearOf(hotline, hotline.db, facts, officerId, at))) return { kind: 'stale', code: facts.code };
+  const isOfToday = secondsBetween(alert.createdAt, at) <= linkAcknowledgesFor;
   const mayTake = alert.purpose === 'page' && alert.state !== 'acknowledged' && isOfToday;
   return mayTake ? { kind: 'page', officerId, facts } : { kind: 'stale', code: facts.code };
 }

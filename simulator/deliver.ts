@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** One POST to a webhook. Answers the HTTP status; throws when there is none. */
 export type Deliver = (request: {
   url: string;
@@ -28,6 +30,8 @@ export type Deliveries = {
 /** `deadline`: the milliseconds a provider waits for an answer. */
 export function createDeliveries({ deliver, deadline }: { deliver: Deliver; deadline: number }): Deliveries {
   const end = new AbortController();
+  // Every delivery under way listens.
+  setMaxListeners(0, end.signal);
   const underWay = new Set<Promise<unknown>>();
   return {
     async attempt(request) {

@@ -80,6 +80,21 @@ test('a link older than a day takes nothing; the newer one does', async (t) => {
   expect(await hotline.takes(first)).toMatchObject({ kind: 'taken' });
 });
 
+test('a link takes once: when the case is open again it takes a fresh one', async (t) => {
+  const hotline = await startHotline(t, { duty: [first] });
+  await hotline.person().says('cứu em với');
+  hotline.phone(first).receives(/^KHAN CAP/);
+  const used = hotline.phone(first).token();
+  expect(await hotline.takes(first)).toMatchObject({ kind: 'taken' });
+  for (const minutes of [15, 5]) await hotline.forward({ minutes });
+  hotline.phone(first).texts();
+  expect((await hotline.onlyCase()).facts.state).toBe('open');
+  expect(await acknowledgeByLink(hotline.hotline, used)).toMatchObject({ kind: 'stale' });
+  expect(await lookAtLink(hotline.hotline, used)).toMatchObject({ kind: 'stale' });
+  expect((await hotline.onlyCase()).facts.state).toBe('open');
+  expect(await hotline.takes(first)).toMatchObject({ kind: 'taken' });
+});
+
 test('looking, twenty times, by whatever preview, changes nothing', async (t) => {
   const hotline = await startHotline(t, { duty: [first] });
   await hotline.person().says('cứu em với');

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { InboundDelivery } from '../../domain/message.ts';
+import { recordDelivery } from '../../hotline/record-delivery.ts';
+import { startHotline, type TestHotline } from '../harness/hotline.ts';
+
+const [first, second, third] = ['+84900000001', '+84900000002', '+84900000003'] as const;
+const states = "select state from alerts where purpose = 'page' order by id";
+
+/** The provider's reports do not reach us from now on. */
+const deaf = ({ twilio, hotline }: TestHotline): void => twilio.pointAt('http://127.0.0.1:1', hotline.paging.publicUrl);
+
+test('a provider that never answers does not hold up the steps', async (t) => {
+  const hotline = await startHotline(t, { duty: [first, second] });
+  hotline.twilio.faults.set({ kind: 'hang', count: 1 });
+  await hotline.person().says('cứu em với');
+  hotline.phone(first).receivesNothing();
+  await hotline.forward({ minutes: 3 });
+  for (const number of [first, second]) hotline.phone(number).receives(/^KHAN CAP/);
+});
+
+test.for(['errorAfterAccept', 'resetAfterAccept'] as const)(
+  'taken, and then %s: looked up, and not sent a second time',
+  async (kind, t) => {
+    const hotline = await startHotline(t, { duty: [first] });
+    deaf(hotline);
+    hotline.twilio.faults.set({ kind, count: 1 });
+    await hotline.person().says('cứu em với');
+    expect(await hotline.rows("select state from outbox where purpose = 'alert'")).toEqual([{ state: 'unknown' }]);
+    for (const seconds of [5, 20]) await hotline.forward({ seconds });
+    hotline.phone(first).receives(/^KHAN CAP/);
+    hotline.phone(first).receivesNothing();
+    expect(await hotline.rows("select state, attempt from outbox where purpose = 'alert'")).toEqual([
+      { state: 'accepted', attempt: 2 },
+    ]);
+    expect(await hotline.rows(states)).toEqual([{ state: 'accepted' }]);
+  },
+);
+
+test('a report that carries our own id settles what became of it', async (t) => {
+  const hotline = await startHotline(t, { duty: [first] });
+  deaf(hotline);
+  hotline.twilio.faults.set({ kind: 'errorAfterAccept', count: 1 });
+  await hotline.person().says('cứu em với');
+  hotline.phone(first).receives(/^KHAN CAP/);
+  const [row] = await hotline.rows<{ id: string }>("select id from outbox where state = 'unknown'");
+  const report: InboundDelivery = {
+    kind: 'delivery',
+    channel: 'sms',
+    id: 'SMy:delivered',
+    sentAt: null,
+    receivedAt: hotline.clock.now(),
+    providerMessageIds: ['SMy'],
+    ourId: row?.id ?? '',
+    outcome: 'delivered',
+  };
+  expect(await recordDelivery(hotline.hotline, report)).toBe('done');
+  expect(await recordDelivery(hotline.hotline, report)).toBe('seen');
+  expect(await hotline.rows("select state, delivered_at is not null as d from outbox where purpose = 'alert'")).toEqual(
+    [{ state: 'accepted', d: true }],
+  );
+  expect(await hotline.rows(states)).toEqual([{ state: 'accepted' }]);
+  await hotline.forward({ seconds: 30 });
+  hotline.phone(first).receivesNothing();
+});
+
+test('after an outage of an hour each officer gets one SMS for the case, not all that were written', async (t) => {
+  const hotline = await startHotline(t, { duty: [first, second, third] });
+  hotline.twilio.faults.set({ kind: 'limited' });
+  await hotline.person().says('cứu em với');
+  for (const minutes of [1, 2, 5, 5, 5, 10, 10, 20]) await hotline.forward({ minutes });
+  hotline.twilio.faults.clear();
+  for (const seconds of [30, 30]) await hotline.forward({ seconds });
+  for (const number of [first, second, third]) {
+    hotline.phone(number).receives(/^KHAN CAP/);
+    hotline.phone(number).receivesNothing();
+  }
+  expect(await hotline.takes(third)).toMatchObject({ kind: 'taken' });
+});
