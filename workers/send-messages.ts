@@ -38,9 +38,11 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
   const busy = new Set<Promise<void>>();
   const failures: unknown[] = [];
   let attempts = 0;
+  let ended = 0;
   try {
     for (;;) {
       bell.takeRing();
+      const endedBefore = ended;
       const at = hotline.clock.now();
       const claimed = await claimOutgoing(hotline.db, hotline.keyring, {
         lane,
@@ -53,9 +55,14 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
       for (const row of claimed) {
         const work = sendOne(sending, row)
           .catch((error: unknown) => void failures.push(error))
-          .finally(() => busy.delete(work));
+          .finally(() => {
+            ended += 1;
+            busy.delete(work);
+          });
         busy.add(work);
       }
+      // Whatever ended while it was looked may have made the next one due: the look has not seen it.
+      if (claimed.length === 0 && ended !== endedBefore) continue;
       if (claimed.length === 0 && busy.size === 0) break;
       if (busy.size >= hands) await Promise.race(busy);
       // With nothing due it is looked again when a hand is free: a person's next message waits for the one before.
