@@ -34,6 +34,7 @@ if (options === null) {
   process.stderr.write(`${usage}\n`);
   process.exit(2);
 }
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 try {
   const report = await runBench(options);
   const line = JSON.stringify(report);

@@ -54,8 +54,12 @@ export async function startHotline(known: readonly string[], redisUrl: string | 
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Whatever ends the bench ends the hotline.
+  const endToo = (): void => void running.kill('SIGTERM');
+  process.once('exit', endToo);
   const stop = async (): Promise<void> => {
     await end(running);
+    process.off('exit', endToo);
     rmSync(folder, { recursive: true, force: true });
   };
   try {

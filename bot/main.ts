@@ -29,6 +29,7 @@ await runProcess('bot', async ({ stopWhen }) => {
     log,
     processName: 'tin-cay-bot',
     root,
+    production: settings.production,
   });
   const onQueueError = (error: unknown) => log.error('queue', error);
   const backend = await openQueueBackend({ databaseUrl, redisUrl: settings.redisUrl }, onQueueError);

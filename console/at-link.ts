@@ -24,8 +24,12 @@ export type ConsoleParts = {
   wake: (lane: Lane) => void;
 };
 
-/** The cookie that holds a session's secret. */
-export const sessionCookie = 'tc_case';
+/**
+ * The cookie that holds a session's secret: one for each officer and case, so that a second case, or a second officer's link
+ * in the same browser, does not close the first. Of both ids only random figures are used.
+ */
+export const sessionCookie = ({ officerId, caseId }: Pick<OfficerAtCase, 'officerId' | 'caseId'>): string =>
+  `tc_case_${officerId.slice(-6)}${caseId.slice(-6)}`;
 
 const linkParams = z.object({ token: z.string() });
 export const tokenOf = (request: FastifyRequest): string => linkParams.safeParse(request.params).data?.token ?? '';

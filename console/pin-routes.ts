@@ -36,7 +36,7 @@ async function enter(hotline: Hotline, reply: FastifyReply, at: AtLink<'yours'>,
   if (entered.kind === 'right') {
     // No Max-Age: it goes with the browser, and the server ends it after half an hour in any case.
     return reply
-      .setCookie(sessionCookie, entered.session, {
+      .setCookie(sessionCookie(who), entered.session, {
         path: '/a',
         httpOnly: true,
         sameSite: 'strict',

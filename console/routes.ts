@@ -79,8 +79,9 @@ function guardsOf(hotline: Hotline): Guards {
     if (view.kind !== 'yours')
       return showLink(reply, hotline, { token, view }, { status: isPost(request) ? 403 : 200 });
     const { officerId, facts } = view;
-    const session = request.cookies[sessionCookie] ?? '';
-    const who = { officerId, caseId: facts.id, session };
+    const at = { officerId, caseId: facts.id };
+    const session = request.cookies[sessionCookie(at)] ?? '';
+    const who = { ...at, session };
     if (session !== '' && (await holdsSession(hotline.db, session, who, hotline.clock.now()))) {
       request.atCase = who;
       return undefined;

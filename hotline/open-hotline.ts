@@ -8,6 +8,7 @@ import { flows } from '../flows/index.ts';
 import { chooseDataDir } from '../storage/data-dir.ts';
 import { assertDurable, databaseClock, openDatabase } from '../storage/database.ts';
 import { openKeyring } from '../storage/keyring.ts';
+import { hasActiveDemoOfficers } from '../storage/officers.ts';
 import { createPinHash } from '../storage/pin-hash.ts';
 import { createProviderTokens } from '../storage/provider-tokens.ts';
 import { checkPublicUrl } from './check-public-url.ts';
@@ -28,7 +29,15 @@ export type HotlineParts = {
   processName: string;
   /** The checkout's root, where data/ lies. */
   root: string;
+  /** Invented officers keep it from starting. */
+  production: boolean;
 };
+
+/** Invented officers in an installation for real people. The message is one sentence for the operator. */
+export class DemoDataError extends Error {
+  override message =
+    'There are invented officers in the database, which NODE_ENV=production refuses; see officers list, and remove each with officers remove --phone P.';
+}
 
 export type OpenHotline = { hotline: Hotline; channels: Channel[]; close(): Promise<void> };
 
@@ -46,6 +55,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     // The same place every command finds, wherever the data folder had to go.
     const file = parts.keyringFile ?? path.join(chooseDataDir(parts.dataDir).dataDir, 'keyring.json');
     const { keyring, warnings } = await openKeyring({ db, file, month });
+    if (parts.production && (await hasActiveDemoOfficers(db))) throw new DemoDataError();
     for (const reason of warnings) parts.log.warn('keyring', { reason });
     const zaloTokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
     const channels = openChannels({ zalo: parts.zalo, zaloTokens, sms: parts.sms, clock });

@@ -65,6 +65,7 @@ const written = new Set([
   'KeyringError',
   'DurabilityError',
   'MigrationError',
+  'DemoDataError',
   'EmbeddedPostgresError',
 ]);
 

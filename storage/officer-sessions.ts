@@ -40,3 +40,8 @@ export const holdsSession = async (
   { officerId, caseId }: OfficerSession,
   at: Date,
 ): Promise<boolean> => (await tx.query(findRow, [hashOf(secret), officerId, caseId, at])).length > 0;
+
+const forgetRows = statement('forget-officer-sessions', 'delete from officer_sessions where expires_at <= $1');
+
+/** Drops sessions that have ended. */
+export const forgetSessions = (tx: Tx, at: Date): Promise<unknown[]> => tx.query(forgetRows, [at]);

@@ -164,6 +164,14 @@ const anyDemo = statement('any-demo-officer', 'select 1 from officers where demo
 /** Were invented officers ever loaded? Removed ones count. */
 export const hasDemoOfficers = async (tx: Tx): Promise<boolean> => (await tx.query(anyDemo)).length > 0;
 
+const activeDemo = statement(
+  'active-demo-officers',
+  'select 1 from officers where demo and removed_at is null limit 1',
+);
+
+/** Are there invented officers who were not removed? */
+export const hasActiveDemoOfficers = async (tx: Tx): Promise<boolean> => (await tx.query(activeDemo)).length > 0;
+
 const verifyRow = statement(
   'verify-officer',
   'update officers set verified_at = coalesce(verified_at, $2) where id = $1 and removed_at is null',

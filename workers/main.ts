@@ -31,6 +31,7 @@ await runProcess('workers', async ({ stopWhen }) => {
     log,
     processName: 'tin-cay-workers',
     root,
+    production: settings.production,
   });
   const sending = {
     hotline,

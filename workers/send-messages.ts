@@ -41,6 +41,7 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
   let ended = 0;
   try {
     for (;;) {
+      bell.takeRing();
       const endedBefore = ended;
       const at = hotline.clock.now();
       const claimed = await claimOutgoing(hotline.db, hotline.keyring, {

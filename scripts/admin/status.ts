@@ -1,7 +1,23 @@
+import { publicUrlWarning } from '../../config/public-url.ts';
+import type { Settings } from '../../config/settings.ts';
 import { openAlarms } from '../../storage/alarms.ts';
 import { readStatus } from '../../storage/status.ts';
 import type { Command } from './command.ts';
 import { withRecords } from './desk.ts';
+
+/** What an alarm asks of somebody. */
+const meanings: Readonly<Record<string, string>> = {
+  no_recipient: 'nobody can be paged for a case; see duty who',
+  alerts_failed: 'every page of the last step has failed; call the officers',
+  paging_failed: 'a fault of ours kept a case from being paged at once; see the log',
+  flow_failed: 'a fault of ours; she was answered with the numbers, and an officer was paged',
+  escalation_failed: 'a fault of ours keeps a case from being paged on; see the log',
+  pin_locked: 'five wrong PINs; has an officer lost her phone?',
+  channel_not_renewed: "a provider's token could not be renewed",
+};
+
+const isAnythingReal = ({ zalo, sms, simulate }: Settings): boolean =>
+  (zalo.kind === 'on' && !simulate.includes('zalo')) || (sms.kind === 'on' && !simulate.includes('sms'));
 
 export const statusCommand: Command = {
   words: 'status',
@@ -13,7 +29,12 @@ export const statusCommand: Command = {
     withRecords(async ({ db, at, paging, settings }) => {
       const status = await readStatus(db, at, { ...paging, timeZone: settings.timeZone });
       const alarms = await openAlarms(db);
-      const warnings = [...status.warnings, ...alarms.map((alarm) => `${alarm.n} × ${alarm.kind}`)];
+      const wrongUrl = publicUrlWarning(settings.publicUrl, isAnythingReal(settings));
+      const warnings = [
+        ...(wrongUrl === null ? [] : [wrongUrl]),
+        ...status.warnings,
+        ...alarms.map(({ n, kind }) => `${n} × ${kind}${kind in meanings ? `: ${meanings[kind]}` : ''}`),
+      ];
       const row = (counts: Record<string, number>) =>
         Object.entries(counts)
           .map(([name, n]) => `${name} ${n}`)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sessionCookie } from '../../console/at-link.ts';
 import { removeOfficer } from '../../hotline/remove-officer.ts';
 import { verifyAudit } from '../../storage/audit.ts';
 import { keyFor } from '../../storage/keyring.ts';
@@ -262,10 +263,13 @@ test('who may do what: each route by each visitor', async (t) => {
   };
   await refused(stranger, 'nobody');
   await refused(noPin, 'without PIN');
-  stranger.cookie = `tc_case=${'A'.repeat(43)}`;
+  const { id: caseId } = (await hotline.onlyCase()).facts;
+  const nameFor = (phone: string): string => sessionCookie({ officerId: officerId(hotline, phone), caseId });
+  stranger.cookie = `${nameFor(holder)}=${'A'.repeat(43)}`;
   await refused(stranger, 'nobody');
   // Another officer, with the holder's link but a session of her own case, and with her own link and the holder's cookie.
-  second.cookie = hotline.browser.cookie;
+  const secret = hotline.browser.cookie?.split('=')[1] ?? '';
+  second.cookie = `${hotline.browser.cookie}; ${nameFor(other)}=${secret}`;
   await refused(second, 'other officer');
   expect(await sees(hotline.browser)).toBe(true);
   for (const [path, fields] of forms)
@@ -299,7 +303,10 @@ test('a session of one case opens no other of the same officer', async (t) => {
   hotline.phone(holder).receives(/KHAN CAP/);
   const second = new OfficerBrowser(hotline.phone(holder).link());
   await second.takes();
-  second.cookie = hotline.browser.cookie;
+  const secret = hotline.browser.cookie?.split('=')[1] ?? '';
+  const [newest] = (await hotline.cases()).map(({ facts }) => facts.id).sort((a, b) => (a < b ? 1 : -1));
+  const name = sessionCookie({ officerId: officerId(hotline, holder), caseId: newest ?? '' });
+  second.cookie = `${hotline.browser.cookie}; ${name}=${secret}`;
   expect((await second.get('/case')).html).toContain('Mã PIN, 6 số');
 });
 

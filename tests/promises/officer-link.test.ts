@@ -246,7 +246,7 @@ test('five wrong PINs lock for 15 minutes, the right one too, and are an alarm',
   ]);
   hotline.clock.forward({ minutes: 15 });
   expect((await hotline.browser.post('/pin', { nonce, pin: pins[holder] })).status).toBe(303);
-  expect(hotline.browser.cookie).toMatch(/^tc_case=[\w-]{43}$/);
+  expect(hotline.browser.cookie).toMatch(/^tc_case_[0-9a-f]{12}=[\w-]{43}$/);
 });
 
 test('ten guesses at once are five tries', async (t) => {
@@ -287,7 +287,7 @@ test('the cookie stays with browser and server: HttpOnly, same site, under /a, h
   await hotline.browser.takes();
   const answer = await hotline.browser.enters(pins[holder]);
   const cookie = answer.headers.get('set-cookie') ?? '';
-  expect(cookie).toMatch(/^tc_case=[\w-]{43}; Path=\/a; HttpOnly; SameSite=Strict$/);
+  expect(cookie).toMatch(/^tc_case_[0-9a-f]{12}=[\w-]{43}; Path=\/a; HttpOnly; SameSite=Strict$/);
   expect(await everyRow(hotline)).not.toContain(cookie.slice(8, 51));
   hotline.hotline.paging.publicUrl = 'https://duongdaynong.example';
   hotline.browser.cookie = null;

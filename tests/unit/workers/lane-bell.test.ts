@@ -1,11 +1,36 @@
 import { expect, test } from 'vitest';
-import { type Bell, runOrRing } from '../../../workers/lane-bell.ts';
+import { type Bell, createBell, runOrRing } from '../../../workers/lane-bell.ts';
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('a ring is kept until it is taken; whoever stopped waiting takes nothing', async () => {
+  const bell = createBell();
+  // A look that ended otherwise, as when a hand was free first.
+  const forgotten = bell.heard();
+  bell.takeRing();
+  bell.ring();
+  await nextTurn();
+  await bell.heard();
+  expect(bell.takeRing()).toBe(true);
+  expect(bell.takeRing()).toBe(false);
+  let heard = false;
+  void bell.heard().then(() => {
+    heard = true;
+  });
+  await nextTurn();
+  expect(heard).toBe(false);
+  bell.ring();
+  await nextTurn();
+  expect(heard).toBe(true);
+  void forgotten;
+});
 
 test('a wake-up during a run rings and returns; one at its very end gets a run of its own', async () => {
   const runs: { bell: Bell; end: () => void }[] = [];
   const wake = runOrRing(
     (bell) =>
       new Promise<void>((resolve) => {
+        bell.takeRing();
         runs.push({ bell, end: resolve });
       }),
   );
@@ -13,6 +38,7 @@ test('a wake-up during a run rings and returns; one at its very end gets a run o
   expect(runs).toHaveLength(1);
   await wake();
   await runs[0]?.bell.heard();
+  expect(runs[0]?.bell.takeRing()).toBe(true);
   expect(runs).toHaveLength(1);
   // The run has looked for the last time and has not returned yet.
   await wake();
@@ -24,11 +50,13 @@ test('a wake-up during a run rings and returns; one at its very end gets a run o
   expect(runs).toHaveLength(3);
   runs[2]?.end();
   await later;
+  expect(runs).toHaveLength(3);
 });
 
 test('a run that failed does not keep the next wake-up from running', async () => {
   let runs = 0;
-  const wake = runOrRing(async () => {
+  const wake = runOrRing(async (bell) => {
+    bell.takeRing();
     runs += 1;
     if (runs === 1) throw new Error('no database');
   });

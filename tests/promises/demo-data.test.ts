@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { silentLog } from '../../domain/log.ts';
+import { openHotline } from '../../hotline/open-hotline.ts';
+import { removeOfficerRow } from '../../storage/officers.ts';
+import { startHotline } from '../harness/hotline.ts';
+
+test('with NODE_ENV=production a hotline does not start while invented officers are there', async (t) => {
+  const hotline = await startHotline(t, { duty: [{ phone: '+84900000001', demo: true }] });
+  const start = (production: boolean) =>
+    openHotline({
+      databaseUrl: hotline.databaseUrl,
+      keyringFile: hotline.keyringFile,
+      dataDir: path.dirname(hotline.keyringFile),
+      zalo: { kind: 'off' },
+      sms: { kind: 'off' },
+      timers: hotline.hotline.timers,
+      paging: { rules: hotline.hotline.paging.rules, publicUrl: 'https://hotline.example.vn', demo: false },
+      log: silentLog,
+      processName: 'test',
+      root: path.resolve(import.meta.dirname, '../..'),
+      production,
+    });
+  await expect(start(true)).rejects.toThrow(/invented officers/);
+  await (await start(false)).close();
+  await removeOfficerRow(hotline.db, hotline.officers.get('+84900000001') ?? '', hotline.clock.now());
+  await (await start(true)).close();
+});
