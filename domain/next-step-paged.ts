@@ -58,6 +58,8 @@ class PagedLook {
       if (done >= rules.steps.length) look.actions.push({ kind: 'alarm', alarm: 'alertsFailed' });
       else if (this.isOpen(done)) until = done + 1;
     }
+    // Due within its hours, and looked at only after they ended: it waits for the next opening like any other.
+    while (until > done && !this.isOpen(until - 1)) until -= 1;
     if (until > done) this.doSteps(done, until);
     // Nothing is due before the first step: its hours have not come.
     else if (done === 0) look.isDue(this.nextDue());

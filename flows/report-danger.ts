@@ -48,7 +48,12 @@ export const reportDanger = defineFlow({
         if (value === null) return notInWords(context, text('reportDanger.aboutWhom'));
         const about = readChoice(input, aboutWhom) ?? undefined;
         const patch = { ...(about && { about }), ...(about === 'child' && { underSixteen: true }) };
-        return go('whatHappened', patch, { effects: [draft, { kind: 'addAnswer', question: 'aboutWhom', value }] });
+        return go('whatHappened', patch, {
+          effects: [
+            draft,
+            { kind: 'addAnswer', question: 'aboutWhom', value: numbered(input, value, [...aboutWhom, 'skip']) },
+          ],
+        });
       },
     },
     whatHappened: {
@@ -59,7 +64,11 @@ export const reportDanger = defineFlow({
         const value = toldBy(input);
         if (value === null) return notInWords(context, text('reportDanger.whatHappened'));
         const atHome = known.atHome || readsAtHome(value);
-        return go('mustNotKnow', { atHome }, { effects: [{ kind: 'addAnswer', question: 'whatHappened', value }] });
+        return go(
+          'mustNotKnow',
+          { atHome },
+          { effects: [{ kind: 'addAnswer', question: 'whatHappened', value: numbered(input, value, ['skip']) }] },
+        );
       },
     },
     // Before the place: once it is known, the officers of that place are paged.
@@ -74,7 +83,8 @@ export const reportDanger = defineFlow({
         const { input, go } = context;
         const value = toldBy(input);
         if (value === null) return notInWords(context, text('reportDanger.mustNotKnow'));
-        const effects: Effect[] = [{ kind: 'addAnswer', question: 'mustNotKnow', value }];
+        const told = numbered(input, value, ['yes', 'no', 'skip']);
+        const effects: Effect[] = [{ kind: 'addAnswer', question: 'mustNotKnow', value: told }];
         if (namesSomebody(input)) effects.push({ kind: 'leaveOutUnit' });
         return go('where', {}, { effects });
       },
@@ -87,7 +97,8 @@ export const reportDanger = defineFlow({
         if (input.kind === 'found') return go('howOld', {}, { effects: unitOf(input) });
         const value = toldBy(input);
         if (value === null) return notInWords(context, text('reportDanger.where'));
-        const effects: Effect[] = [{ kind: 'addAnswer', question: 'where', value }];
+        const told = numbered(input, value, ['unknown']);
+        const effects: Effect[] = [{ kind: 'addAnswer', question: 'where', value: told }];
         return input.kind === 'text'
           ? find({ kind: 'units', words: value }, { effects })
           : go('howOld', {}, { effects });
@@ -118,7 +129,16 @@ export const reportDanger = defineFlow({
         const { input, memory: known, go } = context;
         const value = toldBy(input);
         if (value === null) return notInWords(context, text('reportDanger.howToReach'));
-        return go('heard', {}, { effects: [{ kind: 'addAnswer', question: 'howToReach', value }, moveOn(known)] });
+        return go(
+          'heard',
+          {},
+          {
+            effects: [
+              { kind: 'addAnswer', question: 'howToReach', value: numbered(input, value, ['noNeed']) },
+              moveOn(known),
+            ],
+          },
+        );
       },
     },
     heard: { say: text('reportDanger.heard') },
@@ -161,6 +181,11 @@ function namesSomebody(input: Input): boolean {
 function unitOf(input: Input & { kind: 'found' }): Effect[] {
   const [code, ...others] = input.found.kind === 'units' ? input.found.codes : [];
   return code !== undefined && others.length === 0 ? [{ kind: 'setUnit', unit: code }] : [];
+}
+
+/** What a number stands for where answers are numbered lines: the officer reads "me", not "1". */
+function numbered(input: Input, value: string, options: readonly string[]): string {
+  return input.kind === 'text' && /^\s*\d\s*$/.test(input.text) ? (readChoice(input, options) ?? value) : value;
 }
 
 /** The answer as it is kept; null when it came without words. */

@@ -143,3 +143,16 @@ test.each([
   expect(talk.effects.some(({ kind }) => kind === 'leaveOutUnit')).toBe(leftOut);
   expect(talk.at).toBe('report-danger.where');
 });
+
+test('an answer given by its number is kept as what it stands for; a number that is an age stays one', () => {
+  const talk = report();
+  for (const answer of ['1', '1', '2', '1', '9', '1']) talk.says(answer);
+  expect(talk.answers()).toEqual({
+    aboutWhom: 'me',
+    whatHappened: 'skip',
+    mustNotKnow: 'no',
+    where: 'unknown',
+    howOld: '9',
+    howToReach: 'noNeed',
+  });
+});

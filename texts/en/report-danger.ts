@@ -14,6 +14,6 @@ export const reportDanger: SameTexts<typeof original> = {
   howToReach: 'If staff need to reach you, which way and what hours are safe for you?',
   noNeed: 'No need',
   heard:
-    'Thank you for telling: the officer on duty will read what you wrote, the machine cannot promise when. ' +
+    'Thank you for telling: the officer on duty is being called to read what you wrote. ' +
     'Meanwhile call 111 or 18001769 at any hour, in haste 113.',
 };

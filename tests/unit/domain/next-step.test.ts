@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { acknowledge, type CaseFacts, giveBack, moveOn, openCase, stopCase, withUnit } from '../../../domain/case.ts';
 import type { EscalationRules } from '../../../domain/escalation.ts';
+import { nextStep } from '../../../domain/next-step.ts';
 import {
   after,
   ModelCase,
@@ -490,4 +491,22 @@ test('told that the commune must not know while its officer holds the case: take
   expect(new ModelCase(told, both).look(120)).toEqual(['tell taken', 'reopen from u', 'page p.1 step 0']);
   const hers = acknowledge(opened('high', { unitCode: unit, unitLeftOut: true }), 'p', after(60));
   expect(new ModelCase(hers, both).look(120)).toEqual(['tell taken']);
+});
+
+test('due at ten to nine in the evening, and the workers were away until the night: nobody is woken before seven', () => {
+  const evening = new Date('2026-11-24T20:50:00+07:00');
+  const facts = openCase(opened('normal'), 'normal', evening);
+  const one = nextStep(
+    {
+      facts: { ...facts, clocks: { ...facts.clocks, stepsStartedAt: evening } },
+      alerts: [],
+      declined: [],
+      person: null,
+    },
+    shippedRules,
+    plan({ id: 'a', level: 1 }),
+    new Date('2026-11-25T03:00:00+07:00'),
+  );
+  expect(one.actions).toEqual([]);
+  expect(one.nextAt).toEqual(new Date('2026-11-25T07:00:00+07:00'));
 });
