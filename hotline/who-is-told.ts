@@ -1,6 +1,8 @@
+import { noClocks } from '../domain/case.ts';
 import { plusSeconds } from '../domain/clock.ts';
 import { gapsOf, onDuty } from '../domain/duty.ts';
 import type { OfficerRole } from '../domain/officer.ts';
+import { lastResort, recipientsOf } from '../domain/recipients.ts';
 import { loadDutyPlan, loadDutyPlanBetween } from '../storage/duty.ts';
 import { listOfficers } from '../storage/officers.ts';
 import type { Operator } from './operator.ts';
@@ -40,29 +42,30 @@ export async function whoIsTold(
     const plan = await loadDutyPlan(tx, at, paging);
     const ahead = await loadDutyPlanBetween(tx, at, until, paging);
     const known = new Map((await listOfficers(tx, keyring)).map((officer) => [officer.id, officer]));
-    const told = (ids: readonly string[], from: ToldOfficer['from']): ToldOfficer[] =>
+    const duty = onDuty(plan, unitCode, at);
+    const told = (ids: readonly string[]): ToldOfficer[] =>
       ids.flatMap((id) => {
         const officer = known.get(id);
         if (!officer) return [];
         const { name, phone, role, verifiedAt } = officer;
-        return [{ name, phone, role, verified: verifiedAt !== null, from }];
+        const onWatch = duty.unit.all.includes(id) ? 'unit' : duty.province.all.includes(id) ? 'province' : 'active';
+        return [{ name, phone, role, verified: verifiedAt !== null, from: onWatch }];
       });
-    const duty = onDuty(plan, unitCode, at);
-    const levels = [...new Set([...asked.levels, ...plan.shifts.map(({ level }) => level)])].sort((a, b) => a - b);
-    const ofLevel = (level: number): ToldOfficer[] => {
-      const unit = duty.unit.level(level);
-      return unit.length > 0 ? told(unit, 'unit') : told(duty.province.level(level), 'province');
-    };
-    const byProvince = duty.province.all.filter((id) => !duty.unit.all.includes(id));
-    const onWatch = [...told(duty.unit.all, 'unit'), ...told(byProvince, 'province')];
-    const active = plan.officers.map(({ id }) => id);
+    // The very rule a page goes by, for a case of which nothing is known but its unit.
+    const facts = { unitCode, unitSince: null, unitLeftOut: false, senderOfficerId: null, clocks: noClocks };
+    const wanted = { plan, facts, declined: new Set<string>(), now: at };
+    const levels = [...new Set([...asked.levels, ...plan.shifts.map(({ level }) => level)])].sort(
+      (one, other) => one - other,
+    );
+    const ofLevel = (level: number): ToldOfficer[] => told(recipientsOf(level, wanted));
+    const everybody = recipientsOf('everybody', wanted);
     return {
       at,
       unit_code: unitCode,
       levels: levels
         .map((level) => ({ level, officers: ofLevel(level) }))
         .filter(({ level, officers }) => officers.length > 0 || asked.levels.includes(level)),
-      everybody: onWatch.length > 0 ? onWatch : told(active, 'active'),
+      everybody: told(everybody.length > 0 ? everybody : lastResort(wanted)),
       gaps: gapsOf(ahead, unitCode, asked.levels, at, until),
     };
   });

@@ -87,7 +87,7 @@ test('nobody who is removed, or takes no case, may have the watch', async (t) =>
   expect(refused).toMatchObject({ kind: 'refused', faults: [{ line: 2 }, { line: 3 }] });
 });
 
-test('who is told, in order: the unit, else the province; everybody; the gaps', async (t) => {
+test('who is told, in order, by the rule a page goes by: the unit, else the province; everybody; the gaps', async (t) => {
   const { operator } = await testOperator(t);
   const at = operator.clock.now();
   const asked = { at, unitCode: '06652', levels: [1, 2] };
@@ -114,9 +114,15 @@ test('who is told, in order: the unit, else the province; everybody; the gaps', 
   const who = await whoIsTold(operator, asked);
   const short = who.levels.map(({ level, officers }) => [level, officers.map(({ phone, from }) => [phone, from])]);
   expect(short).toEqual([
-    [1, [[binh, 'unit']]],
+    // She is not verified: paged only together with one who is, so the province's is paged too.
+    [
+      1,
+      [
+        [binh, 'unit'],
+        [an, 'province'],
+      ],
+    ],
     [2, []],
-    [3, [[binh, 'province']]],
   ]);
   expect(who.levels[0]?.officers[0]).toEqual({
     name: 'Cán bộ 02',
