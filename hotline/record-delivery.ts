@@ -1,8 +1,8 @@
 import { newId } from '../domain/id.ts';
 import type { InboundDelivery, InboundNotUnderstood } from '../domain/message.ts';
 import { acceptAlert, failAlert } from '../storage/alerts.ts';
+import { recordDelivered } from '../storage/delivery-reports.ts';
 import { inboxKey, insertInbox } from '../storage/inbox.ts';
-import { recordDelivered } from '../storage/outbox.ts';
 import type { Hotline } from './hotline.ts';
 import { workAgain } from './work-again.ts';
 

@@ -6,14 +6,8 @@ import { type Lane, type Settled, settle } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { acceptAlert, failAlert } from '../storage/alerts.ts';
 import type { Tx } from '../storage/database.ts';
-import {
-  type Claimed,
-  claimOutgoing,
-  keepWords,
-  releaseLostLeases,
-  settleOutgoing,
-  wasReportedFailed,
-} from '../storage/outbox.ts';
+import { wasReportedFailed } from '../storage/delivery-reports.ts';
+import { type Claimed, claimOutgoing, keepWords, releaseLostLeases, settleOutgoing } from '../storage/outbox.ts';
 import { closeChannel } from '../storage/people.ts';
 import { render } from '../texts/render.ts';
 import { segmentsOf } from '../texts/segments.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InboundDelivery } from '../../domain/message.ts';
 import { recordDelivery } from '../../hotline/record-delivery.ts';
-import { recordDelivered } from '../../storage/outbox.ts';
+import { recordDelivered } from '../../storage/delivery-reports.ts';
 import { sendMessages } from '../../workers/send-messages.ts';
 import { startHotline } from '../harness/hotline.ts';
 

@@ -1,0 +1,68 @@
+import type { ChannelName } from '../domain/message.ts';
+import { statement, type Tx } from './database.ts';
+
+const lockMessage = statement('lock-provider-message', 'select pg_advisory_xact_lock(hashtextextended($1, 7240004))');
+
+/**
+ * The settling of a message and what its provider reports of it may come at the same instant: without waiting for each
+ * other neither would see the other, and the report would be lost.
+ */
+export const waitForMessage = (tx: Tx, providerMessageId: string): Promise<unknown[]> =>
+  tx.query(lockMessage, [providerMessageId]);
+
+const reportRow = statement(
+  'insert-delivery-report',
+  `insert into delivery_reports (channel, provider_message_id, outcome, at) values ($1, $2, $3, $4) on conflict do nothing`,
+);
+const settleUnknown = statement(
+  'settle-unknown-by-report',
+  `update outbox set state = 'accepted', provider_message_id = $3, accepted_at = $4, due_at = null, reason = null
+   where id = $1 and channel = $2 and state = 'unknown' returning alert_id`,
+);
+const deliverRow = statement(
+  'mark-delivered',
+  `update outbox set delivered_at = coalesce(delivered_at, $3)
+   where channel = $1 and provider_message_id = $2 and state = 'accepted'`,
+);
+const alertOfReport = statement(
+  'alert-of-report',
+  `select o.alert_id from outbox o
+   where o.channel = $1 and o.provider_message_id = $2 and o.state = 'accepted' and o.alert_id is not null`,
+);
+
+export type DeliveryReport = {
+  channel: ChannelName;
+  providerMessageId: string;
+  /** Our id of the message, where the provider repeats it. */
+  ourId: string | null;
+  outcome: 'delivered' | 'read' | 'failed';
+  at: Date;
+};
+
+/**
+ * Notes what a provider says of a message; kept for a row that is not settled yet. A later word changes nothing.
+ * @returns the alert it was the message of, and the one whose unknown fate it has settled
+ */
+export async function recordDelivered(
+  tx: Tx,
+  report: DeliveryReport,
+): Promise<{ alertId: string | null; settledAlertId: string | null }> {
+  const { channel, providerMessageId, ourId, outcome, at } = report;
+  await waitForMessage(tx, providerMessageId);
+  await tx.query(reportRow, [channel, providerMessageId, outcome, at]);
+  const [settled] =
+    ourId === null ? [] : await tx.query<AlertIdRow>(settleUnknown, [ourId, channel, providerMessageId, at]);
+  if (outcome !== 'failed') await tx.query(deliverRow, [channel, providerMessageId, at]);
+  const [row] = await tx.query<AlertIdRow>(alertOfReport, [channel, providerMessageId]);
+  return { alertId: row?.alert_id ?? null, settledAlertId: settled?.alert_id ?? null };
+}
+
+type AlertIdRow = { alert_id: string | null };
+const failedReport = statement(
+  'failed-report',
+  `select 1 from delivery_reports where channel = $1 and provider_message_id = $2 and outcome = 'failed'`,
+);
+
+/** Has a provider said already that this message did not arrive? Its word may come before the row is settled. */
+export const wasReportedFailed = async (tx: Tx, channel: ChannelName, providerMessageId: string): Promise<boolean> =>
+  (await tx.query(failedReport, [channel, providerMessageId])).length > 0;
