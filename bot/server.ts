@@ -58,11 +58,17 @@ export function buildServer({ hotline, channels, wake }: ServerParts): FastifyIn
 }
 
 function rawRequest(request: FastifyRequest, hotline: Hotline): RawRequest {
-  const [path = '', query = ''] = request.raw.url?.split('?', 2) ?? [];
+  const { path, query } = partsOf(request.raw.url ?? '');
   const headers: RawRequest['headers'] = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value[0] : value;
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   return { method: request.method, path, query, headers, body, receivedAt: hotline.clock.now() };
+}
+
+/** At the first question mark: a query may hold others, and a signature is over all of it. */
+function partsOf(url: string): { path: string; query: string } {
+  const at = url.indexOf('?');
+  return at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
 const lanesOf = (results: InboundResult[]): Set<Lane> =>

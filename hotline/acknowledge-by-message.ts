@@ -21,6 +21,7 @@ export type StaffTraffic = 'done' | 'seen' | 'not staff';
 /**
  * An officer's own message that takes a case. Only an exact acknowledgement from the address of an officer is staff traffic;
  * everything else is not. One without a code is hers as a person while a talk of her own runs: "1" may be her answer there.
+ * One with a code from a number nobody knows is kept and counted, and nothing goes back: not even that this is the hotline.
  */
 export async function acknowledgeByMessage(hotline: Hotline, message: InboundMessage): Promise<StaffTraffic> {
   if (message.content.kind !== 'text') return 'not staff';
@@ -29,11 +30,14 @@ export async function acknowledgeByMessage(hotline: Hotline, message: InboundMes
   const { keyring } = hotline;
   return workAgain(hotline.db, async (tx): Promise<StaffTraffic> => {
     const way = await findWay(tx, keyring, message.channel, message.address);
-    if (way === null) return 'not staff';
-    const { seen, conversation } = await loadForMessage(tx, keyring, message);
+    const bare = meant.kind === 'take' && meant.code === null;
+    if (way === null && bare) return 'not staff';
+    const { seen, conversation, openCase } = await loadForMessage(tx, keyring, message);
     if (seen) return 'seen';
-    const talks = conversation !== null && conversation.stoppedAt === null ? conversation.state.talks.length : 0;
-    if (meant.kind === 'take' && meant.code === null && talks > 0) return 'not staff';
+    const talks = conversation !== null && conversation.stoppedAt === null && conversation.state.talks.length > 0;
+    if (bare && talks) return 'not staff';
+    // Somebody the hotline is talking with is heard as a person, whatever she writes.
+    if (way === null && (talks || openCase !== null)) return 'not staff';
     const at = hotline.clock.now();
     const entry = {
       id: newId(at),
@@ -43,10 +47,11 @@ export async function acknowledgeByMessage(hotline: Hotline, message: InboundMes
       sentAt: message.sentAt,
       receivedAt: message.receivedAt,
       body: JSON.stringify(message.content),
-      result: meant.kind,
+      result: way === null ? 'unknown number' : meant.kind,
     };
     if (!(await insertInbox(tx, keyring, entry, null))) return 'seen';
-    await answer(hotline, tx, way, await take(hotline, tx, way.officerId, meant), at);
+    if (way === null) nothing(hotline, 'unknown number');
+    else await answer(hotline, tx, way, await take(hotline, tx, way.officerId, meant), at);
     return 'done';
   });
 }

@@ -3,7 +3,7 @@ import { acknowledge, type CaseFacts } from '../domain/case.ts';
 import { secondsBetween } from '../domain/clock.ts';
 import { mayBePaged } from '../domain/recipients.ts';
 import { settleAlarm } from '../storage/alarms.ts';
-import { acknowledgeAlert, type FoundAlert, findAlertByToken } from '../storage/alerts.ts';
+import { acknowledgeAlert, endAlerts, type FoundAlert, findAlertByToken } from '../storage/alerts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { Tx } from '../storage/database.ts';
 import { loadDutyPlan } from '../storage/duty.ts';
@@ -54,9 +54,12 @@ export async function takeCase(
   if (settled !== null) return settled;
   const { facts } = held;
   if (!(await mayHearOf(hotline, tx, facts, alert.officerId, at))) return { kind: 'stale', code: facts.code };
+  // A link takes once; a number that writes the code says it anew each time.
+  const again = by === 'sms' && alert.state === 'acknowledged';
   const isOfToday = secondsBetween(alert.createdAt, at) <= linkAcknowledgesFor;
-  if (alert.purpose !== 'page' || !isOfToday || !(await acknowledgeAlert(tx, facts.id, alert.id, at)))
-    return { kind: 'stale', code: facts.code };
+  if (alert.purpose !== 'page' || !isOfToday) return { kind: 'stale', code: facts.code };
+  if (again) await endAlerts(tx, facts.id);
+  else if (!(await acknowledgeAlert(tx, facts.id, alert.id, at))) return { kind: 'stale', code: facts.code };
   const { demo, channels } = hotline.paging;
   const paging = await loadPaging(tx, { demo, channels, caseId: facts.id }, at);
   const due = escalate(hotline, acknowledge(facts, alert.officerId, at), paging, held.person, at);

@@ -2,6 +2,7 @@ import { isPin, isTrivialPin } from '../domain/pin.ts';
 import type { Tx } from '../storage/database.ts';
 import { clearPinTries, setOwnPin } from '../storage/officer-pins.ts';
 import type { OfficerSession } from '../storage/officer-sessions.ts';
+import { verifyOfficer } from '../storage/officers.ts';
 import { holdPin, pinStanding } from '../storage/pin-standing.ts';
 import { auditPin, comparePin, openSession, type PinEntered, type PinRefused } from './enter-pin.ts';
 import type { Hotline } from './hotline.ts';
@@ -22,13 +23,19 @@ export function newPinFault({ given, own, again }: NewPinForm): NewPinFault | nu
   return own === given ? { kind: 'asGiven' } : null;
 }
 
-/** Behind an alert's link: an officer who was paged before she had set her own PIN sets it, and the page opens. */
+/**
+ * Behind an alert's link: an officer who was paged before she had set her own PIN sets it, and the page opens. The link came
+ * to her number and the PIN from the operator: that is all a test link proves, so the number is verified.
+ */
 export const setPinAndEnter = (
   hotline: Hotline,
   who: OfficerSession,
   form: NewPinForm,
 ): Promise<(PinEntered & { kind: 'right' }) | NewPinFault | PinRefused | PinAlreadySet> =>
-  replacePin(hotline, who.officerId, form, (tx) => openSession(hotline, tx, who));
+  replacePin(hotline, who.officerId, form, async (tx, at) => {
+    await verifyOfficer(tx, who.officerId, at);
+    return openSession(hotline, tx, who);
+  });
 
 /** Puts her own PIN in the place of the one she was given, and does what it was set for in the same transaction. */
 export async function replacePin<Result>(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { statement } from '../../storage/database.ts';
 import { startHotline, type TestHotline } from '../harness/hotline.ts';
 
 const [first, second, stranger] = ['+84900000001', '+84900000002', '+84911111111'] as const;
@@ -103,11 +104,29 @@ test('the code of a case she was never paged for is answered like one that does 
   expect(await stateOf(hotline)).toBe('open');
 });
 
-test('from a number nobody knows a code takes nothing: it is a person’s message, and no word of the case goes back', async (t) => {
+test('from a number nobody knows a code takes nothing and gets nothing back; it is kept and counted', async (t) => {
   const { hotline, code } = await withCase(t);
-  await hotline.phone(stranger).says(`1 ${code}`);
+  for (const words of [`1 ${code}`, 'nhan TC-00000', `ok ${code} TC-12348`]) await hotline.phone(stranger).says(words);
   expect(await stateOf(hotline)).toBe('open');
+  hotline.phone(stranger).receivesNothing();
+  const kept = await hotline.rows<{ n: number }>("select count(*) as n from inbox where result = 'unknown number'");
+  expect(kept[0]?.n).toBe(3);
+  // A bare "1" may be anybody's first word, and somebody the hotline talks with is heard whatever she writes.
+  await hotline.phone(stranger).says('ok');
+  expect(hotline.phone(stranger).texts().join(' ')).toContain('18001769');
+  await hotline.phone(stranger).says(`1 ${code}`);
   expect(hotline.phone(stranger).texts().join(' ')).not.toMatch(/TC-|nhan luc|\/a\//);
+  expect(await stateOf(hotline)).toBe('open');
+});
+
+test('an officer who had the case, and whom nobody has paged anew, may still take it by its code', async (t) => {
+  const { hotline, code } = await withCase(t);
+  await hotline.phone(first).says(`1 ${code}`);
+  hotline.phone(first).receives(/^Da ghi/);
+  await hotline.db.query(statement('test-give-back', "update cases set state = 'open', next_step_at = null"));
+  await hotline.phone(first).says(`1 ${code}`);
+  hotline.phone(first).receives(/^Da ghi/);
+  expect(await stateOf(hotline)).toBe('acknowledged');
 });
 
 test('three codes: one per message, and none is taken', async (t) => {
