@@ -404,6 +404,8 @@ test('an officer who was paged before she had a PIN of her own sets it before th
   const set = await hotline.browser.post('/pin', { nonce, given: '904718', own: pins[holder], again: pins[holder] });
   expect(set.status).toBe(303);
   expect((await hotline.browser.get('/case')).html).toContain('Vì sao máy gọi bạn');
+  // Link and PIN together are what a test link proves: her number is verified.
+  expect(await hotline.rows('select id from officers where verified_at is null')).toEqual([]);
 });
 
 test('the chain of the audit log is whole after all of it', async (t) => {
