@@ -9,7 +9,7 @@ import type { Tx } from '../storage/database.ts';
 import { loadDutyPlan } from '../storage/duty.ts';
 import { type HeldCase, holdCase } from '../storage/held-case.ts';
 import { keyFor } from '../storage/keyring.ts';
-import { nameOfOfficer } from '../storage/officers.ts';
+import { isActiveOfficer, nameOfOfficer } from '../storage/officers.ts';
 import { loadPaging } from '../storage/paging.ts';
 import { escalate } from './escalation-writes.ts';
 import type { Hotline } from './hotline.ts';
@@ -49,7 +49,8 @@ export async function takeCase(
 ): Promise<AcknowledgeResult> {
   const at = hotline.clock.now();
   const held = await holdCase(tx, hotline.keyring, alert.caseId, { wait: true });
-  if (held === null) return { kind: 'unknown' };
+  // Asked again under the lock: whoever removed her may have had it until now, and a case must not fall to nobody.
+  if (held === null || !(await isActiveOfficer(tx, alert.officerId))) return { kind: 'unknown' };
   const settled = await whoHasIt(hotline, tx, held, alert.officerId);
   if (settled !== null) return settled;
   const { facts } = held;

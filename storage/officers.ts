@@ -164,6 +164,12 @@ const anyDemo = statement('any-demo-officer', 'select 1 from officers where demo
 /** Were invented officers ever loaded? Removed ones count. */
 export const hasDemoOfficers = async (tx: Tx): Promise<boolean> => (await tx.query(anyDemo)).length > 0;
 
+const activeRow = statement('officer-is-active', 'select 1 from officers where id = $1 and removed_at is null');
+
+/** Is she still an officer? */
+export const isActiveOfficer = async (tx: Tx, officerId: string): Promise<boolean> =>
+  (await tx.query(activeRow, [officerId])).length > 0;
+
 const activeDemo = statement(
   'active-demo-officers',
   'select 1 from officers where demo and removed_at is null limit 1',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
+import { acknowledgeByLink, takeCase } from '../../hotline/acknowledge-case.ts';
 import { removeOfficer } from '../../hotline/remove-officer.ts';
+import { findAlertByToken } from '../../storage/alerts.ts';
 import { startHotline } from '../harness/hotline.ts';
 import { operatorOf } from '../harness/operator.ts';
 
@@ -62,4 +63,20 @@ test('the last officer removed: an alarm, not silence', async (t) => {
   expect(await hotline.rows('select kind from alarms where settled_at is null')).toContainEqual({
     kind: 'no_recipient',
   });
+});
+
+test('the press that waited for her removal takes nothing: no case falls to somebody who is gone', async (t) => {
+  const hotline = await startHotline(t, { duty: [first, second] });
+  await hotline.person().says('cứu em với');
+  hotline.phone(first).receives(/^KHAN CAP/);
+  const alert = await findAlertByToken(hotline.db, hotline.phone(first).token());
+  if (alert?.caseId == null) throw new Error('no alert');
+  // The alert was read, then she was removed, then the case's lock was had.
+  await removeOfficer(operatorOf(hotline.hotline), first);
+  const late = { ...alert, caseId: alert.caseId };
+  const pressed = await hotline.db.transaction((tx) => takeCase(hotline.hotline, tx, late, 'link'));
+  expect(pressed).toEqual({ kind: 'unknown' });
+  await hotline.sweep();
+  expect((await hotline.onlyCase()).facts.state).toBe('open');
+  hotline.phone(second).receives(/^KHAN CAP/);
 });
