@@ -2,7 +2,7 @@ import { linkAcknowledgesFor } from '../domain/alert.ts';
 import { acknowledge, type CaseFacts } from '../domain/case.ts';
 import { secondsBetween } from '../domain/clock.ts';
 import { mayBePaged } from '../domain/recipients.ts';
-import { settleAlarm } from '../storage/alarms.ts';
+import { settleCaseAlarms } from '../storage/alarms.ts';
 import { acknowledgeAlert, endAlerts, type FoundAlert, findAlertByToken } from '../storage/alerts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { Tx } from '../storage/database.ts';
@@ -70,7 +70,7 @@ export async function takeCase(
     { kind: 'acknowledged', detail: { officer: alert.officerId, by } },
   ]);
   const { officerId, id } = alert;
-  for (const kind of ['no_recipient', 'alerts_failed', 'paging_failed']) await settleAlarm(tx, kind, facts.code, at);
+  await settleCaseAlarms(tx, facts.code, at);
   const entry = {
     at,
     actor: `officer:${officerId}`,

@@ -1,5 +1,6 @@
 import { type CaseOutcome, caseOutcomes, closeCase } from '../domain/case.ts';
 import { readCaseCode } from '../domain/case-code.ts';
+import { settleCaseAlarms } from '../storage/alarms.ts';
 import { endAlerts } from '../storage/alerts.ts';
 import { changeCase, lockCaseByCode } from '../storage/cases.ts';
 import { noteAct, type Operator } from './operator.ts';
@@ -24,6 +25,7 @@ export function closeCaseAs(operator: Operator, written: string, outcomeWritten:
     if (!(await changeCase(tx, operator.keyring, closed, [{ kind: 'closed', detail }], at)))
       throw new Error('a case changed under its lock');
     await endAlerts(tx, facts.id);
+    await settleCaseAlarms(tx, facts.code, at);
     await noteAct(operator, tx, { at, act: 'case.closed', subject: facts.id, detail: { outcome } });
     return { kind: 'closed', code: facts.code, outcome };
   });

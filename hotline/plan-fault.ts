@@ -46,7 +46,8 @@ export function planFault(
       },
     ],
     alerts: [],
-    alarms: [{ kind: 'flow_failed', subject: null }],
+    // By the case it put before an officer: it is settled when she takes it.
+    alarms: [{ kind: 'flow_failed', subject: cases.current()?.code ?? null }],
     stopSending: false,
   };
 }

@@ -25,6 +25,16 @@ export const raiseAlarmOnce = (tx: Tx, kind: string, subject: string, at: Date):
 export const settleAlarm = (tx: Tx, kind: string, subject: string, at: Date): Promise<unknown[]> =>
   tx.query(settleRow, [kind, subject, at]);
 
+const caseAlarms = ['no_recipient', 'alerts_failed', 'paging_failed', 'flow_failed'];
+const settleOfCase = statement(
+  'settle-case-alarms',
+  'update alarms set settled_at = $3 where subject = $1 and kind = any($2) and settled_at is null',
+);
+
+/** A human being has the case, or has ended it: whatever kept it from being seen is over. */
+export const settleCaseAlarms = (tx: Tx, code: string, at: Date): Promise<unknown[]> =>
+  tx.query(settleOfCase, [code, caseAlarms, at]);
+
 /** Alarms nobody has settled, counted by kind. */
 export const openAlarms = (tx: Tx): Promise<{ kind: string; n: number; last_at: Date }[]> =>
   tx.query(

@@ -132,3 +132,15 @@ async function rewriteTalks(started: Started, change: <T extends SavedTalk>(talk
   const talks = saved.state.talks.map((talk) => change(talk));
   await saveConversation(db, keyring, person, version, { ...saved, state: { ...saved.state, talks } });
 }
+
+test('the alarm of a fault is settled by the officer who takes its case', async (t) => {
+  const officer = '+84900000001';
+  const hotline = await startHotline(t, { duty: [officer], flows: new Map() });
+  await hotline.person().says('em muốn kể một chuyện');
+  hotline.phone(officer).receives(/^KHAN: ca/);
+  const open = "select kind from alarms where kind = 'flow_failed' and settled_at is null";
+  expect(await hotline.rows(open)).toHaveLength(1);
+  await hotline.phone(officer).says('ok');
+  hotline.phone(officer).receives(/^Da ghi/);
+  expect(await hotline.rows(open)).toEqual([]);
+});
