@@ -74,7 +74,11 @@ async function insertCase(tx: Tx, keyring: Keyring, { facts }: CaseWrite): Promi
   return rows.length > 0 ? key : null;
 }
 
-async function updateCase(tx: Tx, keyring: Keyring, { facts, seenVersion }: CaseWrite): Promise<Buffer | null> {
+async function updateCase(
+  tx: Tx,
+  keyring: Keyring,
+  { facts, seenVersion }: Pick<CaseWrite, 'facts' | 'seenVersion'>,
+): Promise<Buffer | null> {
   const rows = await tx.query<{ data_key: string }>(updateRow, [facts.id, seenVersion, ...changing(facts)]);
   return rows[0] ? unwrapDataKey(keyring, rows[0].data_key) : null;
 }
@@ -90,9 +94,8 @@ export async function changeCase(
   timeline: readonly TimelineRow[],
   at: Date,
 ): Promise<boolean> {
-  const rows = await tx.query<{ data_key: string }>(updateRow, [facts.id, facts.version, ...changing(facts)]);
-  if (!rows[0]) return false;
-  const key = unwrapDataKey(keyring, rows[0].data_key);
+  const key = await updateCase(tx, keyring, { facts, seenVersion: facts.version });
+  if (key === null) return false;
   for (const row of timeline) await addTimeline(tx, key, { caseId: facts.id, ...row, at, inboxId: null });
   return true;
 }

@@ -3,7 +3,7 @@ import { newId } from '../domain/id.ts';
 import { type OfficerRole, pagedRoles, type WayChannel, wayChannels } from '../domain/officer.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
-import { openWay, sealWay, wayIndex } from './officer-ways.ts';
+import { findWay, openWay, sealWay, wayIndex } from './officer-ways.ts';
 import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
 const namePlace = (id: string) => ({ table: 'officers', column: 'name_sealed', row: id });
@@ -55,17 +55,10 @@ const waysInOrder = (ways: NewOfficer['ways']): [WayChannel, string][] =>
     return address === undefined ? [] : [[channel, address]];
   });
 
-const findWay = statement(
-  'find-officer-way',
-  'select officer_id, id from officer_ways where channel = $1 and address_index = $2',
-);
-type WayRow = { officer_id: string; id: string };
-
 /** The first of the addresses that is an officer's already. */
 export async function takenWay(tx: Tx, keyring: Keyring, ways: NewOfficer['ways']): Promise<WayChannel | null> {
   for (const [channel, address] of waysInOrder(ways)) {
-    const rows = await tx.query<WayRow>(findWay, [channel, wayIndex(keyring, channel, address)]);
-    if (rows.length > 0) return channel;
+    if ((await findWay(tx, keyring, channel, address)) !== null) return channel;
   }
   return null;
 }
@@ -76,8 +69,8 @@ export async function findOfficerByPhone(
   keyring: Keyring,
   phone: string,
 ): Promise<{ id: string; wayId: string } | null> {
-  const [row] = await tx.query<WayRow>(findWay, ['sms', wayIndex(keyring, 'sms', phone)]);
-  return row ? { id: row.officer_id, wayId: row.id } : null;
+  const way = await findWay(tx, keyring, 'sms', phone);
+  return way && { id: way.officerId, wayId: way.wayId };
 }
 
 /** An officer in clear: only for the operator's own commands and the pages behind a PIN. */

@@ -15,6 +15,8 @@ import { type Bell, createBell } from './lane-bell.ts';
 
 /** A provider gets this long for one attempt, in milliseconds: less than the lease, so that the worker settles in time. */
 export const sendTimeout = 5_000;
+/** And so long for a look-up before it: both together are less than the lease. */
+const lookUpTimeout = 3_000;
 /** Sent at once by one worker of a lane; it claims only as many rows as it has free hands. */
 const hands = 10;
 
@@ -131,15 +133,14 @@ async function attempt(
   const words = row.words ?? wordsFor(channel, row);
   const segments = channel.can.medium === 'sms' ? segmentsOf(words.text).segments : null;
   if (!(await keepWords(hotline.db, hotline.keyring, row, words, segments))) return 'lease lost';
-  const signal = AbortSignal.timeout(sendTimeout);
   if (row.unknowns > 0 && channel.can.lookUp) {
-    const found = await channel.lookUp(words, row.address, row.createdAt, signal);
+    const found = await channel.lookUp(words, row.address, row.createdAt, AbortSignal.timeout(lookUpTimeout));
     if (found.kind === 'taken') return { kind: 'accepted', providerMessageId: found.providerMessageId };
     // Not knowing is no reason to keep an alert back.
     if (found.kind === 'cannotTell' && row.purpose !== 'alert')
       return { kind: 'tryAgain', afterSeconds: null, reason: found.reason };
   }
-  return channel.send(words, row.address, signal, row.id);
+  return channel.send(words, row.address, AbortSignal.timeout(sendTimeout), row.id);
 }
 
 function wordsFor(channel: Channel, row: Claimed): RenderedMessage {

@@ -1,27 +1,17 @@
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
-import { expect, type TestContext, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openBrowser } from '../harness/browser.ts';
 import { hostileWords } from '../harness/hostile-words.ts';
 import { type CaseAtHand, holder, OfficerBrowser, other, pins, startCase } from '../harness/officer-page.ts';
 import { cheapPins } from '../harness/operator.ts';
 
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 type Watched = { page: Page; ran: string[]; asked: string[] };
 
 /** An old phone at 360 pixels, without scripts if wanted; notes whatever a page runs or asks for elsewhere. */
-async function aPhone(t: TestContext, options: { javaScriptEnabled?: boolean; dark?: boolean } = {}): Promise<Watched> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
-  t.onTestFinished(() => browser.close());
+async function aPhone(options: { javaScriptEnabled?: boolean; dark?: boolean } = {}): Promise<Watched> {
+  const browser = await openBrowser();
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
     deviceScaleFactor: 2,
@@ -70,7 +60,7 @@ test('an officer takes a case on her phone, opens it, answers and passes it on; 
       await person.says('cứu tôi với, anh ta đang cầm dao');
     },
   });
-  const { page, ran, asked } = await aPhone(t);
+  const { page, ran, asked } = await aPhone();
   await page.goto(hotline.browser.link);
   await picture(page, 'officer-take');
   await page.getByRole('button', { name: 'Tôi nhận ca này' }).click();
@@ -113,7 +103,7 @@ test('whatever a person writes, nothing of it runs, opens or is loaded', async (
   await hotline.sweep();
   hotline.phone(holder).texts();
   hotline.phone(other).texts();
-  const { page, ran, asked } = await aPhone(t);
+  const { page, ran, asked } = await aPhone();
   await page.goto(hotline.phone(holder).link());
   await page.getByRole('button', { name: 'Tôi nhận ca này' }).click();
   await enter(page);
@@ -139,7 +129,7 @@ test('it all works without scripts, and in the dark', async (t) => {
   await hotline.forward({ minutes: 3 });
   hotline.phone(holder).texts();
   hotline.phone(other).texts();
-  const { page } = await aPhone(t, { javaScriptEnabled: false, dark: true });
+  const { page } = await aPhone({ javaScriptEnabled: false, dark: true });
   await page.goto(hotline.browser.link);
   await page.screenshot({ path: path.join(os.tmpdir(), 'officer-take-dark.png'), fullPage: true });
   await page.getByRole('button', { name: 'Tôi nhận ca này' }).click();
@@ -155,7 +145,7 @@ test('an officer sets her own PIN the first time', async (t) => {
   const hotline = await startCase(t);
   await hotline.rows(`update officers set pin_hash = '${await cheapPins.hash('904718')}', pin_is_one_time = true`);
   await new OfficerBrowser(hotline.browser.link).takes();
-  const { page } = await aPhone(t);
+  const { page } = await aPhone();
   await page.goto(hotline.browser.link);
   await picture(page, 'officer-set-pin');
   await page.getByLabel('Mã PIN một lần').fill('904718');

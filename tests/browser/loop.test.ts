@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import { expect, type TestContext, test } from 'vitest';
 import { readDemoOfficers } from '../../domain/demo-duty.ts';
+import { openBrowser } from '../harness/browser.ts';
 import { startHotline } from '../harness/hotline.ts';
 import { cheapPins } from '../harness/operator.ts';
-
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const officers = readDemoOfficers(
   readFileSync(path.resolve(import.meta.dirname, '../../data/demo/officers.csv'), 'utf8'),
@@ -34,8 +24,7 @@ async function started(t: TestContext, width: number) {
     })),
   );
   const hotline = await startHotline(t, { duty, pins: cheapPins });
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
-  t.onTestFinished(() => browser.close());
+  const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   await page.goto(hotline.phones);
   return { hotline, page };

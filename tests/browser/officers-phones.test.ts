@@ -1,20 +1,12 @@
 import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { openBrowser } from '../harness/browser.ts';
 import { startSimulator } from '../simulator/start.ts';
 import { formOf, officer, sendSms } from '../simulator/twilio-start.ts';
 
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const widerThanScreen = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
 
 /** The phones, a page behind a link, and a browser. */
@@ -33,8 +25,7 @@ async function started(width: number, options: { javaScriptEnabled?: boolean } =
   const address = hotline.address();
   const site = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   const simulator = await startSimulator({ hotlineUrl: site, publicUrl: site });
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
-  onTestFinished(() => browser.close());
+  const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width, height: 800 }, ...options });
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -1,23 +1,12 @@
 import os from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { openBrowser } from '../harness/browser.ts';
 import { startHotline } from '../harness/hotline.ts';
-
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 test('a stranger opens the phone, writes, is answered, and presses a button; nothing is wider than the screen', async (t) => {
   const hotline = await startHotline(t);
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
-  t.onTestFinished(() => browser.close());
+  const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 });
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

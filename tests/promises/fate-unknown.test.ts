@@ -36,6 +36,20 @@ test.for(['errorAfterAccept', 'resetAfterAccept'] as const)(
   },
 );
 
+test('a look-up that gets no answer takes no time from the sending: the alert goes out again', async (t) => {
+  const hotline = await startHotline(t, { duty: [first] });
+  deaf(hotline);
+  hotline.twilio.faults.set({ kind: 'errorAfterAccept', count: 1 });
+  hotline.twilio.faults.set({ kind: 'hang', route: 'read' });
+  await hotline.person().says('cứu em với');
+  hotline.phone(first).receives(/^KHAN CAP/);
+  await hotline.forward({ seconds: 5 });
+  hotline.phone(first).receives(/^KHAN CAP/);
+  expect(await hotline.rows("select state, attempt from outbox where purpose = 'alert'")).toEqual([
+    { state: 'accepted', attempt: 2 },
+  ]);
+});
+
 test('a report that carries our own id settles what became of it', async (t) => {
   const hotline = await startHotline(t, { duty: [first] });
   deaf(hotline);

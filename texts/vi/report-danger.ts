@@ -16,6 +16,6 @@ export const reportDanger = {
   },
   noNeed: 'Không cần',
   heard:
-    'Cảm ơn {bạn} đã kể: máy đang báo cán bộ trực đọc những gì {bạn} viết. ' +
+    'Cảm ơn {bạn} đã kể: máy đang gọi cán bộ trực để đọc tin của {bạn}. ' +
     'Trong lúc chờ, {bạn} gọi 111 hoặc 18001769 lúc nào cũng được, gấp thì 113.',
 } as const satisfies TextFile;

@@ -18,31 +18,15 @@ import {
   stopCase,
   withUnit,
 } from '../../../domain/case.ts';
+import { draft } from '../../harness/model-case.ts';
 
 const at = new Date('2026-11-24T01:00:00Z');
 const later = new Date('2026-11-24T02:00:00Z');
 const facts = (state: CaseState, urgency: CaseFacts['urgency'] = 'normal'): CaseFacts => ({
-  id: '01',
-  code: 'TC-00000',
-  personId: '02',
-  channel: 'zalo',
-  track: 'report',
-  kind: 'unclear',
+  ...draft,
+  firstHeardAt: at,
   urgency,
   state,
-  unitCode: null,
-  unitSince: null,
-  unitLeftOut: false,
-  senderOfficerId: null,
-  firstHeardAt: at,
-  openedAt: null,
-  answers: 0,
-  doNotContact: false,
-  silent: false,
-  personWithdrewAt: null,
-  earlierCaseId: null,
-  clocks: noClocks,
-  version: 1,
 });
 
 test.each([
