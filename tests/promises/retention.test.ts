@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startHotline } from '../harness/hotline.ts';
+import { holder, other, startOpenCase } from '../harness/officer-page.ts';
 
 test('what came in is forgotten after seven days; a replay is still known, and the case keeps what was told', async (t) => {
   const hotline = await startHotline(t);
@@ -26,4 +27,14 @@ test('a channel that cannot be renewed is an alarm until it can', async (t) => {
   hotline.zalo.faults.clear();
   await hotline.forward({ minutes: 2 });
   expect(await hotline.rows(open)).toEqual([]);
+});
+
+test('an officer’s session that has ended is forgotten, one that lasts is not', async (t) => {
+  const hotline = await startOpenCase(t);
+  const sessions = 'select count(*) as n from officer_sessions';
+  await hotline.forward({ minutes: 29 });
+  expect(await hotline.rows(sessions)).toEqual([{ n: 1 }]);
+  await hotline.forward({ minutes: 2 });
+  expect(await hotline.rows(sessions)).toEqual([{ n: 0 }]);
+  for (const number of [holder, other]) hotline.phone(number).texts();
 });

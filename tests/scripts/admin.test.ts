@@ -19,6 +19,15 @@ test('status, the list without anything personal, and a case in clear whose read
     warnings: expect.arrayContaining([expect.stringContaining('no officer can be paged')]),
   });
 
+  const real = {
+    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    TWILIO_AUTH_TOKEN: 'not-a-real-token',
+    TWILIO_FROM: 'TinCay',
+  };
+  const warned = await admin({ ...env, ...real }, 'status');
+  expect(warned.out).toMatch(/PUBLIC_URL is http:\/\/localhost:3000, which no phone and no provider can reach/);
+  expect(warned.out).toMatch(/1 × no_recipient: nobody can be paged/);
+
   const list = await admin(env, 'cases', 'list', '--json');
   const [row] = JSON.parse(list.out);
   expect(row).toMatchObject({ state: 'open', channel: 'zalo', unit_code: null });
