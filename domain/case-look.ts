@@ -1,5 +1,5 @@
 import type { AlertFacts } from './alert.ts';
-import type { CaseClocks, CaseFacts } from './case.ts';
+import { type CaseClocks, type CaseFacts, giveBack } from './case.ts';
 import { plusSeconds } from './clock.ts';
 import type { DutyPlan } from './duty.ts';
 import type { EscalationRules, StepLevel, UrgencyRules } from './escalation.ts';
@@ -94,6 +94,13 @@ export class CaseLook {
 
   private mayTell(): boolean {
     return mayWrite(this.facts, this.given.person, this.now, this.personToldWithin).kind === 'yes';
+  }
+
+  /** Nobody holds it any more. Its holder's clocks end with it: those of the new round are all there is. */
+  reopen(officerId: string, why: 'noContact' | 'mustNotKnow'): void {
+    this.actions.push({ kind: 'reopen', officerId, why });
+    this.facts = giveBack(this.facts, this.now);
+    this.times.length = 0;
   }
 
   /** One notice for everything she wrote since this officer last heard of the case, at most one in ten minutes. */

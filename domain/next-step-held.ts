@@ -1,4 +1,3 @@
-import { giveBack } from './case.ts';
 import type { CaseLook } from './case-look.ts';
 import { plusSeconds } from './clock.ts';
 import { mayBePaged } from './recipients.ts';
@@ -11,8 +10,7 @@ export function lookAtHeld(look: CaseLook): void {
   if (holderId === null || acknowledgedAt === null) return;
   // Told only now that somebody of the commune must not know, and the holder is of it: the province takes over.
   if (!mayBePaged(look.pagingOf())(holderId)) {
-    look.actions.push({ kind: 'reopen', officerId: holderId, why: 'mustNotKnow' });
-    look.facts = giveBack(look.facts, look.now);
+    look.reopen(holderId, 'mustNotKnow');
     return;
   }
   const news = look.given.alerts.filter(({ officerId, purpose }) => officerId === holderId && purpose === 'news');
@@ -36,8 +34,7 @@ function contact(look: CaseLook, holderId: string, acknowledgedAt: Date): void {
     return;
   }
   if (!look.isDue(plusSeconds(contactAskedAt, answeredWithin))) return;
-  look.actions.push({ kind: 'reopen', officerId: holderId, why: 'noContact' });
-  look.facts = giveBack(look.facts, look.now);
+  look.reopen(holderId, 'noContact');
 }
 
 const latest = (...times: (Date | null)[]): Date | null =>

@@ -510,3 +510,14 @@ test('due at ten to nine in the evening, and the workers were away until the nig
   expect(one.actions).toEqual([]);
   expect(one.nextAt).toEqual(new Date('2026-11-25T07:00:00+07:00'));
 });
+
+test('a case taken back from its holder has no clock of hers any more: only those of the new round', () => {
+  const held = acknowledge(opened('critical'), 'a', start);
+  const facts = { ...held, clocks: { ...held.clocks, contactAskedAt: after(900), wordsAt: after(1150) } };
+  const news = { officerId: 'a', wayId: 'a.1', purpose: 'news', round: 1, step: null, state: 'accepted' } as const;
+  const alerts = [{ ...news, createdAt: after(601) }];
+  const given = { facts, alerts, declined: [], person: null };
+  const { actions, nextAt } = nextStep(given, shippedRules, plan({ id: 'a', level: 1 }), after(1200));
+  expect(actions.map(({ kind }) => kind)).toEqual(['tellPerson', 'reopen', 'alert']);
+  expect(nextAt).toEqual(after(1260));
+});
