@@ -6,7 +6,7 @@ import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { Log } from '../domain/log.ts';
 import { flows } from '../flows/index.ts';
 import { chooseDataDir } from '../storage/data-dir.ts';
-import { assertDurable, databaseClock, openDatabase } from '../storage/database.ts';
+import { assertDurable, type Database, databaseClock, openDatabase } from '../storage/database.ts';
 import { openKeyring } from '../storage/keyring.ts';
 import { hasActiveDemoOfficers } from '../storage/officers.ts';
 import { createPinHash } from '../storage/pin-hash.ts';
@@ -31,6 +31,8 @@ export type HotlineParts = {
   root: string;
   /** Invented officers keep it from starting. */
   production: boolean;
+  /** Stands between the hotline and the outside, where a fault test lets things go wrong. The shipped processes have none. */
+  through?: { database(db: Database): Database; channel(channel: Channel): Channel };
 };
 
 /** Invented officers in an installation for real people. The message is one sentence for the operator. */
@@ -47,7 +49,8 @@ export type OpenHotline = { hotline: Hotline; channels: Channel[]; close(): Prom
  *   is too long for an alert
  */
 export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
-  const db = openDatabase({ url: parts.databaseUrl, applicationName: parts.processName });
+  const opened = openDatabase({ url: parts.databaseUrl, applicationName: parts.processName });
+  const db = parts.through?.database(opened) ?? opened;
   try {
     await assertDurable(db);
     const clock = await databaseClock(db);
@@ -58,7 +61,8 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     if (parts.production && (await hasActiveDemoOfficers(db))) throw new DemoDataError();
     for (const reason of warnings) parts.log.warn('keyring', { reason });
     const zaloTokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
-    const channels = openChannels({ zalo: parts.zalo, zaloTokens, sms: parts.sms, clock });
+    const open = openChannels({ zalo: parts.zalo, zaloTokens, sms: parts.sms, clock });
+    const channels = open.map((channel) => parts.through?.channel(channel) ?? channel);
     const knowledge = readKnowledge(parts.root);
     const ways = waysOf(channels);
     checkPublicUrl(parts.paging.publicUrl, knowledge.units, ways.twoWay);

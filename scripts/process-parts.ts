@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { readEscalationRules } from '../config/escalation-rules.ts';
+import { openLog } from '../config/log.ts';
+import { readSettings, type Settings } from '../config/settings.ts';
+import type { HotlineParts } from '../hotline/open-hotline.ts';
+import type { ProcessTools } from './run-process.ts';
+
+/** What a process of the hotline is put together from: the settings, and what every one of them opens alike. */
+export type ProcessParts = { settings: Settings; hotline: HotlineParts };
+
+/** Reads the settings of bot or workers once. Throws what `runProcess` says in one sentence. */
+export function processParts(name: 'bot' | 'workers', { stopWhen }: ProcessTools): ProcessParts {
+  const root = path.resolve(import.meta.dirname, '..');
+  const settings = readSettings(process.env, root);
+  const hotline: HotlineParts = {
+    databaseUrl: stopWhen.needsDatabaseUrl(settings.databaseUrl),
+    keyringFile: settings.keyringFile,
+    dataDir: settings.dataDir,
+    zalo: settings.zalo,
+    sms: settings.sms,
+    timers: settings.timers,
+    paging: {
+      rules: readEscalationRules(settings.escalationFile, settings.timeZone),
+      publicUrl: settings.publicUrl,
+      demo: settings.simulate.includes('sms'),
+    },
+    log: openLog(settings.logLevel, name),
+    processName: `tin-cay-${name}`,
+    root,
+    production: settings.production,
+  };
+  return { settings, hotline };
+}
