@@ -4,5 +4,11 @@ import { startBot } from './start-bot.ts';
 
 await runProcess('bot', async (tools) => {
   const { settings, hotline } = processParts('bot', tools);
-  return startBot({ hotline, redisUrl: settings.redisUrl, port: settings.port, host: settings.host });
+  return startBot({
+    hotline,
+    redisUrl: settings.redisUrl,
+    port: settings.port,
+    host: settings.host,
+    refuse: tools.refuse,
+  });
 });

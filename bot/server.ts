@@ -2,8 +2,8 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Channel, RawRequest } from '../channels/channel.ts';
 import { officersPages } from '../console/routes.ts';
 import type { Lane } from '../domain/outgoing.ts';
-import type { InboundResult } from '../hotline/handle-inbound.ts';
 import type { Hotline } from '../hotline/hotline.ts';
+import type { Intake } from '../hotline/intake.ts';
 import { health } from './health.ts';
 import { receiveWebhook } from './webhooks.ts';
 
@@ -13,12 +13,13 @@ const largestBody = 64 * 1024;
 export type ServerParts = {
   hotline: Hotline;
   channels: readonly Channel[];
+  intake: Intake;
   /** Called after an answer has left, when something may wait in the outbox. */
   wake: (lane: Lane) => void;
 };
 
 /** All routes of the bot, without listening, so that tests can inject. */
-export function buildServer({ hotline, channels, wake }: ServerParts): FastifyInstance {
+export function buildServer({ hotline, channels, intake, wake }: ServerParts): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: largestBody,
@@ -37,7 +38,7 @@ export function buildServer({ hotline, channels, wake }: ServerParts): FastifyIn
     return reply.code(status >= 500 ? 503 : status).send({ error: status >= 500 ? 'try again' : 'refused' });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not found' }));
-  app.register(health(hotline));
+  app.register(health(hotline, intake));
   app.register((scope, _options, done) => {
     // A webhook is signed over its bytes: nothing may parse it first, whatever its content type says.
     scope.removeAllContentTypeParsers();
@@ -45,15 +46,17 @@ export function buildServer({ hotline, channels, wake }: ServerParts): FastifyIn
     for (const channel of channels) {
       for (const path of channel.webhookPaths)
         scope.post(path, async (request, reply) => {
-          const answer = await receiveWebhook(hotline, channel, rawRequest(request, hotline));
-          for (const lane of lanesOf(answer.results)) reply.raw.once('finish', () => wake(lane));
+          const answer = await receiveWebhook({ hotline, intake }, channel, rawRequest(request, hotline));
+          for (const lane of answer.lanes) reply.raw.once('finish', () => wake(lane));
           if (answer.status !== 200) return reply.code(answer.status).send({ error: 'refused' });
           return reply.type(channel.thanks.type).send(channel.thanks.body);
         });
     }
     done();
   });
-  app.register((scope) => officersPages(scope, { hotline, wake }), { prefix: '/a' });
+  app.register((scope) => officersPages(scope, { hotline, wake, databaseAway: () => intake.state().away }), {
+    prefix: '/a',
+  });
   return app;
 }
 
@@ -70,6 +73,3 @@ function partsOf(url: string): { path: string; query: string } {
   const at = url.indexOf('?');
   return at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
-
-const lanesOf = (results: InboundResult[]): Set<Lane> =>
-  new Set(results.flatMap((result) => (result.kind === 'done' ? result.lanes : [])));

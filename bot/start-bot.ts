@@ -1,26 +1,81 @@
 import { lanes } from '../domain/outgoing.ts';
+import { openIntake } from '../hotline/intake.ts';
 import { type HotlineParts, openHotline } from '../hotline/open-hotline.ts';
+import { keepSnapshot } from '../hotline/snapshot.ts';
 import { openQueueBackend } from '../queue/backend.ts';
-import { wakeUp } from '../queue/wake.ts';
+import { lateWakes } from '../queue/late-wakes.ts';
+import { openDatabase } from '../storage/database.ts';
+import { beat } from '../storage/heartbeats.ts';
+import { openSpillFile } from '../storage/spill-file.ts';
 import { buildServer } from './server.ts';
 
-export type BotParts = { hotline: HotlineParts; redisUrl: string | null; port: number; host: string };
+export type BotParts = {
+  hotline: Omit<HotlineParts, 'mayStartAway'>;
+  redisUrl: string | null;
+  port: number;
+  host: string;
+  /** Ends the process with a sentence: what is wrong was found only when the database came back. */
+  refuse: (error: unknown) => void;
+};
 
-/** The bot: webhooks and officers' pages, listening. @returns what closes everything again */
-export async function startBot({ hotline: parts, redisUrl, port, host }: BotParts): Promise<() => Promise<void>> {
+/** The roster and the providers' tokens are looked at this often, for when the database is away. Milliseconds. */
+const rememberedEvery = 30_000;
+
+/**
+ * The bot: webhooks and officers' pages, listening, whether the database is there or not.
+ * @returns what closes everything again
+ * @throws what openHotline throws, and SpillError
+ */
+export async function startBot({
+  hotline: parts,
+  redisUrl,
+  port,
+  host,
+  refuse,
+}: BotParts): Promise<() => Promise<void>> {
   const { log, databaseUrl } = parts;
-  const { hotline, channels, close } = await openHotline(parts);
+  const opened = await openHotline({ ...parts, mayStartAway: true });
+  const { hotline, channels, roster, dataDir, check } = opened;
+  const file = await openSpillFile({ dataDir, name: String(port), keyring: hotline.keyring });
+  const snapshot = keepSnapshot(hotline, roster, opened.skewSeconds);
   const onQueueError = (error: unknown) => log.error('queue', error);
-  const backend = await openQueueBackend({ databaseUrl, redisUrl }, onQueueError);
-  const queues = lanes.map((lane) => ({ lane, queue: backend.queue(`send-${lane}`) }));
-  const wakes = new Map(queues.map(({ lane, queue }) => [lane, wakeUp(queue, onQueueError)]));
-  const server = buildServer({ hotline, channels, wake: (lane) => wakes.get(lane)?.() });
-  await server.listen({ port, host });
-  log.info('listening', { port });
-  return async () => {
-    await server.close();
-    await Promise.allSettled(queues.map(({ queue }) => queue.close()));
-    await backend.close();
-    await close();
+  const wakes = lateWakes(lanes, () => openQueueBackend({ databaseUrl, redisUrl }, onQueueError), onQueueError);
+  const proof = openDatabase({ url: databaseUrl, max: 2, applicationName: 'tin-cay-proof', impatient: true });
+  let checked = !opened.startedAway;
+  const prove = async (): Promise<void> => {
+    await beat(proof, `bot-${port}`, hotline.clock.now());
+    if (checked) return;
+    // A keyring or a server that is the wrong one must not work a single message.
+    await check().catch((error: unknown) => {
+      refuse(error);
+      throw error;
+    });
+    checked = true;
   };
+  const { startedAway: startsAway } = opened;
+  const intake = openIntake({ hotline, channels, file, snapshot, prove, wake: wakes.wake, startsAway });
+  const remember = async (): Promise<void> => {
+    if (intake.state().away) return;
+    await Promise.allSettled([snapshot.take(), ...channels.map((channel) => channel.tend())]);
+  };
+  void remember();
+  const remembering = setInterval(() => void remember(), rememberedEvery);
+  const server = buildServer({ hotline, channels, intake, wake: wakes.wake });
+  const close = async (): Promise<void> => {
+    clearInterval(remembering);
+    await server.close();
+    await intake.stop();
+    await file.close();
+    await proof.close();
+    await wakes.close();
+    await opened.close();
+  };
+  try {
+    await server.listen({ port, host });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  log.info('listening', { port, away: startsAway });
+  return close;
 }

@@ -1,27 +1,28 @@
 import type { Channel, RawRequest } from '../channels/channel.ts';
-import { handleInbound, type InboundResult } from '../hotline/handle-inbound.ts';
+import type { Lane } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
+import type { Intake } from '../hotline/intake.ts';
 
-/** What the provider is answered. No reply repeats anything of the request. */
-export type WebhookAnswer = { status: 200 | 400 | 401; results: InboundResult[] };
+/** What the provider is answered, and where something waits now. No reply repeats anything of the request. */
+export type WebhookAnswer = { status: 200 | 400 | 401; lanes: Lane[] };
 
 /**
- * One webhook: verify, read, hand on, answer. 200 is answered only after everything in it is committed.
- * @throws when the database cannot take it; nothing was answered then, and the provider sends it again
+ * One webhook: verify, hand on, answer. 200 is answered only after everything in it is committed, or in the spill file.
+ * @throws when neither takes it; nothing was answered then, and the provider sends it again
  */
-export async function receiveWebhook(hotline: Hotline, channel: Channel, raw: RawRequest): Promise<WebhookAnswer> {
+export async function receiveWebhook(
+  { hotline, intake }: { hotline: Pick<Hotline, 'log'>; intake: Intake },
+  channel: Channel,
+  raw: RawRequest,
+): Promise<WebhookAnswer> {
   const verified = channel.verify(raw);
   if (verified.kind === 'badSignature') {
     hotline.log.warn('webhook_refused', { channel: channel.name, reason: verified.reason });
-    return { status: 401, results: [] };
+    return { status: 401, lanes: [] };
   }
   if (verified.kind === 'badBody') {
     hotline.log.warn('webhook_unreadable', { channel: channel.name, reason: verified.reason });
-    return { status: 400, results: [] };
+    return { status: 400, lanes: [] };
   }
-  const results: InboundResult[] = [];
-  for (const inbound of channel.read(raw)) {
-    results.push(await handleInbound(hotline, inbound, raw.body.toString('utf8')));
-  }
-  return { status: 200, results };
+  return { status: 200, lanes: await intake.receive(channel, raw) };
 }

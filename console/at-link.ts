@@ -22,6 +22,8 @@ export type ConsoleParts = {
   hotline: Hotline;
   /** Called after an answer has left, when something may wait in the outbox. */
   wake: (lane: Lane) => void;
+  /** Nothing can be looked up or saved now: she is told so at once. */
+  databaseAway: () => boolean;
 };
 
 /**

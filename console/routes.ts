@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acknowledgeByLink } from '../hotline/acknowledge-case.ts';
 import { lookAtLink } from '../hotline/alert-link.ts';
 import type { Hotline } from '../hotline/hotline.ts';
+import { isRetryable } from '../storage/database.ts';
 import { holdsSession } from '../storage/officer-sessions.ts';
 import { text } from '../texts/keys.ts';
 import { type ConsoleParts, linkOf, sessionCookie, tokenOf, wakeAfter } from './at-link.ts';
@@ -30,6 +31,9 @@ export async function officersPages(app: FastifyInstance, parts: ConsoleParts): 
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'POST' || !comesFromElsewhere(request.headers['sec-fetch-site'])) return;
     return showRefusal(reply, 403, 'officerLink.crossSite');
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (parts.databaseAway()) return showAway(request, reply);
   });
   requirePermissions(app, guardsOf(hotline));
 
@@ -102,12 +106,19 @@ const isPost = (request: FastifyRequest): boolean => request.method === 'POST';
 const showRefusal = (reply: FastifyReply, status: number, line: 'officerLink.crossSite' | 'officerLink.notAForm') =>
   showSaying(reply, status, text('officerLink.refusedTitle'), [text(line)]);
 
+/** The database is away: nothing was saved, and pressing again is all there is to do. */
+const showAway = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  showSaying(reply, 503, text('officerLink.awayTitle'), [
+    text(isPost(request) ? 'officerLink.notSaved' : 'officerLink.notOpened'),
+  ]);
+
 /** In a page, not in JSON: an officer reads it. Never anything of what was sent. */
 function answerFaults(app: FastifyInstance, hotline: Hotline): void {
   app.setErrorHandler((error, request, reply) => {
     const status =
       typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (status < 500) return showRefusal(reply, status, 'officerLink.notAForm');
+    if (isRetryable(error)) return showAway(request, reply);
     // The route is a pattern: never the address, which holds the link's secret.
     hotline.log.error('page_failed', error, { route: request.routeOptions.url ?? 'none' });
     return showSaying(reply, 503, text('officerLink.faultTitle'), [text('officerLink.fault')]);

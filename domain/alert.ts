@@ -1,4 +1,5 @@
 import type { Saying } from './message.ts';
+import type { SentAtOnce } from './outgoing.ts';
 
 /**
  * `page`: wakes an officer for a case · `news`: the person wrote again · `contact`: asks whether contact was made ·
@@ -62,4 +63,8 @@ export type AlertWrite = {
   token: string | null;
   outgoingId: string;
   saying: Saying;
+  /** It was sent before it was written, while the database was away. */
+  sent?: SentAtOnce;
+  /** The case code its words carry, where it is not the case's own. */
+  saidCode?: string;
 };

@@ -82,3 +82,6 @@ function unknownAgain(row: Attempted, reason: string, at: Date): Settled {
     unknowns: row.unknowns + 1,
   };
 }
+
+/** What became of a message the bot sent by itself while the database was away. */
+export type SentAtOnce = { state: 'accepted' | 'unknown'; providerMessageId: string | null; at: Date };

@@ -3,7 +3,7 @@ import type { CaseFacts } from './case.ts';
 import type { Command, Conversation, Done } from './conversation.ts';
 import type { DutyPlan } from './duty.ts';
 import type { ChannelName, Saying } from './message.ts';
-import type { Lane, OutgoingPurpose } from './outgoing.ts';
+import type { Lane, OutgoingPurpose, SentAtOnce } from './outgoing.ts';
 import type { Person } from './person.ts';
 
 /** A conversation as it is saved, with the times that belong to it. */
@@ -100,6 +100,8 @@ export type OutgoingWrite = {
   notAfter: Date | null;
   /** The case it says something about: its page shows whether it went. */
   caseId?: string;
+  /** It was sent before it was written, while the database was away. */
+  sent?: SentAtOnce;
 };
 
 /** Something that needs a human being of the operator. With a subject it is raised once until it is settled. */
@@ -122,7 +124,10 @@ export type TurnWrites = {
 
 /** One turn: everything it writes in one transaction. A timer's turn has no inbox entry. */
 export type Turn = {
+  /** When it was heard: what the conversation and the case go by. */
   at: Date;
+  /** When it is worked, which is later after an outage: who has the watch now, and what is sent from now on. */
+  now: Date;
   inbox: InboxEntry | null;
   person: { kind: 'known'; person: Person } | { kind: 'new'; id: string; channel: ChannelName; address: string };
   /** The version that was read; null when the conversation is new. */

@@ -21,6 +21,8 @@ import type { Urgency } from '../domain/urgency.ts';
 export type CaseOrigin = {
   personId: string;
   channel: ChannelName;
+  /** The code officers were told already, while the database was away; null: a new one. */
+  code: string | null;
   contactStartedAt: Date;
   earlierCaseId: string | null;
   /** She is herself an officer. */
@@ -57,7 +59,7 @@ export class CaseChanges {
   begin(kind: CaseKind): CaseFacts {
     this.facts ??= {
       id: newId(this.at),
-      code: caseCode(randomBytes(4)),
+      code: this.origin.code ?? caseCode(randomBytes(4)),
       personId: this.origin.personId,
       channel: this.origin.channel,
       track: 'report',

@@ -1,3 +1,4 @@
+import type { HelpGiven } from '../domain/help-given.ts';
 import { newId } from '../domain/id.ts';
 import type { ChannelName, Content, InboundLifeCycle, InboundMessage, InboundStaffWords } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
@@ -11,6 +12,7 @@ import type { Hotline } from './hotline.ts';
 import { planFault } from './plan-fault.ts';
 import { planTurn, type TurnPlanned } from './plan-turn.ts';
 import type { Happening } from './turn-writes.ts';
+import { withHelpGiven } from './with-help-given.ts';
 import { withPages } from './with-pages.ts';
 
 /** A turn is redone this often without a lock before the person's row is locked. */
@@ -28,30 +30,35 @@ export type TurnOutcome = { kind: 'done'; lanes: Lane[] } | { kind: 'seen' };
 /**
  * Works one thing heard from a person: load, decide, commit. On a conflict everything is read and decided anew, at last
  * under the person's lock, so that two messages at once are two turns.
+ * @param given what was done for it already, while the database was away
  * @throws when the database cannot be reached: the caller decides where the message goes instead
  */
-export async function continueConversation(hotline: Hotline, heard: Heard): Promise<TurnOutcome> {
+export async function continueConversation(
+  hotline: Hotline,
+  heard: Heard,
+  given: HelpGiven | null = null,
+): Promise<TurnOutcome> {
   for (let tries = 0; tries < freeTries; tries += 1) {
     const outcome = await unlessConflict(async () => {
       const loaded = await loadForMessage(hotline.db, hotline.keyring, heard);
       if (loaded.seen) return seen;
-      const turn = turnFor(hotline, heard, loaded);
+      const turn = turnFor(hotline, heard, loaded, given);
       return hotline.db.transaction((tx) => commit(hotline, tx, turn));
     });
     if (outcome !== 'conflict') return outcome;
   }
   for (let tries = 0; tries < lockedTries; tries += 1) {
-    const outcome = await unlessConflict(() => hotline.db.transaction((tx) => underLock(hotline, heard, tx)));
+    const outcome = await unlessConflict(() => hotline.db.transaction((tx) => underLock(hotline, heard, given, tx)));
     if (outcome !== 'conflict') return outcome;
   }
   throw new Error('a turn lost every race');
 }
 
-async function underLock(hotline: Hotline, heard: Heard, tx: Tx): Promise<TurnOutcome> {
+async function underLock(hotline: Hotline, heard: Heard, given: HelpGiven | null, tx: Tx): Promise<TurnOutcome> {
   await lockPerson(tx, hotline.keyring, heard.channel, heard.address);
   const loaded = await loadForMessage(tx, hotline.keyring, heard);
   if (loaded.seen) return seen;
-  return commit(hotline, tx, turnFor(hotline, heard, loaded));
+  return commit(hotline, tx, turnFor(hotline, heard, loaded, given));
 }
 
 async function commit(hotline: Hotline, tx: Tx, turn: Turn): Promise<TurnOutcome> {
@@ -72,10 +79,11 @@ async function unlessConflict<T>(work: () => Promise<T>): Promise<T | 'conflict'
 const isConflictOfTheDatabase = (error: unknown): boolean =>
   isRetryable(error) && error instanceof Error && 'code' in error && String(error.code).startsWith('40');
 
-function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded): Turn {
-  const at = hotline.clock.now();
+function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded, given: HelpGiven | null): Turn {
+  const now = hotline.clock.now();
+  const at = heardAt(heard, loaded, now);
   const personId = loaded.person?.id ?? newId(at);
-  const happening = happeningOf(heard);
+  const happening = happeningOf(heard, given);
   const inbox: InboxEntry = {
     id: newId(at),
     channel: heard.channel,
@@ -88,13 +96,21 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded): Turn {
   };
   return {
     at,
+    now,
     inbox,
     person: loaded.person
       ? { kind: 'known', person: loaded.person }
       : { kind: 'new', id: personId, channel: heard.channel, address: heard.address },
     seenVersion: loaded.conversation?.version ?? null,
-    ...decide(hotline, loaded, happening, { personId, channel: heard.channel }, at),
+    ...decide(hotline, loaded, happening, { personId, channel: heard.channel, given }, { at, now }),
   };
+}
+
+/** When it was received, but within one talk never before what was worked already, and never later than now. */
+function heardAt({ receivedAt }: Heard, { conversation }: Loaded, now: Date): Date {
+  const earliest = conversation?.lastHeardAt ?? receivedAt;
+  const at = receivedAt < earliest ? earliest : receivedAt;
+  return at > now ? now : at;
 }
 
 type Decided = Pick<Turn, 'command' | 'paging' | 'finish'>;
@@ -107,22 +123,25 @@ function decide(
   hotline: Hotline,
   loaded: Loaded,
   happening: Happening,
-  who: { personId: string; channel: ChannelName },
-  at: Date,
+  who: { personId: string; channel: ChannelName; given: HelpGiven | null },
+  { at, now }: { at: Date; now: Date },
 ): Decided {
+  const origin = { channel: who.channel, code: who.given?.caseCode ?? null };
   const fault = (error: unknown): TurnWrites => {
     hotline.log.error('flow_failed', error, { person: who.personId });
     const content: Content | null = happening.kind === 'message' ? happening.content : null;
-    return planFault(loaded, content, who.personId, { channel: who.channel }, at);
+    return planFault(loaded, content, who.personId, origin, at);
   };
   const planned = attempt(
-    (): TurnPlanned => planTurn(hotline, loaded, happening, who.personId, { channel: who.channel }, at),
+    (): TurnPlanned => planTurn(hotline, loaded, happening, who.personId, origin, at),
     (error) => ({ command: null, finish: () => fault(error) }),
   );
   const { demo, channels } = hotline.paging;
   const paging = { demo, channels, caseId: loaded.openCase?.id ?? null };
+  // What was sent then was the first step; the steps that have come due since follow in the next look.
+  const pagedAt = who.given !== null && who.given.pages.length > 0 ? who.given.at : now;
   const pages = (writes: TurnWrites, context: PagingContext | null): TurnWrites =>
-    withPages(hotline, loaded, writes, context, at);
+    withHelpGiven(withPages(hotline, loaded, writes, context, pagedAt), who.given);
   if (planned.command !== null) {
     const finish: Decided['finish'] = (done, context) =>
       pages(
@@ -143,8 +162,8 @@ function attempt<T>(work: () => T, otherwise: (error: unknown) => T): T {
   }
 }
 
-function happeningOf(heard: Heard): Happening {
-  if (heard.kind === 'message') return { kind: 'message', content: heard.content };
+function happeningOf(heard: Heard, given: HelpGiven | null): Happening {
+  if (heard.kind === 'message') return { kind: 'message', content: heard.content, judged: given?.judged ?? null };
   if (heard.kind === 'staff-words') return { kind: 'staff-words', text: heard.text };
   return { kind: 'opened' };
 }
@@ -166,10 +185,17 @@ export async function endSilentTalk(hotline: Hotline, personId: string): Promise
   if (!person || !conversation?.silenceDueAt || conversation.silenceDueAt > at) return 'not due';
   const turn: Turn = {
     at,
+    now: at,
     inbox: null,
     person: { kind: 'known', person },
     seenVersion: conversation.version,
-    ...decide(hotline, loaded, { kind: 'silence' }, { personId, channel: person.channel }, at),
+    ...decide(
+      hotline,
+      loaded,
+      { kind: 'silence' },
+      { personId, channel: person.channel, given: null },
+      { at, now: at },
+    ),
   };
   const outcome = await unlessConflict(() => hotline.db.transaction((tx) => commit(hotline, tx, turn)));
   return outcome === 'conflict' ? 'conflict' : 'ended';

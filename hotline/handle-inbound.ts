@@ -1,4 +1,5 @@
 import { assertNever } from '../domain/assert-never.ts';
+import type { HelpGiven } from '../domain/help-given.ts';
 import type { Inbound, InboundLifeCycle } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import { acknowledgeByMessage } from './acknowledge-by-message.ts';
@@ -13,13 +14,19 @@ export type InboundResult = { kind: 'done'; lanes: Lane[] } | { kind: 'seen' } |
 /**
  * What something that came in causes: who is it from, what does it do.
  * @param raw the verified request's body, kept sealed when nobody understands it
+ * @param given what was done for it while the database was away
  * @throws when the database cannot take it: then it has had no effect and may come again
  */
-export async function handleInbound(hotline: Hotline, inbound: Inbound, raw: string): Promise<InboundResult> {
+export async function handleInbound(
+  hotline: Hotline,
+  inbound: Inbound,
+  raw: string,
+  given: HelpGiven | null = null,
+): Promise<InboundResult> {
   switch (inbound.kind) {
     case 'message': {
       const staff = await acknowledgeByMessage(hotline, inbound);
-      if (staff === 'not staff') return continueConversation(hotline, inbound);
+      if (staff === 'not staff') return continueConversation(hotline, inbound, given);
       return staff === 'seen' ? { kind: 'seen' } : { kind: 'done', lanes: ['alert', 'urgent'] };
     }
     case 'staff-words':

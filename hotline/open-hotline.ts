@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
@@ -6,14 +7,24 @@ import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { Log } from '../domain/log.ts';
 import { flows } from '../flows/index.ts';
 import { chooseDataDir } from '../storage/data-dir.ts';
-import { assertDurable, type Database, databaseClock, openDatabase } from '../storage/database.ts';
-import { openKeyring } from '../storage/keyring.ts';
+import {
+  assertDurable,
+  type Database,
+  type DatabaseClock,
+  databaseClock,
+  isRetryable,
+  openDatabase,
+} from '../storage/database.ts';
+import { checkKeyring, type Keyring, loadOrMakeKeyring, openKeyring } from '../storage/keyring.ts';
 import { hasActiveDemoOfficers } from '../storage/officers.ts';
 import { createPinHash } from '../storage/pin-hash.ts';
-import { createProviderTokens } from '../storage/provider-tokens.ts';
+import { createProviderTokens, rememberTokens } from '../storage/provider-tokens.ts';
+import { type SealedFile, sealedFile } from '../storage/sealed-file.ts';
+import { spillFolder } from '../storage/spill-file.ts';
 import { checkPublicUrl } from './check-public-url.ts';
 import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
+import { skewOf } from './snapshot.ts';
 
 export type HotlineParts = {
   databaseUrl: string;
@@ -31,6 +42,8 @@ export type HotlineParts = {
   root: string;
   /** Invented officers keep it from starting. */
   production: boolean;
+  /** The database may be away: then it is checked later, by `check`. */
+  mayStartAway?: boolean;
   /** Stands between the hotline and the outside, where a fault test lets things go wrong. The shipped processes have none. */
   through?: { database(db: Database): Database; channel(channel: Channel): Channel };
 };
@@ -41,7 +54,21 @@ export class DemoDataError extends Error {
     'There are invented officers in the database, which NODE_ENV=production refuses; see officers list, and remove each with officers remove --phone P.';
 }
 
-export type OpenHotline = { hotline: Hotline; channels: Channel[]; close(): Promise<void> };
+export type OpenHotline = {
+  hotline: Hotline;
+  channels: Channel[];
+  /** Where this installation's files are. */
+  dataDir: string;
+  /** The roster is kept here for when the database is away. */
+  roster: SealedFile;
+  /** How far the database's time is ahead of this machine's own clock. Seconds. */
+  skewSeconds(): number;
+  /** The database was away, and is not checked yet. */
+  startedAway: boolean;
+  /** Makes sure that the database is ours and keeps what it takes. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /**
  * Opens the database, measures its clock, opens the keyring, and puts a hotline together for one process.
@@ -52,15 +79,20 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
   const opened = openDatabase({ url: parts.databaseUrl, applicationName: parts.processName });
   const db = parts.through?.database(opened) ?? opened;
   try {
-    await assertDurable(db);
-    const clock = await databaseClock(db);
-    const month = clock.now().toISOString().slice(0, 7);
+    const { dataDir } = chooseDataDir(parts.dataDir);
     // The same place every command finds, wherever the data folder had to go.
-    const file = parts.keyringFile ?? path.join(chooseDataDir(parts.dataDir).dataDir, 'keyring.json');
-    const { keyring, warnings } = await openKeyring({ db, file, month });
-    if (parts.production && (await hasActiveDemoOfficers(db))) throw new DemoDataError();
-    for (const reason of warnings) parts.log.warn('keyring', { reason });
-    const zaloTokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
+    const keyringPath = parts.keyringFile ?? path.join(dataDir, 'keyring.json');
+    const beside = (keyring: Keyring, name: string): SealedFile =>
+      sealedFile(path.join(spillFolder(dataDir), `${name}.sealed`), keyring, name);
+    const ground = await openGround(db, keyringPath, parts).catch(async (error: unknown) => {
+      if (!parts.mayStartAway || !isRetryable(error) || !existsSync(keyringPath)) throw error;
+      parts.log.error('database_away', error);
+      const { keyring } = loadOrMakeKeyring({ file: keyringPath, mayMake: false, month: '' });
+      return { keyring, clock: await databaseClock(db, skewOf(beside(keyring, 'roster'))), startedAway: true };
+    });
+    const { keyring, clock, startedAway } = ground;
+    const stored = createProviderTokens({ db, keyring, provider: 'zalo', clock });
+    const zaloTokens = parts.mayStartAway ? rememberTokens(stored, beside(keyring, 'zalo-tokens')) : stored;
     const open = openChannels({ zalo: parts.zalo, zaloTokens, sms: parts.sms, clock });
     const channels = open.map((channel) => parts.through?.channel(channel) ?? channel);
     const knowledge = readKnowledge(parts.root);
@@ -81,11 +113,32 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       clock.stop();
       await db.close();
     };
-    return { hotline, channels, close };
+    const check = async (): Promise<void> => {
+      await checkKeyring(db, keyring);
+      await checkDatabase(db, parts);
+    };
+    const { skewSeconds } = clock;
+    return { hotline, channels, dataDir, roster: beside(keyring, 'roster'), skewSeconds, startedAway, check, close };
   } catch (error) {
     await db.close();
     throw error;
   }
+}
+
+type Ground = { keyring: Keyring; clock: DatabaseClock; startedAway: boolean };
+
+async function openGround(db: Database, file: string, parts: HotlineParts): Promise<Ground> {
+  await checkDatabase(db, parts);
+  const clock = await databaseClock(db);
+  const month = clock.now().toISOString().slice(0, 7);
+  const { keyring, warnings } = await openKeyring({ db, file, month });
+  for (const reason of warnings) parts.log.warn('keyring', { reason });
+  return { keyring, clock, startedAway: false };
+}
+
+async function checkDatabase(db: Database, { production }: HotlineParts): Promise<void> {
+  await assertDurable(db);
+  if (production && (await hasActiveDemoOfficers(db))) throw new DemoDataError();
 }
 
 /** Which channels reach an officer, and whether her answer by SMS reaches us. */

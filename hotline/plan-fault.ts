@@ -10,7 +10,7 @@ export function planFault(
   loaded: Loaded,
   content: Content | null,
   personId: string,
-  origin: Pick<CaseOrigin, 'channel'>,
+  origin: Pick<CaseOrigin, 'channel' | 'code'>,
   at: Date,
 ): TurnWrites {
   const isNew = beginsContact(loaded.conversation, at);

@@ -33,7 +33,7 @@ export function planTurn(
   loaded: Loaded,
   happening: Happening,
   personId: string,
-  origin: Pick<CaseOrigin, 'channel'>,
+  origin: Pick<CaseOrigin, 'channel' | 'code'>,
   at: Date,
 ): TurnPlanned {
   const plan = new TurnPlan(known, loaded, happening, { ...origin, personId }, at);
@@ -62,7 +62,7 @@ class TurnPlan {
     known: Known,
     loaded: Loaded,
     happening: Happening,
-    origin: Pick<CaseOrigin, 'channel' | 'personId'>,
+    origin: Pick<CaseOrigin, 'channel' | 'code' | 'personId'>,
     at: Date,
   ) {
     this.known = known;
@@ -102,7 +102,7 @@ class TurnPlan {
     const { happening } = this;
     switch (happening.kind) {
       case 'message':
-        this.message(happening.content);
+        this.message(happening.content, happening.judged);
         break;
       case 'opened':
         if (this.isNew)
@@ -122,14 +122,16 @@ class TurnPlan {
     }
   }
 
-  private message(content: Content): void {
+  private message(content: Content, judged: Urgency | null): void {
     const command = content.kind === 'text' ? readCommand(content.text) : null;
     this.cases.heardAgain();
     if (command === 'stop') {
       this.stop();
       return;
     }
-    const urgency = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.asked() }) : noUrgency;
+    const now = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.asked() }) : noUrgency;
+    // Officers were paged for it already: the talk cannot make it harmless.
+    const urgency = judged?.level === 'urgent' && now.level !== 'urgent' ? judged : now;
     const apart = this.isApartFromHarm();
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
     if (urgency.level === 'urgent') this.lane = 'urgent';

@@ -3,6 +3,7 @@ import { newId } from '../domain/id.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState, OutgoingWrite, SavedConversation, TurnWrites } from '../domain/turn.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import { text } from '../texts/keys.ts';
 import type { CaseChanges } from './case-changes.ts';
 import type { HotlineTimers } from './hotline.ts';
@@ -10,7 +11,8 @@ import { mergeSayings } from './what-to-say.ts';
 
 /** What a turn is about: a message, an opened chat, or nobody having answered. */
 export type Happening =
-  | { kind: 'message'; content: Content }
+  /** `judged`: how its words alone were judged while the database was away; the turn may only judge it higher. */
+  | { kind: 'message'; content: Content; judged: Urgency | null }
   | { kind: 'opened' }
   | { kind: 'staff-words'; text: string }
   | { kind: 'silence' };

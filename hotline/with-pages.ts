@@ -2,16 +2,18 @@ import type { Loaded, PagingContext, TurnWrites } from '../domain/turn.ts';
 import { escalate } from './escalation-writes.ts';
 import type { Hotline } from './hotline.ts';
 
+const neverHeard = new Date(0);
+
 /**
  * A turn's writes with whatever is due for its case: the first page of an urgent message is written in the message's own
- * transaction. A fault here costs no cry: the case is written without it, and is due at once.
+ * transaction. `now`: by who has the watch now, however long ago it was heard. A fault here costs no cry: the case is written without it, and is due at once.
  */
 export function withPages(
   hotline: Pick<Hotline, 'units' | 'paging' | 'timers' | 'log'>,
   loaded: Loaded,
   writes: TurnWrites,
   paging: PagingContext | null,
-  at: Date,
+  now: Date,
 ): TurnWrites {
   if (writes.case === null || paging === null) return writes;
   const { conversation } = writes;
@@ -19,12 +21,15 @@ export function withPages(
     lastHeardAt: conversation.lastHeardAt,
     stoppedAt: conversation.stoppedAt,
     // Whoever was heard just now can be answered.
-    channelClosedAt: conversation.lastHeardAt >= at ? null : (loaded.person?.channelClosedAt ?? null),
+    channelClosedAt:
+      writes.conversation.lastHeardAt > (loaded.conversation?.lastHeardAt ?? neverHeard)
+        ? null
+        : (loaded.person?.channelClosedAt ?? null),
     audience: conversation.state.audience,
     language: conversation.state.language,
   };
   try {
-    const due = escalate(hotline, writes.case.facts, paging, person, at);
+    const due = escalate(hotline, writes.case.facts, paging, person, now);
     return {
       ...writes,
       case: { ...writes.case, facts: due.facts, timeline: [...writes.case.timeline, ...due.timeline] },

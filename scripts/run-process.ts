@@ -9,6 +9,8 @@ export type ProcessTools = {
     /** Bot and workers alone need to be told where the database is. Throws StartError. */
     needsDatabaseUrl(databaseUrl: string | null): string;
   };
+  /** Ends the process with one sentence. */
+  refuse(error: unknown): void;
 };
 
 const stopLimit = 8_000;
@@ -39,12 +41,16 @@ export async function runProcess(
     throw reason;
   });
   try {
-    close = await start({ stopWhen: { needsDatabaseUrl } });
+    close = await start({ stopWhen: { needsDatabaseUrl }, refuse });
     process.send?.({ kind: 'ready', name });
   } catch (error) {
-    process.stderr.write(`${sentenceOf(error)}\n`);
-    process.exit(isExpected(error) ? 2 : 1);
+    refuse(error);
   }
+}
+
+function refuse(error: unknown): never {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exit(isExpected(error) ? 2 : 1);
 }
 
 function needsDatabaseUrl(databaseUrl: string | null): string {
@@ -66,6 +72,7 @@ const written = new Set([
   'DurabilityError',
   'MigrationError',
   'DemoDataError',
+  'SpillError',
   'EmbeddedPostgresError',
 ]);
 

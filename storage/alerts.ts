@@ -9,9 +9,10 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 
 const insertRow = statement(
   'insert-alert',
-  `insert into alerts (id, case_id, officer_id, way_id, channel, purpose, round, step, level, state, token_hash, created_at)
-   select $1, $2, $3, y.id, y.channel, $5, $6, $7, $8, 'waiting', $9, $10 from officer_ways y where y.id = $4 for key share
-   returning id`,
+  `insert into alerts (id, case_id, officer_id, way_id, channel, purpose, round, step, level, state, token_hash, created_at,
+     said_code)
+   select $1, $2, $3, y.id, y.channel, $5, $6, $7, $8, 'waiting', $9, $10, $11 from officer_ways y where y.id = $4
+   for key share returning id`,
 );
 // What was not sent yet would come together with the newer one, and say less.
 const supersede = statement(
@@ -25,14 +26,17 @@ const supersede = statement(
 );
 
 /** Writes an alert and the message that carries it, in the transaction of what causes it. */
-export async function addAlert(tx: Tx, keyring: Keyring, write: AlertWrite, at: Date): Promise<void> {
+export async function addAlert(tx: Tx, keyring: Keyring, write: AlertWrite, now: Date): Promise<void> {
+  const at = write.sent?.at ?? now;
   const hash = write.token === null ? null : tokenHash(write.token);
   const row = [write.id, write.caseId, write.officerId, write.wayId];
-  const added = await tx.query(insertRow, [...row, write.purpose, write.round, write.step, write.level, hash, at]);
+  const how = [write.purpose, write.round, write.step, write.level, hash, at, write.saidCode ?? null];
+  const added = await tx.query(insertRow, [...row, ...how]);
   // Her ways went with her while this was decided: the removal has set the case's next step to now.
   if (added.length === 0) return;
   if (write.purpose === 'page') await tx.query(supersede, [write.caseId, write.wayId, write.id, statesBefore('over')]);
-  await addOutgoingToOfficer(tx, keyring, write, at);
+  await addOutgoingToOfficer(tx, keyring, write, now);
+  if (write.sent?.state === 'accepted') await acceptAlert(tx, write.id, write.sent.at);
 }
 
 type FactsRow = {
@@ -160,7 +164,7 @@ export async function findAlertByToken(tx: Tx, token: string): Promise<FoundAler
 const latestByCode = statement(
   'latest-page-by-code',
   `select ${foundColumns} from alerts a join officers f on f.id = a.officer_id join cases k on k.id = a.case_id
-   where a.officer_id = $1 and k.code = $2 and a.purpose = 'page' order by a.created_at desc, a.id desc limit 1`,
+   where a.officer_id = $1 and (k.code = $2 or a.said_code = $2) and a.purpose = 'page' order by a.created_at desc, a.id desc limit 1`,
 );
 
 /** Her newest page for a case code; null when she was never paged for it. */

@@ -27,17 +27,17 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   if (turn.inbox && !(await insertInbox(tx, keyring, turn.inbox, person))) return { kind: 'seen' };
   const done = await doneOf(tx, person, turn);
   // The officers paged are read here, not before: whoever was removed or came on duty in between counts.
-  const writes = turn.finish(done, turn.paging === null ? null : await loadPaging(tx, turn.paging, turn.at));
+  const writes = turn.finish(done, turn.paging === null ? null : await loadPaging(tx, turn.paging, turn.now));
   if (!(await saveConversation(tx, keyring, person, turn.seenVersion, writes.conversation))) throw new TurnConflict();
   if (turn.inbox?.kind === 'message' && person.channelClosedAt !== null) await reopenChannel(tx, person.id);
   if (writes.case) {
     const context = { at: turn.at, inboxId: turn.inbox?.id ?? null, person };
     if (!(await writeCase(tx, keyring, writes.case, context))) throw new TurnConflict();
   }
-  for (const alert of writes.alerts) await addAlert(tx, keyring, alert, turn.at);
+  for (const alert of writes.alerts) await addAlert(tx, keyring, alert, turn.now);
   if (writes.stopSending) await stopOutgoing(tx, person.id);
-  for (const outgoing of writes.outgoing) await addOutgoing(tx, keyring, person, outgoing, turn.at);
-  await writeAlarms(tx, writes.alarms, turn.at);
+  for (const outgoing of writes.outgoing) await addOutgoing(tx, keyring, person, outgoing, turn.now);
+  await writeAlarms(tx, writes.alarms, turn.now);
   const lanes = new Set(writes.outgoing.map(({ urgency }) => urgency));
   if (writes.alerts.length > 0) lanes.add('alert');
   return { kind: 'committed', lanes: [...lanes] };

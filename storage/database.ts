@@ -31,12 +31,16 @@ export type DatabaseOptions = {
   applicationName: string;
   /** Told when an idle connection breaks. The pool replaces it by itself; without a listener the process would end. */
   onIdleError?: (error: Error) => void;
+  /** Gives up after a second: for proving that the database is there. */
+  impatient?: boolean;
 };
 
 const connectTimeout = 3_000;
 const statementTimeout = 5_000;
 /** Longer than the server's own limit: it only ends waiting for a server that has fallen silent. */
 const answerTimeout = 7_000;
+/** The same three, of an impatient one. */
+const soon = { connect: 1_000, statement: 800, answer: 1_000 };
 const longestName = 63;
 
 /** The server would keep less than it was given: a start with it is refused. */
@@ -67,9 +71,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     types,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    connectionTimeoutMillis: connectTimeout,
-    statement_timeout: statementTimeout,
-    query_timeout: answerTimeout,
+    connectionTimeoutMillis: options.impatient ? soon.connect : connectTimeout,
+    statement_timeout: options.impatient ? soon.statement : statementTimeout,
+    query_timeout: options.impatient ? soon.answer : answerTimeout,
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 3_000,
   });
@@ -167,9 +171,13 @@ const readTime = statement('read-time', `select (${ownTime} * 1000)::float8 as "
  * The database's time, asked for now and every 10 seconds, carried in between by the process's monotonic timer.
  * It never steps back: when the database's time does, this clock runs at half speed until it is overtaken (standing
  * still would stop every deadline). A failed measurement keeps the old offset.
+ * @param guess how many seconds the database was ahead of this machine's clock when last known: with it the clock starts
+ *   without the database, and takes the first measurement as it is
+ * @throws what the driver throws when the database is away and there is no guess
  */
-export async function databaseClock(db: Tx): Promise<DatabaseClock> {
+export async function databaseClock(db: Tx, guess: number | null = null): Promise<DatabaseClock> {
   let offset = 0;
+  let guessed = false;
   let skew = 0;
   let floor = { timer: 0, time: 0 };
 
@@ -182,14 +190,20 @@ export async function databaseClock(db: Tx): Promise<DatabaseClock> {
   };
   const take = (measured: { offset: number }): void => {
     const timer = performance.now();
-    floor = { timer, time: timeAt(timer) };
+    floor = { timer, time: guessed ? measured.offset + timer : timeAt(timer) };
+    guessed = false;
     offset = measured.offset;
     skew = (timer + offset - Date.now()) / 1000;
   };
 
   // The first trip also opens the connection; the shortest of three is the most exact.
-  const first = [await measure(), await measure(), await measure()].sort((a, b) => a.trip - b.trip)[0];
+  const shortest = async () => [await measure(), await measure(), await measure()].sort((a, b) => a.trip - b.trip)[0];
+  const first = guess === null ? await shortest() : null;
   if (first) take(first);
+  else {
+    take({ offset: Date.now() - performance.now() + (guess ?? 0) * 1000 });
+    guessed = true;
+  }
   const timer = setInterval(() => void measure().then(take, () => {}), measureEvery);
   timer.unref();
 

@@ -3,6 +3,8 @@ import { newId } from '../domain/id.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { pagedRoles, type RosterOfficer } from '../domain/officer.ts';
 import { statement, type Tx } from './database.ts';
+import type { Keyring } from './keyring.ts';
+import { openWay } from './officer-ways.ts';
 
 /** Who is looked at: invented officers only where nothing leaves the machine, and ways that something can send by. */
 export type PlanOf = { demo: boolean; channels: readonly ChannelName[] };
@@ -51,6 +53,26 @@ async function loadPlan(tx: Tx, from: Date, to: Date, { demo, channels }: PlanOf
     officers.set(id, { id, unitCode, verified, ways });
   }
   return { officers: [...officers.values()], shifts: shifts.map(shiftOf) };
+}
+
+const addressesOfPlan = statement(
+  'addresses-of-plan',
+  `select y.id, y.channel, y.address_sealed, o.data_key from officers o join officer_ways y on y.officer_id = o.id
+   where o.removed_at is null and o.role = any($1) and (not o.demo or $2) and y.channel = any($3)`,
+);
+
+/** Where an officer's way leads, in clear: only for a page while the database is away. */
+export type WayAddress = { wayId: string; channel: ChannelName; address: string };
+
+/** The addresses of everybody a plan can page, to be kept sealed beside the database. */
+export async function loadWayAddresses(tx: Tx, keyring: Keyring, { demo, channels }: PlanOf): Promise<WayAddress[]> {
+  type Row = { id: string; channel: ChannelName; address_sealed: Buffer; data_key: string };
+  const rows = await tx.query<Row>(addressesOfPlan, [pagedRoles, demo, channels]);
+  return rows.map(({ id, channel, address_sealed: addressSealed, data_key: wrappedKey }) => ({
+    wayId: id,
+    channel,
+    address: openWay(keyring, { id, wrappedKey, addressSealed }),
+  }));
 }
 
 type OfficerRow = { id: string; unit_code: string | null; verified: boolean; way_id: string; channel: ChannelName };

@@ -1,8 +1,9 @@
 import type { AlertPurpose, AlertWrite } from '../domain/alert.ts';
 import type { CaseState } from '../domain/case.ts';
+import { plusSeconds } from '../domain/clock.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
 import type { ChannelName, RenderedMessage, Saying } from '../domain/message.ts';
-import type { Lane, OutgoingPurpose, OutgoingState, Settled } from '../domain/outgoing.ts';
+import type { Lane, OutgoingPurpose, OutgoingState, SentAtOnce, Settled } from '../domain/outgoing.ts';
 import type { OutgoingWrite } from '../domain/turn.ts';
 import { statement, type Tx } from './database.ts';
 import { waitForMessage } from './delivery-reports.ts';
@@ -31,6 +32,25 @@ const insertToOfficer = statement(
 );
 const keyOfOfficer = statement('key-of-officer', 'select data_key from officers where id = $1');
 
+const enterRow = statement(
+  'enter-sent-at-once',
+  `update outbox set state = $2, attempt = 1, unknowns = $3, due_at = $4, provider_message_id = $5,
+     accepted_at = case when $2 = 'accepted' then $6::timestamptz end, created_at = $6
+   where id = $1`,
+);
+/** A provider gets this long to show a message whose fate is unknown, in seconds. */
+const shownAfter = 5;
+
+/** Enters the attempt that was made before there was a row. One whose fate is unknown is looked up and sent again as any other. */
+async function enterSent(tx: Tx, id: string, sent: SentAtOnce | undefined, at: Date): Promise<void> {
+  if (sent === undefined) return;
+  const { state, providerMessageId } = sent;
+  if (providerMessageId !== null) await waitForMessage(tx, providerMessageId);
+  const unknown = state === 'unknown';
+  const dueAt = unknown ? plusSeconds(at, shownAfter) : null;
+  await tx.query(enterRow, [id, state, unknown ? 1 : 0, dueAt, providerMessageId, sent.at]);
+}
+
 /** Puts the message of an alert into the outbox, under the officer's data key. */
 export async function addOutgoingToOfficer(tx: Tx, keyring: Keyring, alert: AlertWrite, at: Date): Promise<void> {
   const [officer] = await tx.query<{ data_key: string }>(keyOfOfficer, [alert.officerId]);
@@ -40,19 +60,20 @@ export async function addOutgoingToOfficer(tx: Tx, keyring: Keyring, alert: Aler
   const sealed = seal(unwrapDataKey(keyring, officer.data_key), place, JSON.stringify(toSay));
   const { outgoingId, officerId, wayId, id, caseId } = alert;
   await tx.query(insertToOfficer, [outgoingId, officerId, wayId, id, caseId, sealed, at]);
+  await enterSent(tx, outgoingId, alert.sent, at);
 }
 
 /** Puts a message to a person into the outbox, in the transaction of the turn that causes it. */
-export function addOutgoing(
+export async function addOutgoing(
   tx: Tx,
   keyring: Keyring,
   person: { id: string; channel: ChannelName; wrappedKey: string },
   outgoing: OutgoingWrite,
   at: Date,
-): Promise<unknown[]> {
+): Promise<void> {
   const toSay: ToSay = { saying: outgoing.saying, audience: outgoing.audience, language: outgoing.language };
   const sealed = seal(unwrapDataKey(keyring, person.wrappedKey), sayingPlace(outgoing.id), JSON.stringify(toSay));
-  return tx.query(insertRow, [
+  await tx.query(insertRow, [
     outgoing.id,
     person.id,
     person.channel,
@@ -63,6 +84,7 @@ export function addOutgoing(
     outgoing.notAfter,
     outgoing.caseId ?? null,
   ]);
+  await enterSent(tx, outgoing.id, outgoing.sent, at);
 }
 
 /** Whom a message is for. */

@@ -4,6 +4,7 @@ import { type Clock, plusSeconds } from '../domain/clock.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
+import type { SealedFile } from './sealed-file.ts';
 
 const pairShape = z.object({ accessToken: z.string(), refreshToken: z.string() });
 
@@ -77,4 +78,37 @@ export function createProviderTokens(parts: { db: Tx; keyring: Keyring; provider
       await db.query(releaseRow, [provider, lease]);
     },
   };
+}
+
+const remembered = z.object({ ...pairShape.shape, expiresAt: z.coerce.date(), seedFingerprint: z.string() });
+
+type Tokens = ReturnType<typeof createProviderTokens>;
+
+/** The same, which answers with the pair it read last while the database is away: what is valid still sends. */
+export function rememberTokens(tokens: Tokens, file: SealedFile): Tokens {
+  let last: StoredPair | null = null;
+  return {
+    ...tokens,
+    read: async () => {
+      try {
+        const pair = await tokens.read();
+        if (pair !== null && pair.accessToken !== last?.accessToken) keep(file, pair);
+        last = pair;
+        return pair;
+      } catch (error) {
+        last ??= remembered.safeParse(file.read()).data ?? null;
+        if (last === null) throw error;
+        return last;
+      }
+    },
+  };
+}
+
+/** A disk that is full costs only the memory of it. */
+function keep(file: SealedFile, pair: StoredPair): void {
+  try {
+    file.write(pair);
+  } catch {
+    // The spill file on the same disk says so loudly.
+  }
 }

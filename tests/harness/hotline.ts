@@ -14,21 +14,27 @@ import { silentLog } from '../../domain/log.ts';
 import { flows } from '../../flows/index.ts';
 import { type AcknowledgeResult, acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
+import { type Intake, openIntake } from '../../hotline/intake.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
 import { waysOf } from '../../hotline/open-hotline.ts';
+import { keepSnapshot, type SnapshotKeeper } from '../../hotline/snapshot.ts';
 import { buildSimulator } from '../../simulator/server.ts';
 import type { Twilio } from '../../simulator/twilio.ts';
 import { simulatedZaloCredentials, type Zalo } from '../../simulator/zalo.ts';
 import type { ZaloPerson } from '../../simulator/zalo-person.ts';
 import { listCases } from '../../storage/case-list.ts';
 import { readCase, type WholeCase } from '../../storage/cases.ts';
-import { type Database, statement } from '../../storage/database.ts';
+import { type Database, openDatabase, statement } from '../../storage/database.ts';
+import { beat } from '../../storage/heartbeats.ts';
 import { openKeyring } from '../../storage/keyring.ts';
 import { createPinHash } from '../../storage/pin-hash.ts';
 import { createProviderTokens } from '../../storage/provider-tokens.ts';
+import { sealedFile } from '../../storage/sealed-file.ts';
+import { openSpillFile, type SpillFile } from '../../storage/spill-file.ts';
 import type { Sending } from '../../workers/send-messages.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { testDatabase } from './database.ts';
+import { type DatabaseProxy, databaseProxy } from './database-proxy.ts';
 import { seedOfficers, type TestOfficer, type TestPhone, testPhones } from './officers.ts';
 
 /** A clock only the test moves. */
@@ -59,7 +65,16 @@ export type TestPerson = {
 
 export type TestHotline = {
   hotline: Hotline;
+  /** Straight to the database, also while the hotline cannot reach it. */
   db: Database;
+  /** Lets the database go away. */
+  database: DatabaseProxy;
+  intake: Intake;
+  spill: SpillFile;
+  /** Who can be paged without the database: taken once at the start, and whenever a test says so. */
+  snapshot: SnapshotKeeper;
+  /** Where the spill file is. */
+  dataDir: string;
   zalo: Zalo;
   twilio: Twilio;
   /** Officers' ids by their numbers. */
@@ -98,11 +113,20 @@ export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
   /** Does an SMS of an officer reach us? */
   twoWay?: boolean;
   rules?: EscalationRules;
+  /** Milliseconds a message waits for the database until it is spilled. */
+  patience?: number;
 };
 
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
 export async function startHotline(t: TestContext, options: TestOptions = {}): Promise<TestHotline> {
-  const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...changes } = options;
+  const {
+    duty = [],
+    twoWay = true,
+    rules = shippedRules,
+    clock: given = new MovedClock(),
+    patience,
+    ...changes
+  } = options;
   const { db, url } = await testDatabase(t);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-hotline-'));
   const clock = given;
@@ -124,13 +148,16 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     apiUrl: `${provider}/zalo`,
     oauthUrl: `${provider}/zalo`,
   };
-  const tokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
+  const database = await databaseProxy(t, url);
+  const reached = openDatabase({ url: database.url, max: 5, applicationName: 'test-hotline' });
+  const proof = openDatabase({ url: database.url, max: 1, applicationName: 'test-proof', impatient: true });
+  const tokens = createProviderTokens({ db: reached, keyring, provider: 'zalo', clock });
   const sms = { kind: 'on' as const, ...simulatedTwilio, twoWay, apiUrl: `${provider}/twilio`, publicUrl: '' };
   const channels = [createZaloChannel({ settings, tokens, clock }), createTwilioChannel({ settings: sms, clock })];
   const timers = { silenceClosesReport: 600, ordinaryMessageExpires: 600, personToldWithin: 900 };
   const paging = { rules, publicUrl: '', demo: true, ...waysOf(channels) };
   const hotline: Hotline = {
-    db,
+    db: reached,
     keyring,
     clock,
     flows,
@@ -141,14 +168,20 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
     ...changes,
   };
-  const bot = buildServer({ hotline, channels, wake: () => {} });
+  const spill = await openSpillFile({ dataDir: folder, name: 'test', keyring });
+  const snapshot = keepSnapshot(hotline, sealedFile(path.join(folder, 'spill', 'roster.sealed'), keyring, 'roster'));
+  const prove = async (): Promise<void> => void (await beat(proof, 'bot', clock.now()));
+  const door = { hotline, channels, file: spill, snapshot, prove, startsAway: false };
+  const intake = openIntake({ ...door, wake: () => {}, patience: patience ?? 1_200 });
+  const bot = buildServer({ hotline, channels, intake, wake: () => {} });
   const address = await bot.listen({ host: '127.0.0.1', port: 0 });
   // Known only now: signatures and links are about it.
   sms.publicUrl = address;
   paging.publicUrl = address;
   zalo.webhooks.pointAt(`${address}/webhooks/zalo`);
   twilio.pointAt(address);
-  const officers = await seedOfficers(hotline, duty);
+  const officers = await seedOfficers({ ...hotline, db }, duty);
+  await snapshot.take();
   const sending = { hotline, channels: new Map(channels.map((one) => [one.name, one])), leaseSeconds: 10 };
   const sweep = async (): Promise<void> => {
     await sweepOnce(hotline, sending);
@@ -157,6 +190,9 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
   t.onTestFinished(async () => {
     await simulator.close();
     await bot.close();
+    await intake.stop();
+    await spill.close();
+    await Promise.all([reached.close(), proof.close()]);
     rmSync(folder, { recursive: true, force: true });
   });
   const afterSweep = async (status: Promise<number>): Promise<number> => {
@@ -174,6 +210,11 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
   return {
     hotline,
     db,
+    database,
+    intake,
+    spill,
+    snapshot,
+    dataDir: folder,
     zalo,
     twilio,
     officers,

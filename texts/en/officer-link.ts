@@ -51,6 +51,10 @@ export const officerLink = {
   refusedTitle: 'Nothing was noted',
   crossSite: 'The request came from another site and was refused. Open the link in the message on the duty phone.',
   notAForm: 'What was sent could not be read. Open the link in the message on the duty phone again.',
+  awayTitle: 'Nothing can be saved right now',
+  notSaved: 'Not saved. Please wait a few seconds and press again; if it is urgent call 113 or 111.',
+  notOpened:
+    'This page could not be opened. Please wait a few seconds and open it again; if it is urgent call 113 or 111.',
   faultTitle: 'Something is wrong on our side',
   fault: 'Nothing was noted, try again in a minute. If it is urgent call 113 or 111.',
 } as const satisfies SameTexts<typeof original>;

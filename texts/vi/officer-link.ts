@@ -51,6 +51,9 @@ export const officerLink = {
   refusedTitle: 'Chưa ghi nhận gì',
   crossSite: 'Yêu cầu đến từ một trang khác nên không được nhận. Hãy mở liên kết từ tin nhắn trên máy trực.',
   notAForm: 'Máy không đọc được nội dung gửi lên. Hãy mở lại liên kết từ tin nhắn trên máy trực.',
+  awayTitle: 'Máy chưa ghi được lúc này',
+  notSaved: 'Chưa lưu được gì. Chờ vài giây rồi bấm lại giúp nhé; việc gấp thì gọi 113 hoặc 111.',
+  notOpened: 'Chưa mở được trang. Chờ vài giây rồi mở lại giúp nhé; việc gấp thì gọi 113 hoặc 111.',
   faultTitle: 'Máy đang gặp lỗi',
   fault: 'Chưa ghi nhận gì, hãy thử lại sau một phút. Việc gấp thì gọi 113 hoặc 111.',
 } as const satisfies TextFile;

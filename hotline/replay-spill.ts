@@ -1,0 +1,180 @@
+import type { Channel } from '../channels/channel.ts';
+import type { HelpGiven } from '../domain/help-given.ts';
+import type { ChannelName, Inbound } from '../domain/message.ts';
+import type { Lane } from '../domain/outgoing.ts';
+import { raiseAlarmOnce } from '../storage/alarms.ts';
+import { isRetryable } from '../storage/database.ts';
+import type { SpillFile } from '../storage/spill-file.ts';
+import { judgeUrgency } from '../understanding/urgency.ts';
+import { handleInbound } from './handle-inbound.ts';
+import type { Hotline } from './hotline.ts';
+import { keepNotUnderstood } from './record-delivery.ts';
+import { type HeardRecord, type HelpingRecord, requestOf, type SentRecord, spillRecord } from './spill-records.ts';
+
+export type ReplayParts = {
+  hotline: Hotline;
+  channels: ReadonlyMap<ChannelName, Channel>;
+  file: SpillFile;
+  /** Told after each message that is worked: whose it was, and where something now waits to be sent. */
+  onWorked: (key: string, lanes: readonly Lane[]) => void;
+  /** Worked already by this process. */
+  worked: Set<string>;
+};
+
+/** Whose message it is: her messages are worked one after the other. Everything without an address is one chain. */
+export const chainOf = (inbounds: readonly Inbound[]): string => {
+  const of = inbounds.find((one) => 'address' in one);
+  return of && 'address' in of ? `${of.channel}|${of.address}` : '';
+};
+
+/** What a request says, as its channel reads it; nothing where the channel is gone. */
+export const readAgain = (channels: ReplayParts['channels'], record: HeardRecord): Inbound[] =>
+  channels.get(record.channel)?.read(requestOf(record)) ?? [];
+
+/** Every record of the file, by kind, and the lines that do not open. */
+export function readSpill(file: SpillFile) {
+  const heard: HeardRecord[] = [];
+  const helping = new Map<string, HelpingRecord>();
+  const sent = new Map<string, SentRecord>();
+  const unreadable: string[] = [];
+  for (const { record, raw } of file.lines()) {
+    const read = spillRecord.safeParse(record);
+    if (!read.success) unreadable.push(raw);
+    else if (read.data.kind === 'heard') heard.push(read.data);
+    else if (read.data.kind === 'helping') helping.set(read.data.of, read.data);
+    else sent.set(read.data.outgoingId, read.data);
+  }
+  return { heard, helping, sent, unreadable };
+}
+
+const chainsAtOnce = 6;
+/** One that fails every time though the database answers is kept as it came, for a human being. */
+const tries = 3;
+
+/** `done`: nothing waits. `away`: the database went. `later`: something could not be worked yet. */
+export type ReplayOutcome = 'done' | 'away' | 'later';
+
+/**
+ * Works every record of the file that was not worked yet: each address's in the file's order, urgent ones before the others.
+ * A crash anywhere in it only means that it is done again: every message has one effect.
+ */
+export async function replaySpill(parts: ReplayParts): Promise<ReplayOutcome> {
+  const spill = readSpill(parts.file);
+  const chains = new Map<string, HeardRecord[]>();
+  for (const record of spill.heard.filter(({ id }) => !parts.worked.has(id))) {
+    const key = chainOf(readAgain(parts.channels, record));
+    chains.set(key, [...(chains.get(key) ?? []), record]);
+  }
+  const waiting = [...chains].sort(([, a], [, b]) => rank(parts, a) - rank(parts, b));
+  let outcome: ReplayOutcome = 'done';
+  const hand = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined && outcome !== 'away'; next = waiting.shift()) {
+      const ended = await workChain(parts, next[0], next[1], spill);
+      if (ended !== 'done') outcome = ended;
+    }
+  };
+  await Promise.all(Array.from({ length: chainsAtOnce }, hand));
+  if (outcome === 'done' && spill.unreadable.length > 0) await tellUnreadable(parts.hotline);
+  return outcome;
+}
+
+/** Chains with a cry in them come first. */
+function rank({ channels }: ReplayParts, records: readonly HeardRecord[]): number {
+  const urgent = records
+    .flatMap((record) => readAgain(channels, record))
+    .some(
+      (one) =>
+        one.kind === 'message' &&
+        one.content.kind === 'text' &&
+        judgeUrgency(one.content.text, { asked: null }).level === 'urgent',
+    );
+  return urgent ? 0 : 1;
+}
+
+type Spill = ReturnType<typeof readSpill>;
+
+async function workChain(
+  parts: ReplayParts,
+  key: string,
+  records: readonly HeardRecord[],
+  spill: Spill,
+): Promise<ReplayOutcome> {
+  for (const record of records) {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        parts.onWorked(key, await work(parts, record, spill));
+        break;
+      } catch (error) {
+        if (isRetryable(error)) return 'away';
+        parts.hotline.log.error('spilled_failed', error, { id: record.id, tried });
+        if (tried < tries) continue;
+        if (!(await keepAside(parts, record))) return 'later';
+        parts.onWorked(key, []);
+        break;
+      }
+    }
+    parts.worked.add(record.id);
+  }
+  return 'done';
+}
+
+async function work({ hotline, channels }: ReplayParts, record: HeardRecord, spill: Spill): Promise<Lane[]> {
+  const lanes = new Set<Lane>();
+  const raw = Buffer.from(record.body, 'base64').toString('utf8');
+  const inbounds = readAgain(channels, record);
+  if (!channels.has(record.channel)) await keep(hotline, record, 'channel is gone');
+  for (const inbound of inbounds) {
+    const result = await handleInbound(hotline, inbound, raw, givenFor(record, spill));
+    if (result.kind === 'done') for (const lane of result.lanes) lanes.add(lane);
+  }
+  return [...lanes];
+}
+
+/** What was sent for it. Begun and not noted: nobody knows whether the provider took it. */
+function givenFor(record: HeardRecord, { helping, sent }: Spill): HelpGiven | null {
+  const help = helping.get(record.id);
+  if (help === undefined) return null;
+  const fateOf = (outgoingId: string) => {
+    const found = sent.get(outgoingId);
+    if (found?.state === 'notSent') return null;
+    return {
+      state: found?.state ?? ('unknown' as const),
+      providerMessageId: found?.providerMessageId ?? null,
+      at: found?.at ?? help.at,
+    };
+  };
+  const first = help.first && fateOf(help.first.outgoingId);
+  return {
+    caseCode: help.caseCode,
+    judged: help.judged,
+    at: help.at,
+    first: help.first && first ? { outgoingId: help.first.outgoingId, sent: first } : null,
+    pages: help.pages.flatMap((alert) => {
+      const fate = fateOf(alert.outgoingId);
+      return fate === null ? [] : [{ alert, sent: fate }];
+    }),
+  };
+}
+
+async function keepAside({ hotline }: ReplayParts, record: HeardRecord): Promise<boolean> {
+  try {
+    await keep(hotline, record, 'could not be worked');
+    await raiseAlarmOnce(hotline.db, 'spilled_message_failed', record.id, hotline.clock.now());
+    return true;
+  } catch (error) {
+    hotline.log.error('spilled_not_kept', error, { id: record.id });
+    return false;
+  }
+}
+
+const keep = (hotline: Hotline, { id, channel, body, receivedAt }: HeardRecord, reason: string): Promise<unknown> =>
+  keepNotUnderstood(
+    hotline,
+    { kind: 'not-understood', channel, id: `spill:${id}`, sentAt: null, receivedAt, reason },
+    Buffer.from(body, 'base64').toString('utf8'),
+  );
+
+async function tellUnreadable({ db, clock, log }: Hotline): Promise<void> {
+  log.warn('spill_unreadable');
+  await raiseAlarmOnce(db, 'spill_unreadable', 'spill', clock.now());
+}
