@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'vitest';
 import { buildServer } from '../../bot/server.ts';
+import type { Channel } from '../../channels/channel.ts';
 import { createTwilioChannel } from '../../channels/sms/twilio/index.ts';
 import { simulatedTwilio } from '../../channels/sms/twilio/settings.ts';
 import { createZaloChannel } from '../../channels/zalo/index.ts';
@@ -68,6 +69,8 @@ export type TestHotline = {
   /** The officer with this number takes the case of her newest link. */
   takes(number: string): Promise<AcknowledgeResult>;
   clock: MovedClock;
+  /** Nothing listens where the providers were; answers how they come back. */
+  providersGoAway(): () => void;
   /** What a worker of it sends with. */
   sending: Sending;
   /** For commands run as processes of their own. */
@@ -97,12 +100,15 @@ export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
   duty?: readonly (string | TestOfficer)[];
   /** Does an SMS of an officer reach us? */
   twoWay?: boolean;
+  /** How long a provider gets for one attempt, in milliseconds, where a test need not wait the shipped five seconds. */
+  patience?: number;
   rules?: EscalationRules;
 };
 
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
 export async function startHotline(t: TestContext, options: TestOptions = {}): Promise<TestHotline> {
-  const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...changes } = options;
+  const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...others } = options;
+  const { patience, ...changes } = others;
   const { db, url } = await testDatabase(t);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-hotline-'));
   const clock = given;
@@ -126,7 +132,8 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
   };
   const tokens = createProviderTokens({ db, keyring, provider: 'zalo', clock });
   const sms = { kind: 'on' as const, ...simulatedTwilio, twoWay, apiUrl: `${provider}/twilio`, publicUrl: '' };
-  const channels = [createZaloChannel({ settings, tokens, clock }), createTwilioChannel({ settings: sms, clock })];
+  const open = [createZaloChannel({ settings, tokens, clock }), createTwilioChannel({ settings: sms, clock })];
+  const channels = patience === undefined ? open : open.map((channel) => impatient(channel, patience));
   const timers = { silenceClosesReport: 600, ordinaryMessageExpires: 600, personToldWithin: 900 };
   const paging = { rules, publicUrl: '', demo: true, ...waysOf(channels) };
   const hotline: Hotline = {
@@ -184,6 +191,14 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
       return result;
     },
     clock,
+    providersGoAway: () => {
+      Object.assign(settings, { apiUrl: nowhere, oauthUrl: nowhere });
+      sms.apiUrl = nowhere;
+      return () => {
+        Object.assign(settings, { apiUrl: `${provider}/zalo`, oauthUrl: `${provider}/zalo` });
+        sms.apiUrl = `${provider}/twilio`;
+      };
+    },
     sending,
     sweep,
     cases,
@@ -208,6 +223,23 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     rows: (sql) => db.query(statement(`test-${createHash('sha1').update(sql).digest('hex')}`, sql), []),
   };
 }
+
+/** A port of this machine where nobody listens: the connection is refused. */
+const nowhere = 'http://127.0.0.1:1';
+
+/** A channel whose provider gets less time. */
+const impatient = (channel: Channel, milliseconds: number): Channel => ({
+  ...channel,
+  send: async (message, address, _signal, ourId) => {
+    const end = new AbortController();
+    const timer = setTimeout(() => end.abort(), milliseconds);
+    try {
+      return await channel.send(message, address, end.signal, ourId);
+    } finally {
+      clearTimeout(timer);
+    }
+  },
+});
 
 function testPerson(zalo: Zalo, id: string, sweep: () => Promise<void>): TestPerson {
   const person = zalo.person(id);
