@@ -182,6 +182,7 @@ class PagedLook {
     return (
       first !== undefined &&
       plusSeconds(first.createdAt, nothingTakenFor) <= this.look.now &&
+      pages.some(({ state }) => state === 'waiting') &&
       pages.every(({ state }) => state === 'waiting' || state === 'failed' || state === 'over')
     );
   }
