@@ -1,9 +1,9 @@
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 import type { Log } from '../domain/log.ts';
 
-/** JSON lines on standard output: time, level, process, event, ids. */
-export function openLog(level: string, process: string): Log {
-  const logger = pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime });
+/** JSON lines on standard output, or on `to`: time, level, process, event, ids. */
+export function openLog(level: string, process: string, to: DestinationStream = pino.destination(1)): Log {
+  const logger = pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime }, to);
   return {
     info: (event, fields) => logger.info({ event, ...fields }),
     warn: (event, fields) => logger.warn({ event, ...fields }),

@@ -335,7 +335,9 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
       look('tables', await dumpOf(client), withTokens);
       await client.query('checkpoint');
       await client.end();
-      const files = filesUnder(whole.dataDir).filter((file) => file !== whole.keyringFile);
+      const files = filesUnder(whole.dataDir).filter(
+        (file) => file !== whole.keyringFile && statSync(file).mtimeMs >= whole.began,
+      );
       expect(files.some((file) => file.includes('/pg_wal/'))).toBe(true);
       expect(files.some((file) => file.endsWith('postgres.log') && statSync(file).size > 0)).toBe(true);
       for (const file of files) look(path.relative(whole.dataDir, file), readFileSync(file), withTokens);

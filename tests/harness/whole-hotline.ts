@@ -28,6 +28,8 @@ export async function startRedis(): Promise<RedisAtHand> {
 export type WholeHotline = {
   /** Everything the hotline itself keeps lies in here; the simulator's ledgers do not. */
   dataDir: string;
+  /** Before anything of the hotline was written; older files are the empty database's own. */
+  began: number;
   databaseUrl: string;
   keyringFile: string;
   db: Database;
@@ -53,6 +55,7 @@ export async function startWhole(options: WholeOptions): Promise<WholeHotline> {
   const dataDir = path.join(folder, 'var');
   mkdirSync(dataDir, { mode: 0o755 });
   const { url: databaseUrl } = await startEmbeddedPostgres({ dataDir });
+  const began = Date.now();
   await migrate(databaseUrl);
   await prepareQueue(databaseUrl);
   const db = openDatabase({ url: databaseUrl, applicationName: 'test', max: 2 });
@@ -102,6 +105,7 @@ export async function startWhole(options: WholeOptions): Promise<WholeHotline> {
     );
   return {
     dataDir,
+    began,
     databaseUrl,
     keyringFile,
     db,
