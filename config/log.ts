@@ -1,9 +1,9 @@
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 import type { Log } from '../domain/log.ts';
 
-/** JSON lines on standard output: time, level, process, event, ids. */
-export function openLog(level: string, process: string): Log {
-  const logger = pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime });
+/** JSON lines on standard output, or on `to`: time, level, process, event, ids. */
+export function openLog(level: string, process: string, to: DestinationStream = pino.destination(1)): Log {
+  const logger = pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime }, to);
   return {
     info: (event, fields) => logger.info({ event, ...fields }),
     warn: (event, fields) => logger.warn({ event, ...fields }),
@@ -15,6 +15,13 @@ export function openLog(level: string, process: string): Log {
 function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error ? { code: String(error.code) } : {};
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, ...code, stack: frames.slice(0, 8).join('\n') };
+  return { error: error.name, ...code, stack: framesOf(error).slice(0, 8).join('\n') };
+}
+
+/** The frames stand after the message; a message of several lines may hold some that look like frames. */
+function framesOf({ message, stack = '' }: Error): string[] {
+  const at = stack.indexOf(message);
+  if (at < 0) return [];
+  const after = stack.slice(at + message.length).split('\n');
+  return after.filter((line) => /^\s+at /.test(line));
 }

@@ -8,6 +8,9 @@ import { lastResort, mayBePaged, recipientsOf, unitOfficers } from './recipients
 /** Where nobody can be paged it is looked again this soon, in seconds: somebody may have come on duty. */
 export const nobodyLookedAgain = 60;
 
+/** A round in which no provider has taken any page for so long, in seconds, is an alarm when its next step is due. */
+const nothingTakenFor = 120;
+
 type Chosen = Map<string, { level: StepLevel; ways: 'first' | 'all' }>;
 type Retry = { officerId: string; wayId: string; step: number };
 
@@ -60,7 +63,10 @@ class PagedLook {
     }
     // Due within its hours, and looked at only after they ended: it waits for the next opening like any other.
     while (until > done && !this.isOpen(until - 1)) until -= 1;
-    if (until > done) this.doSteps(done, until);
+    if (until > done) {
+      if (this.nothingTaken()) look.actions.push({ kind: 'alarm', alarm: 'alertsFailed' });
+      this.doSteps(done, until);
+    }
     // Nothing is due before the first step: its hours have not come.
     else if (done === 0) look.isDue(this.nextDue());
     for (const retry of retries) this.retry(retry);
@@ -163,6 +169,21 @@ class PagedLook {
       pages.length > 0 &&
       pages.every(({ state, officerId }) => state === 'failed' || this.look.officer(officerId) === undefined) &&
       !retries.some((retry) => retry.step === step)
+    );
+  }
+
+  /**
+   * Pages were written, and no provider has taken one: those that wait are replaced by newer ones and never fail, so
+   * their failing alone would tell nobody.
+   */
+  private nothingTaken(): boolean {
+    const pages = this.look.pagesOfRound();
+    const [first] = pages;
+    return (
+      first !== undefined &&
+      plusSeconds(first.createdAt, nothingTakenFor) <= this.look.now &&
+      pages.some(({ state }) => state === 'waiting') &&
+      pages.every(({ state }) => state === 'waiting' || state === 'failed' || state === 'over')
     );
   }
 

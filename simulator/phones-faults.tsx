@@ -5,32 +5,40 @@ import { type ApiFault, type ApiFaultKind, apiFaultKinds, type WebhookFault } fr
 /** The faults that are set now. */
 export type FaultsNow = { api: readonly ApiFault[]; webhook: WebhookFault | null; sms: readonly SmsFault[] };
 
-const names: Record<ApiFaultKind, string> = {
-  refuse: 'từ chối (-201)',
+/** What both providers can do wrong. */
+const common = {
   reset: 'ngắt kết nối',
   hang: 'không trả lời',
   slow: 'chậm',
   limited: 'HTTP 429',
-  rateLimited: 'quá giới hạn (-32)',
+  serverError: 'HTTP 500, không nhận',
   errorAfterAccept: 'đã nhận rồi HTTP 500',
   resetAfterAccept: 'đã nhận rồi ngắt',
+  hangAfterAccept: 'đã nhận rồi im lặng',
+  drip: 'đã nhận, trả lời từng byte',
+  huge: 'đã nhận, trả lời quá lớn',
   html: 'trả về HTML',
+  wrongJson: 'JSON lạ',
+  wrongType: 'đã nhận, sai kiểu nội dung',
+  redirect: 'chuyển hướng',
+  blackHole: 'báo đã gửi, không bao giờ tới',
+};
+
+const names: Record<ApiFaultKind, string> = {
+  ...common,
+  refuse: 'từ chối (-201)',
+  rateLimited: 'quá giới hạn (-32)',
+  quotaUsedUp: 'hết hạn mức (-211)',
   tokenExpired: 'hết hạn token (-220)',
   windowClosed: 'quá 7 ngày (-230)',
 };
 
 const smsNames: Record<SmsFaultKind, string> = {
+  ...common,
   refuse: 'từ chối (21211)',
-  reset: 'ngắt kết nối',
-  hang: 'không trả lời',
-  slow: 'chậm',
-  limited: 'HTTP 429',
-  errorAfterAccept: 'đã nhận rồi HTTP 500',
-  resetAfterAccept: 'đã nhận rồi ngắt',
-  html: 'trả về HTML',
+  quotaUsedUp: 'hết hạn mức ngày (63038)',
   unauthorized: 'sai mật khẩu (20003)',
   optedOut: 'máy từ chối nhận (21610)',
-  blackHole: 'báo đã gửi, không bao giờ tới',
   undelivered: 'không tới máy (30003)',
   statusesShuffled: 'báo trạng thái lộn xộn, hai lần',
 };

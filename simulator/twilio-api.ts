@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { assertNever } from '../domain/assert-never.ts';
-import { cut, hang, wait } from './faults.ts';
+import { cut, drip, hang, hugely, redirect, wait, wrongJson } from './faults.ts';
 import { formParser } from './form.ts';
 import type { TwilioAccount } from './twilio-account.ts';
 import type { SmsFault, SmsFaults, SmsRoute } from './twilio-faults.ts';
@@ -118,8 +118,31 @@ async function throughFault(
     case 'unauthorized':
       return answer(reply, refusal(twilioError(401, 20003, 'Authenticate')));
     case 'limited':
-      reply.header('Retry-After', '1');
+      reply.header('Retry-After', String(fault.retryAfter));
       return answer(reply, refusal(twilioError(429, 20429, 'Too Many Requests')));
+    case 'quotaUsedUp':
+      return answer(reply, refusal(twilioError(429, 63038, 'Account exceeded the daily messages limit')));
+    case 'serverError':
+      return answer(reply, refusal(twilioError(500, 20500, 'Internal Server Error')));
+    case 'wrongJson':
+      return answer(reply, { status: 201, body: wrongJson });
+    case 'redirect':
+      return redirect(reply);
+    case 'wrongType': {
+      const { status, body } = work('delivered');
+      return reply.code(status).type('text/plain').send(JSON.stringify(body));
+    }
+    case 'huge': {
+      const { status, body } = work('delivered');
+      return reply.code(status).type('application/json').send(hugely(body));
+    }
+    case 'drip': {
+      const { status, body } = work('delivered');
+      return drip(reply, status, body, fault.ms);
+    }
+    case 'hangAfterAccept':
+      work('delivered');
+      return hang(reply);
     case 'html':
       return reply.type('text/html').send('<html><body><h1>502 Bad Gateway</h1></body></html>');
     case 'reset':

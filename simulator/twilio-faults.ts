@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { createFaults, type Faults } from './faults.ts';
 
+/** `...AfterAccept`, `drip`, `huge` and `wrongType`: the message is taken, and only the answer is bad. */
 export const smsFaultKinds = [
   'refuse',
   'reset',
   'hang',
   'slow',
   'limited',
+  'quotaUsedUp',
+  'serverError',
   'errorAfterAccept',
   'resetAfterAccept',
+  'hangAfterAccept',
+  'drip',
+  'huge',
   'html',
+  'wrongJson',
+  'wrongType',
+  'redirect',
   'unauthorized',
   'optedOut',
   'blackHole',
@@ -27,8 +36,10 @@ export const smsFaultSchema = z.object({
   kind: z.enum(smsFaultKinds),
   route: z.enum(smsRoutes).default('send'),
   count: z.int().positive().nullable().default(null),
-  /** For `slow`: how long the answer waits. */
+  /** For `slow`: how long the answer waits; for `drip`: how long each byte of it takes. */
   ms: z.int().min(0).max(600_000).default(1500),
+  /** For `limited`: what Retry-After says, in seconds. */
+  retryAfter: z.int().min(0).max(86_400).default(1),
 });
 export type SmsFault = z.infer<typeof smsFaultSchema>;
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { assertNever } from '../domain/assert-never.ts';
-import { cut, hang, wait } from './faults.ts';
+import { cut, drip, hang, hugely, redirect, wait, wrongJson } from './faults.ts';
 import { formParser } from './form.ts';
 import { idByApp, newMessageId } from './zalo-events.ts';
 import type { ApiFault, ApiFaults, ApiRoute } from './zalo-faults.ts';
@@ -31,20 +31,20 @@ export function zaloApi(parts: ZaloApiParts): FastifyPluginCallback {
   const limit = createLimit(parts.requestsPerMinute, now);
 
   /** One call: rate, fault, token, then the work. Errors of the application are HTTP 200, as Zalo does it. */
-  async function call(route: ApiRoute, request: FastifyRequest, reply: FastifyReply, work: () => Answer) {
+  async function call(route: ApiRoute, request: FastifyRequest, reply: FastifyReply, work: (lost: boolean) => Answer) {
     const { remain, over } = limit.take();
     reply.header('X-RateLimit-Limit', String(parts.requestsPerMinute)).header('X-RateLimit-Remain', String(remain));
     if (over) return refusal(-32, 'Out of quota: app rate limit');
-    return throughFault(faults.take(route), request, reply, () => {
+    return throughFault(faults.take(route), request, reply, (lost) => {
       const header = request.headers.access_token;
       const error = tokens.check(typeof header === 'string' ? header : undefined);
       if (error === -216) return refusal(-216, 'Access token is invalid');
       if (error === -220) return refusal(-220, 'Access token is expired or removed');
-      return work();
+      return work(lost);
     });
   }
 
-  function send(read: ReadMessage): Answer {
+  function send(read: ReadMessage, lost: boolean): Answer {
     if (read.kind === 'refused') return refusal(read.error, read.message);
     const person = people.find(read.userId);
     if ((person?.conversationId ?? read.conversationId) !== read.conversationId) {
@@ -64,6 +64,7 @@ export function zaloApi(parts: ZaloApiParts): FastifyPluginCallback {
       text,
       buttons,
       quota: window.quota,
+      ...(lost && { lost }),
     });
     const whom =
       conversationId === null ? { user_id: userId } : { anonymous_id: userId, conversation_id: conversationId };
@@ -112,10 +113,10 @@ export function zaloApi(parts: ZaloApiParts): FastifyPluginCallback {
     // A body that is not JSON is an error of the application for Zalo: HTTP 200.
     app.setErrorHandler((_error, _request, reply) => reply.code(200).send(refusal(-201, 'Params is invalid: body')));
     app.post('/v3.0/oa/message/cs', (request, reply) =>
-      call('send', request, reply, () => send(readMessage(request.body))),
+      call('send', request, reply, (lost) => send(readMessage(request.body), lost)),
     );
     app.post('/v2.0/oa/message', (request, reply) =>
-      call('send', request, reply, () => send(readAnonymousMessage(request.body))),
+      call('send', request, reply, (lost) => send(readAnonymousMessage(request.body), lost)),
     );
     app.post('/v3.0/oa/quota/message', (request, reply) => call('read', request, reply, () => quotaOf(request.body)));
     app.get('/v3.0/oa/user/detail', (request, reply) => call('read', request, reply, () => detailOf(request.query)));
@@ -135,18 +136,18 @@ export function zaloApi(parts: ZaloApiParts): FastifyPluginCallback {
   };
 }
 
-/** Lets the fault have its way with one call; `work` is what the call would do on a good day. */
+/** Lets the fault have its way with one call; `work` is what the call would do on a good day, given whether its message is lost. */
 async function throughFault(
   fault: ApiFault | null,
   request: FastifyRequest,
   reply: FastifyReply,
-  work: () => object,
+  work: (lost: boolean) => object,
 ): Promise<unknown> {
-  if (fault === null) return work();
+  if (fault === null) return work(false);
   switch (fault.kind) {
     case 'slow':
       await wait(fault.ms);
-      return work();
+      return work(false);
     case 'refuse':
       return refusal(-201, 'Params is invalid');
     case 'rateLimited':
@@ -157,7 +158,27 @@ async function throughFault(
     case 'windowClosed':
       return refusal(-230, 'User has not interacted with the OA in the past 7 days');
     case 'limited':
+      if (fault.retryAfter !== null) reply.header('Retry-After', String(fault.retryAfter));
       return reply.code(429).type('text/plain').send('Too Many Requests');
+    case 'quotaUsedUp':
+      return refusal(-211, 'Out of quota');
+    case 'serverError':
+      return reply.code(500).type('text/plain').send('Internal Server Error');
+    case 'wrongJson':
+      return wrongJson;
+    case 'redirect':
+      return redirect(reply);
+    case 'wrongType':
+      return reply.type('text/plain').send(JSON.stringify(work(false)));
+    case 'huge':
+      return reply.type('application/json').send(hugely(work(false)));
+    case 'drip':
+      return drip(reply, 200, work(false), fault.ms);
+    case 'hangAfterAccept':
+      work(false);
+      return hang(reply);
+    case 'blackHole':
+      return work(true);
     case 'html':
       return reply.type('text/html').send('<html><body><h1>502 Bad Gateway</h1></body></html>');
     case 'reset':
@@ -165,10 +186,10 @@ async function throughFault(
     case 'hang':
       return hang(reply);
     case 'errorAfterAccept':
-      work();
+      work(false);
       return reply.code(500).type('text/plain').send('Internal Server Error');
     case 'resetAfterAccept':
-      work();
+      work(false);
       return cut(request, reply);
     default:
       return assertNever(fault.kind);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createFaults, type Faults } from './faults.ts';
 
+/** `...AfterAccept`, `drip`, `huge` and `wrongType`: the message is taken, and only the answer is bad. */
 export const apiFaultKinds = [
   'refuse',
   'reset',
@@ -8,11 +9,20 @@ export const apiFaultKinds = [
   'slow',
   'limited',
   'rateLimited',
+  'quotaUsedUp',
+  'serverError',
   'errorAfterAccept',
   'resetAfterAccept',
+  'hangAfterAccept',
+  'drip',
+  'huge',
   'html',
+  'wrongJson',
+  'wrongType',
+  'redirect',
   'tokenExpired',
   'windowClosed',
+  'blackHole',
 ] as const;
 export type ApiFaultKind = (typeof apiFaultKinds)[number];
 
@@ -25,8 +35,10 @@ export const apiFaultSchema = z.object({
   kind: z.enum(apiFaultKinds),
   route: z.enum(apiRoutes).default('send'),
   count: z.int().positive().nullable().default(null),
-  /** For `slow`: how long the answer waits. */
+  /** For `slow`: how long the answer waits; for `drip`: how long each byte of it takes. */
   ms: z.int().min(0).max(600_000).default(1500),
+  /** For `limited`: what Retry-After says, in seconds; null: the header is absent. */
+  retryAfter: z.int().min(0).max(86_400).nullable().default(null),
 });
 export type ApiFault = z.infer<typeof apiFaultSchema>;
 

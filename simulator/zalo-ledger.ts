@@ -53,6 +53,8 @@ const entrySchema = z.discriminatedUnion('kind', [
     text: z.string(),
     buttons: z.array(buttonSchema),
     quota: z.string().nullable(),
+    /** Taken, and it reached nobody. */
+    lost: z.literal(true).optional(),
   }),
   /** Something happened that Zalo tells the webhook; `body` is null for what Zalo keeps to itself. */
   z.object({

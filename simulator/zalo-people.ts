@@ -49,6 +49,7 @@ export function createPeople(): People {
         applyEvent(person, entry);
         return;
       }
+      if (entry.lost) return;
       const { messageId, text, buttons } = entry;
       person.unseen.push(messageId);
       person.lines.push({ from: 'oa', at: new Date(entry.at), text, buttons, messageId, eventId: null });

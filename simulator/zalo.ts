@@ -102,7 +102,7 @@ export function createZalo({
     const { messageId, text, userId, conversationId } = entry;
     // Neither waits for the other nor for the answer to the call: their order is nobody's promise.
     void happen({ userId, conversationId }, { act: 'echo', messageId, text });
-    if (conversationId === null) void happen({ userId, conversationId }, { act: 'received', messageId });
+    if (conversationId === null && !entry.lost) void happen({ userId, conversationId }, { act: 'received', messageId });
   }
 
   const partsOf = (who: Who) => ({ who, state: () => people.find(who.userId), happen });

@@ -40,8 +40,11 @@ const serverOptions = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
-  // A statement that fails, or the row it failed on, may hold what a person told us.
+  // A statement that fails, its parameters, the row it failed on and the words of its error may hold what a person told
+  // us. Whoever asked is told of the error all the same, and logs its code; the server's own end is still written.
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
+  log_parameter_max_length_on_error: '0',
   log_error_verbosity: 'terse',
 };
 

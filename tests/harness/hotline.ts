@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'vitest';
 import { buildServer } from '../../bot/server.ts';
+import type { Channel } from '../../channels/channel.ts';
 import { createTwilioChannel } from '../../channels/sms/twilio/index.ts';
 import { simulatedTwilio } from '../../channels/sms/twilio/settings.ts';
 import { createZaloChannel } from '../../channels/zalo/index.ts';
@@ -83,6 +84,8 @@ export type TestHotline = {
   /** The officer with this number takes the case of her newest link. */
   takes(number: string): Promise<AcknowledgeResult>;
   clock: MovedClock;
+  /** Nothing listens where the providers were; answers how they come back. */
+  providersGoAway(): () => void;
   /** What a worker of it sends with. */
   sending: Sending;
   /** For commands run as processes of their own. */
@@ -112,21 +115,17 @@ export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
   duty?: readonly (string | TestOfficer)[];
   /** Does an SMS of an officer reach us? */
   twoWay?: boolean;
+  /** How long a provider gets for one attempt, in milliseconds, where a test need not wait the shipped five seconds. */
+  patience?: number;
   rules?: EscalationRules;
   /** Milliseconds a message waits for the database until it is spilled. */
-  patience?: number;
+  spillsAfter?: number;
 };
 
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
 export async function startHotline(t: TestContext, options: TestOptions = {}): Promise<TestHotline> {
-  const {
-    duty = [],
-    twoWay = true,
-    rules = shippedRules,
-    clock: given = new MovedClock(),
-    patience,
-    ...changes
-  } = options;
+  const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...others } = options;
+  const { patience, spillsAfter = 1_200, ...changes } = others;
   const { db, url } = await testDatabase(t);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-hotline-'));
   const clock = given;
@@ -153,7 +152,8 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
   const proof = openDatabase({ url: database.url, max: 1, applicationName: 'test-proof', impatient: true });
   const tokens = createProviderTokens({ db: reached, keyring, provider: 'zalo', clock });
   const sms = { kind: 'on' as const, ...simulatedTwilio, twoWay, apiUrl: `${provider}/twilio`, publicUrl: '' };
-  const channels = [createZaloChannel({ settings, tokens, clock }), createTwilioChannel({ settings: sms, clock })];
+  const open = [createZaloChannel({ settings, tokens, clock }), createTwilioChannel({ settings: sms, clock })];
+  const channels = patience === undefined ? open : open.map((channel) => impatient(channel, patience));
   const timers = { silenceClosesReport: 600, ordinaryMessageExpires: 600, personToldWithin: 900 };
   const paging = { rules, publicUrl: '', demo: true, ...waysOf(channels) };
   const hotline: Hotline = {
@@ -172,7 +172,7 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
   const snapshot = keepSnapshot(hotline, sealedFile(path.join(folder, 'spill', 'roster.sealed'), keyring, 'roster'));
   const prove = async (): Promise<void> => void (await beat(proof, 'bot', clock.now()));
   const door = { hotline, channels, file: spill, snapshot, prove, startsAway: false };
-  const intake = openIntake({ ...door, wake: () => {}, patience: patience ?? 1_200 });
+  const intake = openIntake({ ...door, wake: () => {}, patience: spillsAfter });
   const bot = buildServer({ hotline, channels, intake, wake: () => {} });
   const address = await bot.listen({ host: '127.0.0.1', port: 0 });
   // Known only now: signatures and links are about it.
@@ -225,6 +225,14 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
       return result;
     },
     clock,
+    providersGoAway: () => {
+      Object.assign(settings, { apiUrl: nowhere, oauthUrl: nowhere });
+      sms.apiUrl = nowhere;
+      return () => {
+        Object.assign(settings, { apiUrl: `${provider}/zalo`, oauthUrl: `${provider}/zalo` });
+        sms.apiUrl = `${provider}/twilio`;
+      };
+    },
     sending,
     sweep,
     cases,
@@ -249,6 +257,23 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     rows: (sql) => db.query(statement(`test-${createHash('sha1').update(sql).digest('hex')}`, sql), []),
   };
 }
+
+/** A port of this machine where nobody listens: the connection is refused. */
+const nowhere = 'http://127.0.0.1:1';
+
+/** A channel whose provider gets less time. */
+const impatient = (channel: Channel, milliseconds: number): Channel => ({
+  ...channel,
+  send: async (message, address, _signal, ourId) => {
+    const end = new AbortController();
+    const timer = setTimeout(() => end.abort(), milliseconds);
+    try {
+      return await channel.send(message, address, end.signal, ourId);
+    } finally {
+      clearTimeout(timer);
+    }
+  },
+});
 
 function testPerson(zalo: Zalo, id: string, sweep: () => Promise<void>): TestPerson {
   const person = zalo.person(id);

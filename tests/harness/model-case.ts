@@ -95,6 +95,8 @@ export type ModelAlert = AlertFacts & { wayId: string };
 
 /** A case with its alerts in memory: what a look decides is written here as the hotline writes it into rows. */
 export class ModelCase {
+  /** How every new alert stands: taken by its provider unless told. */
+  written: AlertState = 'accepted';
   facts: CaseFacts;
   roster: DutyPlan;
   person: PersonFacts | null = { lastHeardAt: start, stoppedAt: null, channelClosedAt: null };
@@ -125,7 +127,7 @@ export class ModelCase {
       const purpose = kind === 'alert' ? 'page' : kind === 'news' ? 'news' : 'contact';
       const step = action.kind === 'alert' ? action.step : null;
       const { round } = this.facts.clocks;
-      this.alerts.push({ officerId, wayId, purpose, round, step, state: 'waiting', createdAt: now });
+      this.alerts.push({ officerId, wayId, purpose, round, step, state: this.written, createdAt: now });
     }
   }
 

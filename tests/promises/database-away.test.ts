@@ -8,7 +8,7 @@ import { until } from '../harness/processes.ts';
 const officer = '+84900000001';
 
 async function start(t: TestContext, options: Parameters<typeof startHotline>[1] = {}): Promise<TestHotline> {
-  const hotline = await startHotline(t, { duty: [officer], patience: 300, ...options });
+  const hotline = await startHotline(t, { duty: [officer], spillsAfter: 300, ...options });
   // As the bot does from time to time: what it needs of the database is at hand.
   await hotline.sending.channels.get('zalo')?.tend();
   return hotline;
@@ -150,7 +150,7 @@ test('a report of delivery and an acknowledgement by SMS are kept as well', asyn
 });
 
 test('a message that went both ways has one effect', async (t) => {
-  const hotline = await start(t, { patience: 1 });
+  const hotline = await start(t, { spillsAfter: 1 });
   const person = hotline.person();
   for (let n = 0; n < 10; n += 1) await says(hotline, person, `câu số ${n}`);
   await until('all is worked', () => hotline.spill.bytes() === 0 && hotline.intake.state().messages === 0);

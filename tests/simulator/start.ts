@@ -92,6 +92,7 @@ export async function send(
     method: 'POST',
     headers: { access_token: token, 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    redirect: 'manual',
     signal: AbortSignal.timeout(waitMs),
   });
   const text = await answer.text();

@@ -16,6 +16,13 @@ const answers: [SmsFaultKind, number, RegExp, number][] = [
   ['limited', 429, /"code":20429/, 0],
   ['html', 200, /<html>/, 0],
   ['errorAfterAccept', 500, /"code":20500/, 1],
+  ['quotaUsedUp', 429, /"code":63038/, 0],
+  ['serverError', 500, /"code":20500/, 0],
+  ['wrongJson', 201, /^(?!.*sid)/, 0],
+  ['redirect', 302, /Found/, 0],
+  ['wrongType', 201, /"status":"queued"/, 1],
+  ['huge', 201, /"status":"queued".*x{1000}/, 1],
+  ['drip', 201, /"status":"queued"/, 1],
   ['slow', 201, /"status":"queued"/, 1],
 ];
 
@@ -33,12 +40,13 @@ const silences: [SmsFaultKind, string, number][] = [
   ['reset', 'TypeError', 0],
   ['hang', 'TimeoutError', 0],
   ['resetAfterAccept', 'TypeError', 1],
+  ['hangAfterAccept', 'TimeoutError', 1],
 ];
 
 test.each(silences)('fault %s: no answer', async (kind, name, taken) => {
   const simulator = await started();
   simulator.twilio.faults.set({ kind, count: 1 });
-  await expect(simulator.try(kind === 'hang' ? 200 : undefined)).rejects.toMatchObject({ name });
+  await expect(simulator.try(kind.startsWith('hang') ? 200 : undefined)).rejects.toMatchObject({ name });
   expect(simulator.twilio.phone(officer).received()).toHaveLength(taken);
   expect((await simulator.try()).status).toBe(201);
 });

@@ -26,6 +26,7 @@ export async function sendSms(
     method: 'POST',
     headers,
     body: new URLSearchParams({ From: number, ...form }),
+    redirect: 'manual',
     signal: AbortSignal.timeout(waitMs),
   });
   const text = await answer.text();

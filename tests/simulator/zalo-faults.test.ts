@@ -22,6 +22,14 @@ const answers: [ApiFaultKind, number, RegExp, number][] = [
   ['limited', 429, /Too Many/, 0],
   ['html', 200, /<html>/, 0],
   ['errorAfterAccept', 500, /Internal/, 1],
+  ['quotaUsedUp', 200, /"error":-211/, 0],
+  ['serverError', 500, /Internal/, 0],
+  ['wrongJson', 200, /^(?!.*error)/, 0],
+  ['redirect', 302, /Found/, 0],
+  ['wrongType', 200, /"error":0/, 1],
+  ['huge', 200, /"error":0.*x{1000}/, 1],
+  ['drip', 200, /"error":0/, 1],
+  ['blackHole', 200, /"error":0/, 1],
   ['slow', 200, /"error":0/, 1],
 ];
 
@@ -38,12 +46,13 @@ const silences: [ApiFaultKind, string, number][] = [
   ['reset', 'TypeError', 0],
   ['hang', 'TimeoutError', 0],
   ['resetAfterAccept', 'TypeError', 1],
+  ['hangAfterAccept', 'TimeoutError', 1],
 ];
 
 test.each(silences)('fault %s: no answer', async (kind, name, taken) => {
   const simulator = await started();
   simulator.zalo.faults.set({ kind, count: 1 });
-  await expect(simulator.try(kind === 'hang' ? 200 : undefined)).rejects.toMatchObject({ name });
+  await expect(simulator.try(kind.startsWith('hang') ? 200 : undefined)).rejects.toMatchObject({ name });
   expect(simulator.zalo.accepted()).toHaveLength(taken);
   expect((await simulator.try()).said().error).toBe(0);
 });

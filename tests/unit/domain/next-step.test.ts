@@ -318,6 +318,22 @@ test.each(['accepted', 'over'] as const)('a page that is %s changes nothing', (s
   expect(one.nextAt).toBe(60);
 });
 
+test('no provider takes a page: an alarm with the first step after two minutes, and with each one until a page is taken', () => {
+  const one = new ModelCase(opened('critical'), plan({ id: 'a', level: 1 }));
+  one.written = 'waiting';
+  expect(one.run(480)).toEqual([
+    '0: page a.1 step 0',
+    '60: page a.1 step 1',
+    '180: alarm alertsFailed',
+    '180: page a.1 step 3',
+    '300: tell nobodyYet',
+    '480: alarm alertsFailed',
+    '480: page a.1 step 4',
+  ]);
+  one.settle('a.1', 'accepted');
+  expect(one.look(780)).toEqual(['page a.1 step 5']);
+});
+
 test('every page of the last step has failed: an alarm, and the repeat at its time; a repeat that fails raises it too', () => {
   const one = new ModelCase(opened('critical'), plan({ id: 'a', level: 1 }));
   one.run(480);
