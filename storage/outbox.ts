@@ -42,17 +42,31 @@ export async function addOutgoingToOfficer(tx: Tx, keyring: Keyring, alert: Aler
   await tx.query(insertToOfficer, [outgoingId, officerId, wayId, id, caseId, sealed, at]);
 }
 
-/** Puts a message to a person into the outbox, in the transaction of the turn that causes it. */
-export function addOutgoing(
+/** So many ordinary answers wait for one person at most. */
+const mostWaitingAnswers = 5;
+const expireOvertaken = statement(
+  'expire-overtaken-answers',
+  `update outbox set state = 'expired', due_at = null, reason = 'overtaken by newer answers'
+   where state = 'pending' and id = any (array(
+     select o.id from outbox o where o.person_id = $1 and o.state = 'pending' and o.purpose = 'reply' and o.urgency = 'ordinary'
+     order by o.id desc offset $2))`,
+);
+
+/**
+ * Puts a message to a person into the outbox, in the transaction of the turn that causes it. Whoever writes faster than she
+ * can be answered is sent the newest answers: each waits for the one before, and the one to her cry must not stand at the end
+ * of a long line. The first text, urgent answers and officers' words are never left out.
+ */
+export async function addOutgoing(
   tx: Tx,
   keyring: Keyring,
   person: { id: string; channel: ChannelName; wrappedKey: string },
   outgoing: OutgoingWrite,
   at: Date,
-): Promise<unknown[]> {
+): Promise<void> {
   const toSay: ToSay = { saying: outgoing.saying, audience: outgoing.audience, language: outgoing.language };
   const sealed = seal(unwrapDataKey(keyring, person.wrappedKey), sayingPlace(outgoing.id), JSON.stringify(toSay));
-  return tx.query(insertRow, [
+  await tx.query(insertRow, [
     outgoing.id,
     person.id,
     person.channel,
@@ -63,6 +77,7 @@ export function addOutgoing(
     outgoing.notAfter,
     outgoing.caseId ?? null,
   ]);
+  if (outgoing.purpose === 'reply') await tx.query(expireOvertaken, [person.id, mostWaitingAnswers]);
 }
 
 /** Whom a message is for. */
