@@ -134,6 +134,8 @@ test('one address writes as fast as it can: others are alerted in time, its own 
     `select count(*) filter (where o.state = 'pending') as n, count(*) as all from outbox o join people p on p.id = o.person_id
        where p.address_index = '\\x${index.toString('hex')}'`,
   );
+  expect(waiting?.n).toBeLessThanOrEqual(6);
+  const told = hotline.zalo.accepted().filter(({ userId: to }) => to === flooder).length;
   const { p99, max } = figuresOf(answers);
   say(
     `flood, one address: ${messages} messages answered in p99 ${p99.toFixed(0)} ms, at most ${max.toFixed(0)} ms; ` +

@@ -42,7 +42,8 @@ export const zaloMessage = (user: string, text: string, id: string): Wire =>
     }),
   );
 
-function twilioWire(address: string, path: string, params: Record<string, string>): Wire {
+/** Signs a form as Twilio does. */
+export function signedForm(address: string, path: string, params: Record<string, string>): Wire {
   const { authToken } = simulatedTwilioCredentials;
   const headers = {
     'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
@@ -58,7 +59,7 @@ export function smsMessage(address: string, from: string, text: string, number: 
   const { accountSid, number: to } = simulatedTwilioCredentials;
   const sid = sidOf(number);
   const ids = { MessageSid: sid, SmsSid: sid, SmsMessageSid: sid, AccountSid: accountSid, ApiVersion: '2010-04-01' };
-  return twilioWire(address, smsPath, { ...ids, From: from, To: to, Body: text, NumMedia: '0', SmsStatus: 'received' });
+  return signedForm(address, smsPath, { ...ids, From: from, To: to, Body: text, NumMedia: '0', SmsStatus: 'received' });
 }
 
 /** Word of one of our messages, as Twilio gives it. */
@@ -66,7 +67,7 @@ export function smsStatus(address: string, status: string, number: number): Wire
   const { accountSid, number: from } = simulatedTwilioCredentials;
   const sid = sidOf(number);
   const about = { MessageStatus: status, SmsStatus: status, To: '+84900000001', From: from };
-  return twilioWire(address, smsStatusPath, { MessageSid: sid, SmsSid: sid, AccountSid: accountSid, ...about });
+  return signedForm(address, smsStatusPath, { MessageSid: sid, SmsSid: sid, AccountSid: accountSid, ...about });
 }
 
 export type WireAnswer = { status: number; body: string; milliseconds: number };
