@@ -7,7 +7,7 @@ import { until } from '../harness/processes.ts';
 import { addressOf, atOnce, createSender, zaloMessage } from '../harness/signed-requests.ts';
 import { proofOptions, proofTimeout, say } from './proof.ts';
 
-const { messages, seconds } = proofOptions('flood', { messages: 300, seconds: 3 });
+const { messages, seconds } = proofOptions('flood', { messages: 200, seconds: 2 });
 const perSecond = 100;
 const officers = ['+84900000001', '+84900000002'] as const;
 const cry = 'cứu em với, bố đang cầm dao';
@@ -105,6 +105,7 @@ test('one address writes as fast as it can: others are alerted in time, its own 
   const hotline = await start(t);
   const quiet = await quietRun(hotline);
   const flooder = userId(1, 1);
+  await hotline.zalo.person(flooder).opensChat();
   let flooding = true;
   const answers: number[] = [];
   const flood = atOnce(Array.from({ length: messages }).keys(), 20, async (number) => {
@@ -129,7 +130,10 @@ test('one address writes as fast as it can: others are alerted in time, its own 
     return found.length > 0 ? found : null;
   });
   expect(sms.length).toBeLessThanOrEqual(3);
-  // The flood's own answers do not wait in a long line before the one to its cry.
+  // Its cry is answered, and no long line of answers to the rest waits before that.
+  await until('its cry is answered', () =>
+    hotline.zalo.accepted().some(({ userId: to, text }) => to === flooder && text.includes('113')),
+  );
   const [waiting] = await hotline.rows<{ n: number; all: number }>(
     `select count(*) filter (where o.state = 'pending') as n, count(*) as all from outbox o join people p on p.id = o.person_id
        where p.address_index = '\\x${index.toString('hex')}'`,

@@ -24,7 +24,7 @@ import { units } from '../harness/talk.ts';
 import { proofOptions, proofTimeout, say } from './proof.ts';
 import { createStopwatch } from './stopwatch.ts';
 
-const { inputs, seed } = proofOptions('fuzz', { inputs: 20_000 });
+const { inputs, seed } = proofOptions('fuzz', { inputs: 6_000 });
 /** Of all inputs: the talks, the webhooks and the officers' pages have the rest. */
 const count = Math.ceil(inputs * 0.6);
 const nowhere = path.join(import.meta.dirname, 'no such folder');

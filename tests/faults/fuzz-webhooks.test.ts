@@ -16,7 +16,7 @@ import {
 } from '../harness/signed-requests.ts';
 import { proofOptions, proofTimeout, say } from './proof.ts';
 
-const { inputs, seed } = proofOptions('fuzz', { inputs: 20_000 });
+const { inputs, seed } = proofOptions('fuzz', { inputs: 6_000 });
 const hands = 8;
 const timestamp = '1795451700000';
 

@@ -6,7 +6,7 @@ import { rowCounts } from '../harness/row-counts.ts';
 import { addressOf, atOnce, createSender, smsMessage, smsStatus, zaloMessage } from '../harness/signed-requests.ts';
 import { proofOptions, proofTimeout, say } from './proof.ts';
 
-const { messages, times, seed } = proofOptions('replay', { messages: 300, times: 10 });
+const { messages, times, seed } = proofOptions('replay', { messages: 200, times: 10 });
 const officer = '+84900000001';
 const hands = 12;
 
