@@ -43,6 +43,11 @@ export function buildServer({ hotline, channels, intake, wake }: ServerParts): F
     // A webhook is signed over its bytes: nothing may parse it first, whatever its content type says.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+    // Nor may one that makes no sense refuse what is signed.
+    scope.addHook('onRequest', (request, _reply, next) => {
+      request.headers['content-type'] = 'application/octet-stream';
+      next();
+    });
     for (const channel of channels) {
       for (const path of channel.webhookPaths)
         scope.post(path, async (request, reply) => {

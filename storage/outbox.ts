@@ -63,7 +63,21 @@ export async function addOutgoingToOfficer(tx: Tx, keyring: Keyring, alert: Aler
   await enterSent(tx, outgoingId, alert.sent, at);
 }
 
-/** Puts a message to a person into the outbox, in the transaction of the turn that causes it. */
+/** So many ordinary answers wait for one person at most. */
+const mostWaitingAnswers = 5;
+const expireOvertaken = statement(
+  'expire-overtaken-answers',
+  `update outbox set state = 'expired', due_at = null, reason = 'overtaken by newer answers'
+   where state = 'pending' and id = any (array(
+     select o.id from outbox o where o.person_id = $1 and o.state = 'pending' and o.purpose = 'reply' and o.urgency = 'ordinary'
+     order by o.id desc offset $2))`,
+);
+
+/**
+ * Puts a message to a person into the outbox, in the transaction of the turn that causes it. Whoever writes faster than she
+ * can be answered is sent the newest answers: each waits for the one before, and the one to her cry must not stand at the end
+ * of a long line. The first text, urgent answers and officers' words are never left out.
+ */
 export async function addOutgoing(
   tx: Tx,
   keyring: Keyring,
@@ -85,6 +99,7 @@ export async function addOutgoing(
     outgoing.caseId ?? null,
   ]);
   await enterSent(tx, outgoing.id, outgoing.sent, at);
+  if (outgoing.purpose === 'reply') await tx.query(expireOvertaken, [person.id, mostWaitingAnswers]);
 }
 
 /** Whom a message is for. */

@@ -22,10 +22,14 @@ function withoutCourtesy(text: string): string {
   return words.filter((word) => !politeWords.includes(word)).join(' ') || words.join(' ');
 }
 
+/** Longer than any answer, with every courtesy around it: whatever is longer tells something, and is not compared. */
+const longestAnswer = 400;
+const mayBeAnAnswer = (text: string): boolean => text.trim().length <= longestAnswer;
+
 /** Yes or no: by button, by the number of its line, by words. A sentence that only contains one of them is neither. */
 export function readYesNo(input: Input): 'yes' | 'no' | null {
   const chosen = readChoice(input, ['yes', 'no']);
-  if (chosen || input.kind !== 'text') return chosen;
+  if (chosen || input.kind !== 'text' || !mayBeAnAnswer(input.text)) return chosen;
   const said = withoutCourtesy(input.text);
   if (isOneOf(said, no)) return 'no';
   return isOneOf(said, yes) ? 'yes' : null;
@@ -37,7 +41,7 @@ export function readYesNo(input: Input): 'yes' | 'no' | null {
  */
 export function readChoice<Value extends string>(input: Input, options: readonly Value[]): Value | null {
   if (input.kind === 'choice') return options.find((option) => option === input.value) ?? null;
-  if (input.kind !== 'text') return null;
+  if (input.kind !== 'text' || !mayBeAnAnswer(input.text)) return null;
   const said = withoutCourtesy(input.text);
   const numbered = numberNames.findIndex((names) => isOneOf(said, names));
   if (numbered > 0 && numbered <= options.length) return options[numbered - 1] ?? null;
@@ -56,12 +60,14 @@ export function readCommand(text: string): CommandWord | null {
   return isOneOf(text, commands.back) ? 'back' : null;
 }
 
+const homes = new Set(homeWords);
+const homesUnmarked = new Set([...homeWords, ...homeWords.map(folded)]);
+
 /** Does somebody of her home occur in what she tells: husband, wife, parent, partner, or the house itself? */
 export function readsAtHome(text: string): boolean {
   const { words, marked } = readWords(text);
-  return words.some(({ forms }) =>
-    homeWords.some((home) => forms.includes(home) || (!marked && forms.includes(folded(home)))),
-  );
+  const meant = marked ? homes : homesUnmarked;
+  return words.some(({ forms }) => forms.some((form) => meant.has(form)));
 }
 
 const oldestAge = 110;

@@ -150,3 +150,12 @@ test.each([
 ])('somebody of the home in "%s": %s', (text, atHome) => {
   expect(readsAtHome(text)).toBe(atHome);
 });
+
+test('the longest message a provider may bring costs no second that others wait for', () => {
+  const text = `${'a đ '.repeat(16_000)}bố`;
+  const before = process.cpuUsage();
+  expect(readsAtHome(text)).toBe(true);
+  expect(readYesNo({ kind: 'text', text, at: new Date(0) })).toBe(null);
+  expect(readChoice({ kind: 'text', text, at: new Date(0) }, ['yes', 'no'])).toBe(null);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(200);
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { plusSeconds } from '../../domain/clock.ts';
+import type { Content } from '../../domain/message.ts';
+import type { Loaded } from '../../domain/turn.ts';
+import { flows } from '../../flows/index.ts';
+import { planTurn } from '../../hotline/plan-turn.ts';
+import type { Happening } from '../../hotline/turn-writes.ts';
+import { render } from '../../texts/render.ts';
+import { judgeUrgency } from '../../understanding/urgency.ts';
+import { anyText, samples, tellingWords } from '../harness/hostile-text.ts';
+import { units } from '../harness/talk.ts';
+import { proofOptions, proofTimeout, say } from './proof.ts';
+import { createStopwatch } from './stopwatch.ts';
+
+const { inputs, seed } = proofOptions('fuzz', { inputs: 6_000 });
+const turnsOfATalk = 12;
+const known = {
+  flows,
+  units,
+  lines: [{ name: 'Tổng đài', phone: '111' }],
+  timers: { silenceClosesReport: 600, ordinaryMessageExpires: 600, personToldWithin: 900 },
+};
+const values = [...flows].flatMap(([flow, { steps }]) =>
+  [...steps].flatMap(([step, { buttons }]) => buttons.map(({ value }) => `${flow}.${step}:${value}`)),
+);
+const message = (content: fc.Arbitrary<Content>): fc.Arbitrary<Happening> =>
+  content.map((one): Happening => ({ kind: 'message', content: one }));
+const text = (words: fc.Arbitrary<string>) => message(words.map((one): Content => ({ kind: 'text', text: one })));
+/** Any input at any step. */
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 6, arbitrary: text(fc.constantFrom('có', 'không', '1', '2', 'Hà Tu', '12 tuổi', ...tellingWords)) },
+  { weight: 3, arbitrary: text(anyText) },
+  {
+    weight: 4,
+    arbitrary: message(
+      fc.oneof(fc.constantFrom(...values), anyText).map((value): Content => ({ kind: 'choice', value })),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: message(
+      fc.record({ lat: fc.double(), lon: fc.double() }).map((point): Content => ({ kind: 'location', point })),
+    ),
+  },
+  { weight: 1, arbitrary: message(fc.constant<Content>({ kind: 'media', media: 'image' })) },
+  { weight: 1, arbitrary: fc.constantFrom<Happening>({ kind: 'opened' }, { kind: 'silence' }) },
+);
+
+const nothing: Loaded = {
+  seen: false,
+  person: null,
+  conversation: null,
+  openCase: null,
+  earlierCaseId: null,
+  officerId: null,
+};
+test('whole talks of any input: no fault, every message is answered, every cry opens a case', {
+  timeout: proofTimeout,
+}, () => {
+  const watch = createStopwatch();
+  let turns = 0;
+  const talks = fc.array(fc.tuple(happening, fc.constantFrom(1, 30, 601, 90_000)), {
+    minLength: turnsOfATalk,
+    maxLength: turnsOfATalk,
+  });
+  for (const talk of samples(talks, Math.ceil((inputs * 0.3) / turnsOfATalk), seed)) {
+    try {
+      let loaded = nothing;
+      let at = new Date('2026-11-24T08:00:00+07:00');
+      for (const [one, later] of talk) {
+        turns += 1;
+        at = plusSeconds(at, later);
+        const now = at;
+        const turn = (): ReturnType<ReturnType<typeof planTurn>['finish']> => {
+          const planned = planTurn(known, loaded, one, 'somebody', { channel: 'zalo' }, now);
+          return planned.finish(planned.command === null ? null : { kind: 'notDone' });
+        };
+        const writes = watch.measure('a turn', turn);
+        if (one.kind === 'message' && !writes.stopSending) {
+          expect(writes.outgoing.length).toBeGreaterThan(0);
+          for (const { saying, audience, language } of writes.outgoing)
+            for (const medium of ['chat', 'sms'] as const)
+              expect(render(saying, { audience, language, medium }).text.trim()).not.toBe('');
+          const urgent =
+            one.content.kind === 'text' && judgeUrgency(one.content.text, { asked: null }).level === 'urgent';
+          if (urgent) expect(writes.case?.facts.state).toBe('open');
+        }
+        // As it comes back from storage.
+        const state = JSON.parse(JSON.stringify(writes.conversation.state));
+        const version = (loaded.conversation?.version ?? 0) + 1;
+        loaded = {
+          ...loaded,
+          conversation: { ...writes.conversation, state, version },
+          openCase: writes.case?.facts ?? loaded.openCase,
+        };
+      }
+    } catch (error) {
+      throw new Error(`seed ${seed}: ${JSON.stringify(talk).slice(0, 2_000)}`, { cause: error });
+    }
+  }
+  say(`fuzz, talks: ${turns} turns; slowest ${watch.slowest()}`);
+  expect(watch.tooSlow()).toEqual([]);
+});
