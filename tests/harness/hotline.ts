@@ -30,6 +30,7 @@ import type { Sending } from '../../workers/send-messages.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { testDatabase } from './database.ts';
 import { seedOfficers, type TestOfficer, type TestPhone, testPhones } from './officers.ts';
+import { testQueue } from './queue.ts';
 
 /** A clock only the test moves. */
 export class MovedClock implements Clock {
@@ -141,7 +142,9 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
     ...changes,
   };
-  const bot = buildServer({ hotline, channels, wake: () => {} });
+  const sending = { hotline, channels: new Map(channels.map((one) => [one.name, one])), leaseSeconds: 10 };
+  const queue = await testQueue(t, { db, databaseUrl: url, sending });
+  const bot = buildServer({ hotline, channels, wake: (lane) => queue?.wake(lane) });
   const address = await bot.listen({ host: '127.0.0.1', port: 0 });
   // Known only now: signatures and links are about it.
   sms.publicUrl = address;
@@ -149,9 +152,10 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
   zalo.webhooks.pointAt(`${address}/webhooks/zalo`);
   twilio.pointAt(address);
   const officers = await seedOfficers(hotline, duty);
-  const sending = { hotline, channels: new Map(channels.map((one) => [one.name, one])), leaseSeconds: 10 };
   const sweep = async (): Promise<void> => {
-    await sweepOnce(hotline, sending);
+    // With a queue it is the queue that sends: what the sweep makes due goes that way too.
+    await sweepOnce(hotline, sending, (part) => queue === null || !part.startsWith('send-'));
+    await queue?.drained();
     await Promise.all([zalo.idle(), twilio.idle()]);
   };
   t.onTestFinished(async () => {
