@@ -9,7 +9,9 @@ if (!chromium && process.env.CI === 'true')
 const redis = hasRedis();
 if (!redis && process.env.CI === 'true') throw new Error('CI needs redis-server; .ci/run installs it');
 if (!redis)
-  console.warn('\nNO REDIS-SERVER ON THIS MACHINE: that the promises hold on Redis, and without it, IS NOT TESTED HERE.\n');
+  console.warn(
+    '\nNO REDIS-SERVER ON THIS MACHINE: that the promises hold on Redis, and without it, IS NOT TESTED HERE.\n',
+  );
 
 /** What must hold whatever the queue runs on: the same files again, with every message sent through BullMQ on Redis. */
 const onRedisToo = [
