@@ -11,6 +11,7 @@ import { cleanUp, freePort, type Running, root, runScript, temporaryFolder, unti
 
 const acceptedSms = z.object({ at: z.iso.datetime(), sid: z.string(), to: z.string(), text: z.string() });
 const ledger = z.object({ twilio: z.object({ accepted: z.array(acceptedSms) }) });
+const faulty = z.object({ api: z.array(z.object({ route: z.string() })) });
 const answered = z.object({ status: z.number() });
 
 /** An SMS the simulated provider took from the hotline. */
@@ -29,13 +30,14 @@ export type RealHotline = {
   databaseUrl: string;
   keyring: Keyring;
   bot(env?: Record<string, string>): Promise<RealProcess>;
-  workers(env?: Record<string, string>): Promise<RealProcess>;
+  /** @param file another file that starts workers, with a fault in them */
+  workers(env?: Record<string, string>, file?: string): Promise<RealProcess>;
   /** A user id nobody has had here. */
   newUser(): string;
   /** Her words over the provider's webhook; 0: it was not answered within the provider's two seconds. */
   says(user: string, text: string): Promise<{ status: number; sentAt: number; tookMs: number }>;
-  /** Sets a fault of the simulated SMS provider. */
-  smsFault(fault: object): Promise<void>;
+  /** Sets a fault of the simulated SMS provider. @returns the routes that still have one */
+  smsFault(fault: object): Promise<string[]>;
   /** Every SMS taken so far, oldest first. */
   sms(): Promise<TakenSms[]>;
   /** The code of each user's case. */
@@ -54,8 +56,6 @@ export type RealOptions = {
   rules?: string;
   /** For bot and workers. */
   env?: Record<string, string>;
-  /** What the processes use in place of the test's address of the database. */
-  throughUrl?: (url: string) => string;
 };
 
 /** Starts the simulated providers; bot and workers are started when the test says so. Nothing outlives the test. */
@@ -72,7 +72,7 @@ export async function realHotline(t: TestContext, options: RealOptions): Promise
   const [port, simulatorPort] = [await freePort(), await freePort()];
   const simulator = `http://127.0.0.1:${simulatorPort}`;
   const shared = {
-    DATABASE_URL: options.throughUrl?.(url) ?? url,
+    DATABASE_URL: url,
     DATA_DIR: folder,
     KEYRING_FILE: keyringFile,
     PORT: String(port),
@@ -117,9 +117,9 @@ export async function realHotline(t: TestContext, options: RealOptions): Promise
     databaseUrl: url,
     keyring,
     bot: (env = {}) => start('bot/main.ts', port, env),
-    workers: async (env = {}) => {
+    workers: async (env = {}, file = 'workers/main.ts') => {
       const workersPort = await freePort();
-      return start('workers/main.ts', workersPort, { WORKERS_PORT: String(workersPort), ...env });
+      return start(file, workersPort, { WORKERS_PORT: String(workersPort), ...env });
     },
     newUser: () => {
       users += 1;
@@ -130,7 +130,7 @@ export async function realHotline(t: TestContext, options: RealOptions): Promise
       const { status } = answered.parse(await control('zalo/says', { user, text }));
       return { status, sentAt, tookMs: performance.now() - from };
     },
-    smsFault: async (fault) => void (await control('twilio/faults', fault)),
+    smsFault: async (fault) => faulty.parse(await control('twilio/faults', fault)).api.map(({ route }) => route),
     sms: async () => ledger.parse(await (await fetch(`${simulator}/ledger`)).json()).twilio.accepted,
     codes: async (asked) => {
       const found = new Map<string, string>();
