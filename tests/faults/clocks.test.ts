@@ -10,7 +10,7 @@ const duty = ['+84900000001', '+84900000002'];
 const steps = [0, 4, 8];
 /** How far from it a page may come: the sweep looks every 2 s, and tests share the machine. */
 const early = 1;
-const late = 3.5;
+const late = 4.5;
 const rules = ['critical', 'high', 'normal']
   .map(
     (name) =>
