@@ -8,24 +8,26 @@ import { startWorkers } from '../../workers/start-workers.ts';
  * Workers whose next escalation stands still in the middle: its case's row is locked, its transaction open. Says
  * `transaction held` then. Long enough to be frozen there.
  */
-let held = false;
-const through = (db: Database): Database => ({
-  ...db,
-  transaction: (work) =>
-    db.transaction((tx) =>
-      work({
-        query: async <Row>(...asked: Parameters<typeof tx.query>) => {
-          const rows = await tx.query<Row>(...asked);
-          if (!held && rows.length > 0 && asked[0].name.startsWith('hold-case')) {
-            held = true;
-            process.stdout.write('transaction held\n');
-            await sleep(2_000);
-          }
-          return rows;
-        },
-      }),
-    ),
-});
+function through(db: Database): Database {
+  let held = false;
+  return {
+    ...db,
+    transaction: (work) =>
+      db.transaction((tx) =>
+        work({
+          query: async <Row>(...asked: Parameters<typeof tx.query>) => {
+            const rows = await tx.query<Row>(...asked);
+            if (!held && rows.length > 0 && asked[0].name.startsWith('hold-case')) {
+              held = true;
+              process.stdout.write('transaction held\n');
+              await sleep(2_000);
+            }
+            return rows;
+          },
+        }),
+      ),
+  };
+}
 
 await runProcess('workers', async (tools) => {
   const { settings, hotline } = processParts('workers', tools);
