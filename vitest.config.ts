@@ -1,19 +1,48 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { hasRedis } from './tests/harness/redis.ts';
 
 /** Debian's place for it; the browser's tests run where it is, and must run in CI. */
 const chromium = existsSync('/usr/bin/chromium');
 if (!chromium && process.env.CI === 'true')
   throw new Error('CI needs Chromium for the browser tests; .ci/run installs it');
+const redis = hasRedis();
+if (!redis && process.env.CI === 'true') throw new Error('CI needs redis-server; .ci/run installs it');
+if (!redis)
+  console.warn(
+    '\nNO REDIS-SERVER ON THIS MACHINE: that the promises hold on Redis, and without it, IS NOT TESTED HERE.\n',
+  );
+
+/** What must hold whatever the queue runs on: the same files again, with every message sent through BullMQ on Redis. */
+const onRedisToo = [
+  'acknowledge-by-link',
+  'acknowledge-by-sms',
+  'escalation',
+  'first-text',
+  'hanging-alert',
+  'officer-removed',
+  'one-effect',
+  'person-told',
+  'restart',
+  'sending',
+  'silence',
+  'stop',
+  'urgent',
+].map((promise) => `tests/promises/${promise}.test.ts`);
+
+const test = { pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 } as const;
+const everything = {
+  name: 'hotline',
+  include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+  exclude: [...(chromium ? [] : ['tests/browser/**']), ...(redis ? [] : ['tests/faults/redis*'])],
+};
+const promisesOnRedis = { name: 'on redis', include: onRedisToo, globalSetup: ['tests/harness/redis-setup.ts'] };
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: chromium ? [] : ['tests/browser/**'],
+    ...test,
+    // One Postgres for all of the run.
     globalSetup: ['tests/harness/global-setup.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [{ test: { ...test, ...everything } }, ...(redis ? [{ test: { ...test, ...promisesOnRedis } }] : [])],
   },
 });

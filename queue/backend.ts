@@ -17,7 +17,7 @@ export type RunningWorker = { close(): Promise<void> };
 export type QueueBackend = {
   kind: 'postgres' | 'redis';
   queue(name: string): WakeQueue;
-  /** `work` is called for each wake-up; `onError` hears of everything that goes wrong with the queue itself. */
+  /** `work` is called for each wake-up; `onError` hears of everything that goes wrong with the queue itself, and of `work` that throws. */
   worker(name: string, work: () => Promise<unknown>): RunningWorker;
   close(): Promise<void>;
 };
@@ -112,6 +112,7 @@ type AnyQueue = {
 type AnyWorker = {
   close(force?: boolean): Promise<void>;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'failed', listener: (job: unknown, error: Error) => void): unknown;
 };
 
 function wakeQueue(queue: AnyQueue, onError: (error: unknown) => void): WakeQueue {
@@ -126,6 +127,8 @@ function wakeQueue(queue: AnyQueue, onError: (error: unknown) => void): WakeQueu
 
 function runningWorker(worker: AnyWorker, onError: (error: unknown) => void): RunningWorker {
   worker.on('error', onError);
+  // Work that throws is tried again by the sweep, not by the queue; somebody must hear of it.
+  worker.on('failed', (_job, error) => onError(error));
   // A worker that is still connecting would be waited for; its wake-ups are not worth that.
   return { close: () => Promise.race([worker.close(true), wait(longestClose)]) };
 }

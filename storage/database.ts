@@ -164,13 +164,16 @@ export type DatabaseClock = Clock & {
 };
 
 const measureEvery = 10_000;
+/** Seconds of this clock in a second, while the database's time is behind it. */
+const slowPace = 0.95;
 const ownTime = 'extract(epoch from clock_timestamp())'; // the database's own time
 const readTime = statement('read-time', `select (${ownTime} * 1000)::float8 as "ms"`);
 
 /**
  * The database's time, asked for now and every 10 seconds, carried in between by the process's monotonic timer.
- * It never steps back: when the database's time does, this clock runs at half speed until it is overtaken (standing
- * still would stop every deadline). A failed measurement keeps the old offset.
+ * It never steps back: when the database's time does, this clock runs a twentieth slower until it is overtaken (standing
+ * still would stop every deadline, and half speed would wake the next officer twice as late for two hours after a step of
+ * one). A failed measurement keeps the old offset.
  * @param guess how many seconds the database was ahead of this machine's clock when last known: with it the clock starts
  *   without the database, and takes the first measurement as it is
  * @throws what the driver throws when the database is away and there is no guess
@@ -181,7 +184,7 @@ export async function databaseClock(db: Tx, guess: number | null = null): Promis
   let skew = 0;
   let floor = { timer: 0, time: 0 };
 
-  const timeAt = (timer: number): number => Math.max(timer + offset, floor.time + (timer - floor.timer) / 2);
+  const timeAt = (timer: number): number => Math.max(timer + offset, floor.time + (timer - floor.timer) * slowPace);
   const measure = async () => {
     const asked = performance.now();
     const [row] = await db.query<{ ms: number }>(readTime);

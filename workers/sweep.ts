@@ -26,9 +26,16 @@ async function runPart(hotline: Hotline, part: Part): Promise<void> {
   }
 }
 
-/** One look at everything that may be due, part by part: each runs even when another fails. */
-export async function sweepOnce(hotline: Hotline, sending: Sending): Promise<void> {
-  for (const part of partsOf(hotline, sending)) await runPart(hotline, part);
+/**
+ * One look at everything that may be due, part by part: each runs even when another fails.
+ * @param parts which of them; all unless told
+ */
+export async function sweepOnce(
+  hotline: Hotline,
+  sending: Sending,
+  parts: (name: string) => boolean = () => true,
+): Promise<void> {
+  for (const part of partsOf(hotline, sending)) if (parts(part.name)) await runPart(hotline, part);
 }
 
 /**

@@ -12,6 +12,7 @@ import { readEscalationRules } from '../../config/escalation-rules.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { EscalationRules } from '../../domain/escalation.ts';
 import { silentLog } from '../../domain/log.ts';
+import type { Lane } from '../../domain/outgoing.ts';
 import { flows } from '../../flows/index.ts';
 import { type AcknowledgeResult, acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
@@ -37,6 +38,7 @@ import { sweepOnce } from '../../workers/sweep.ts';
 import { testDatabase } from './database.ts';
 import { type DatabaseProxy, databaseProxy } from './database-proxy.ts';
 import { seedOfficers, type TestOfficer, type TestPhone, testPhones } from './officers.ts';
+import { testQueue } from './queue.ts';
 
 /** A clock only the test moves. */
 export class MovedClock implements Clock {
@@ -168,12 +170,15 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
     ...changes,
   };
+  const sending = { hotline, channels: new Map(channels.map((one) => [one.name, one])), leaseSeconds: 10 };
+  const queue = await testQueue(t, { db, databaseUrl: url, sending });
+  const wake = (lane: Lane): void => queue?.wake(lane);
   const spill = await openSpillFile({ dataDir: folder, name: 'test', keyring });
   const snapshot = keepSnapshot(hotline, sealedFile(path.join(folder, 'spill', 'roster.sealed'), keyring, 'roster'));
   const prove = async (): Promise<void> => void (await beat(proof, 'bot', clock.now()));
-  const door = { hotline, channels, file: spill, snapshot, prove, startsAway: false };
-  const intake = openIntake({ ...door, wake: () => {}, patience: spillsAfter });
-  const bot = buildServer({ hotline, channels, intake, wake: () => {} });
+  const door = { hotline, channels, file: spill, snapshot, prove, wake, startsAway: false };
+  const intake = openIntake({ ...door, patience: spillsAfter });
+  const bot = buildServer({ hotline, channels, intake, wake });
   const address = await bot.listen({ host: '127.0.0.1', port: 0 });
   // Known only now: signatures and links are about it.
   sms.publicUrl = address;
@@ -182,9 +187,10 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
   twilio.pointAt(address);
   const officers = await seedOfficers({ ...hotline, db }, duty);
   await snapshot.take();
-  const sending = { hotline, channels: new Map(channels.map((one) => [one.name, one])), leaseSeconds: 10 };
   const sweep = async (): Promise<void> => {
-    await sweepOnce(hotline, sending);
+    // With a queue it is the queue that sends: what the sweep makes due goes that way too.
+    await sweepOnce(hotline, sending, (part) => queue === null || !part.startsWith('send-'));
+    await queue?.drained();
     await Promise.all([zalo.idle(), twilio.idle()]);
   };
   t.onTestFinished(async () => {

@@ -78,6 +78,22 @@ test.runIf(hasRedis)('on Redis the same', async (t) => {
   await wakes(t, backend);
 });
 
+test('work that throws is heard of', async (t) => {
+  const { url } = await testDatabase(t);
+  const errors: unknown[] = [];
+  const backend = await openQueueBackend({ databaseUrl: url, redisUrl: null }, (error) => errors.push(error));
+  const broken = new Error('the work is broken');
+  const worker = backend.worker('send-urgent', () => Promise.reject(broken));
+  const queue = backend.queue('send-urgent');
+  t.onTestFinished(async () => {
+    await worker.close();
+    await queue.close();
+    await backend.close();
+  });
+  await queue.add();
+  await expect.poll(() => errors, { timeout: 10_000 }).toContain(broken);
+});
+
 test('a queue that is gone delays nobody and throws nothing', async (t) => {
   const backend = await open(t, 'redis://127.0.0.1:1');
   const errors: unknown[] = [];

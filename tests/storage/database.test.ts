@@ -216,7 +216,7 @@ describe('the clock', () => {
     expect(Math.abs(clock.skewSeconds())).toBeLessThan(1);
   });
 
-  test('follows the database ahead, runs on when it is away, and never steps or stands when it falls back', async (t) => {
+  test('follows the database ahead, runs on when it is away, and hardly slows down when it falls back', async (t) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance', 'Date'] });
     t.onTestFinished(() => void vi.useRealTimers());
     const { state, tx } = fakeDatabase();
@@ -235,10 +235,11 @@ describe('the clock', () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(ahead(clock)).toBeCloseTo(40, 2);
     let before = clock.now();
-    for (let second = 1; second <= 60; second++) {
+    for (let second = 1; second <= 410; second++) {
       await vi.advanceTimersByTimeAsync(1000);
-      expect(secondsBetween(before, clock.now())).toBeGreaterThan(0.49);
+      expect(secondsBetween(before, clock.now())).toBeGreaterThan(0.94);
       before = clock.now();
+      if (second === 380) expect(ahead(clock)).toBeCloseTo(21, 0);
     }
     expect(ahead(clock)).toBeCloseTo(20, 2);
     clock.stop();

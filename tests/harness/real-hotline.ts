@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { TestContext } from 'vitest';
+import { z } from 'zod';
+import { type Database, statement } from '../../storage/database.ts';
+import { type Keyring, openKeyring } from '../../storage/keyring.ts';
+import { addressIndex } from '../../storage/people.ts';
+import { testDatabase } from './database.ts';
+import { seedOfficers, type TestOfficer } from './officers.ts';
+import { cleanUp, freePort, type Running, root, runScript, temporaryFolder, until } from './processes.ts';
+
+const acceptedSms = z.object({ at: z.iso.datetime(), sid: z.string(), to: z.string(), text: z.string() });
+const ledger = z.object({ twilio: z.object({ accepted: z.array(acceptedSms) }) });
+const faulty = z.object({ api: z.array(z.object({ route: z.string() })) });
+const answered = z.object({ status: z.number() });
+
+/** An SMS the simulated provider took from the hotline. */
+export type TakenSms = z.infer<typeof acceptedSms>;
+export type RealProcess = Running & {
+  pid: number;
+  /** Where it says that it is alive. */
+  url: string;
+  /** SIGTERM. @returns milliseconds until it had ended */
+  stop(): Promise<number>;
+};
+
+/** Bot, workers and simulated providers as processes of their own, on a database of the run's server. */
+export type RealHotline = {
+  db: Database;
+  databaseUrl: string;
+  keyring: Keyring;
+  bot(env?: Record<string, string>): Promise<RealProcess>;
+  /** @param file another file that starts workers, with a fault in them */
+  workers(env?: Record<string, string>, file?: string): Promise<RealProcess>;
+  /** A user id nobody has had here. */
+  newUser(): string;
+  /** Her words over the provider's webhook; 0: it was not answered within the provider's two seconds. */
+  says(user: string, text: string): Promise<{ status: number; sentAt: number; tookMs: number }>;
+  /** Sets a fault of the simulated SMS provider. @returns the routes that still have one */
+  smsFault(fault: object): Promise<string[]>;
+  /** Every SMS taken so far, oldest first. */
+  sms(): Promise<TakenSms[]>;
+  /** The code of each user's case. */
+  codes(users: readonly string[]): Promise<Map<string, string>>;
+};
+
+const codeOf = statement(
+  'test-code-of-person',
+  `select k.code from cases k join people p on p.id = k.person_id where p.channel = 'zalo' and p.address_index = $1`,
+);
+
+export type RealOptions = {
+  /** Officers on duty. */
+  duty: readonly (string | TestOfficer)[];
+  /** The text of the file of escalation rules; the shipped ones unless told. */
+  rules?: string;
+  /** For bot and workers. */
+  env?: Record<string, string>;
+};
+
+/** Starts the simulated providers; bot and workers are started when the test says so. Nothing outlives the test. */
+export async function realHotline(t: TestContext, options: RealOptions): Promise<RealHotline> {
+  const { db, url } = await testDatabase(t);
+  t.onTestFinished(cleanUp);
+  const folder = temporaryFolder();
+  const keyringFile = path.join(folder, 'keyring.json');
+  const month = new Date().toISOString().slice(0, 7);
+  const { keyring } = await openKeyring({ db, file: keyringFile, month });
+  await seedOfficers({ db, keyring, clock: { now: () => new Date() } }, options.duty);
+  const escalationFile = path.join(folder, 'escalation.yaml');
+  if (options.rules !== undefined) writeFileSync(escalationFile, options.rules);
+  const [port, simulatorPort] = [await freePort(), await freePort()];
+  const simulator = `http://127.0.0.1:${simulatorPort}`;
+  const shared = {
+    DATABASE_URL: url,
+    DATA_DIR: folder,
+    KEYRING_FILE: keyringFile,
+    PORT: String(port),
+    SIMULATOR_PORT: String(simulatorPort),
+    ...(options.rules !== undefined && { ESCALATION_FILE: escalationFile }),
+    ...options.env,
+  };
+  const start = async (file: string, listens: number, env: Record<string, string>): Promise<RealProcess> => {
+    const running = runScript(path.join(root, file), [], { env: { ...shared, ...env } });
+    const at = `http://127.0.0.1:${listens}`;
+    const alive = async (): Promise<boolean> => {
+      if (running.child.exitCode !== null) throw new Error(`${file} ended:\n${running.output()}`);
+      return (await fetch(`${at}/healthz`).catch(() => null))?.ok === true;
+    };
+    await until(`${file} listens`, alive, 30);
+    return {
+      ...running,
+      pid: running.child.pid ?? 0,
+      url: at,
+      stop: async () => {
+        const from = performance.now();
+        running.child.kill('SIGTERM');
+        await running.ended;
+        return performance.now() - from;
+      },
+    };
+  };
+  const control = async (where: string, body: object): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${simulator}/control/${where}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`The simulator refused: ${await answer.text()}`);
+    return answer.json();
+  };
+  await start('simulator/main.ts', simulatorPort, {});
+  let users = 0;
+  return {
+    db,
+    databaseUrl: url,
+    keyring,
+    bot: (env = {}) => start('bot/main.ts', port, env),
+    workers: async (env = {}, file = 'workers/main.ts') => {
+      const workersPort = await freePort();
+      return start(file, workersPort, { WORKERS_PORT: String(workersPort), ...env });
+    },
+    newUser: () => {
+      users += 1;
+      return `66${String(users).padStart(17, '0')}`;
+    },
+    says: async (user, text) => {
+      const [sentAt, from] = [Date.now(), performance.now()];
+      const { status } = answered.parse(await control('zalo/says', { user, text }));
+      return { status, sentAt, tookMs: performance.now() - from };
+    },
+    smsFault: async (fault) => faulty.parse(await control('twilio/faults', fault)).api.map(({ route }) => route),
+    sms: async () => ledger.parse(await (await fetch(`${simulator}/ledger`)).json()).twilio.accepted,
+    codes: async (asked) => {
+      const found = new Map<string, string>();
+      for (const user of asked) {
+        const [row] = await db.query<{ code: string }>(codeOf, [addressIndex(keyring, 'zalo', user)]);
+        if (row) found.set(user, row.code);
+      }
+      return found;
+    },
+  };
+}
