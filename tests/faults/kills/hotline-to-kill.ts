@@ -22,6 +22,8 @@ export type HotlineToKill = {
   answers(target: Target): Promise<boolean>;
   /** Where the database is: its address may change. */
   databaseUrl(): string;
+  /** Freezes bot and workers for good, so that nothing changes any more. */
+  holdStill(): void;
   /** What the supervisor and the processes have printed. */
   output(): string;
   stop(): Promise<void>;
@@ -64,7 +66,9 @@ export async function startHotlineToKill(known: readonly string[], withRedis: bo
   // Whatever ends the harness ends the hotline.
   const endToo = (): void => void running.kill('SIGTERM');
   process.once('exit', endToo);
+  const held: number[] = [];
   const stop = async (): Promise<void> => {
+    for (const pid of held) if (runs(pid)) process.kill(pid, 'SIGCONT');
     await end(running);
     await redis?.stop();
     process.off('exit', endToo);
@@ -94,6 +98,14 @@ export async function startHotlineToKill(known: readonly string[], withRedis: bo
       return target === 'postgres' ? databaseAnswers(databaseUrl()) : isHealthy(healthPorts[target]);
     },
     databaseUrl,
+    holdStill: () => {
+      for (const name of ['bot', 'workers']) {
+        const pid = childPid(running.pid ?? 0, `${name}/main.ts`);
+        if (pid === null) continue;
+        process.kill(pid, 'SIGSTOP');
+        held.push(pid);
+      }
+    },
     output: () => printed,
     stop,
   };

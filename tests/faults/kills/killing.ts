@@ -18,10 +18,11 @@ export type Blow = {
 const weights: Record<Target, number> = { bot: 4, workers: 4, postgres: 3, simulator: 2, redis: 3 };
 const freezeShare = 0.25;
 const shortestFreeze = 500;
-const longestFreeze = 14_000;
 const recoveryLimit = 60;
 
-export type KillPlan = { kills: number; targets: readonly Target[]; shortestPause: number; longestPause: number };
+/** Milliseconds. */
+export type Pace = { shortestPause: number; longestPause: number; longestFreeze: number };
+export type KillPlan = Pace & { kills: number; targets: readonly Target[] };
 
 /**
  * Kills or freezes processes until it was done so often. The next blow does not wait for the one before to be over: two
@@ -41,7 +42,7 @@ export async function strike(
     await sleep(chance.between(plan.shortestPause, plan.longestPause));
     const target = chance.oneOf(bag);
     const how = chance.next() < freezeShare ? 'freeze' : 'kill';
-    const forMs = chance.between(shortestFreeze, longestFreeze);
+    const forMs = chance.between(shortestFreeze, plan.longestFreeze);
     if (down.has(target) || hotline.pidsOf(target).length === 0) continue;
     down.add(target);
     const at = Date.now();
@@ -72,7 +73,8 @@ async function strikeOnce(
   return { target, how, at, endedAt, recoveredAt: Date.now() };
 }
 
-function signal(pids: readonly number[], name: NodeJS.Signals): void {
+/** To each of them that is still there. */
+export function signal(pids: readonly number[], name: NodeJS.Signals): void {
   for (const pid of pids) {
     try {
       process.kill(pid, name);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { parseArgs } from 'node:util';
 import { NoRedis } from './killable-redis.ts';
 import { wordsOf } from './report.ts';
@@ -30,6 +31,8 @@ if (options === null) {
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.stdout.write(`seed ${options.seed}\n`);
+// Each pause of the load listens for its end.
+setMaxListeners(0);
 try {
   const report = await runKills({ ...options, say: (line) => process.stdout.write(`${line}\n`) });
   process.stdout.write(`\n${wordsOf(report)}\n`);

@@ -10,15 +10,15 @@ import { type HotlineToKill, startHotlineToKill, type Target, targets } from './
 import { judgeCases } from './judge-cases.ts';
 import { judgeMessages } from './judge-messages.ts';
 import { type Double, judgeSending } from './judge-sending.ts';
-import { type Blow, strike } from './killing.ts';
-import { startLoad, zaloPeople } from './load.ts';
+import { type Blow, type Pace, strike } from './killing.ts';
+import { startLoad, type Told, zaloPeople } from './load.ts';
 
 export type KillOptions = {
   kills: number;
   seed: number;
   redis: boolean;
-  /** Milliseconds between two blows. */
-  pause?: { shortest: number; longest: number };
+  /** Milliseconds between two blows, and of the longest freeze; as in life unless a test is short of time. */
+  pace?: Pace;
   /** Is told what happens as it happens. */
   say?: (line: string) => void;
 };
@@ -47,8 +47,9 @@ const quietWithin = 90;
 
 /** Kills and freezes a whole hotline under load, lets it come to rest, and judges what it has kept. */
 export async function runKills(options: KillOptions): Promise<KillReport> {
-  const { kills, seed, redis, pause = { shortest: 200, longest: 4_000 }, say = () => {} } = options;
+  const { kills, seed, redis, pace = { shortestPause: 200, longestPause: 4_000, longestFreeze: 12_000 } } = options;
   const from = Date.now();
+  const say = (line: string): void => options.say?.(`${((Date.now() - from) / 1000).toFixed(1).padStart(7)} s ${line}`);
   const all = chance(seed);
   const known = zaloPeople(kills);
   const hotline = await startHotlineToKill(known, redis);
@@ -58,17 +59,25 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
     db = tables.db;
     const load = startLoad(hotline, all.branch('load'), known);
     await until('the first message is answered', () => load.told.some(({ answeredAt }) => answeredAt !== null));
-    const plan = { kills, targets: targetsOf(redis), shortestPause: pause.shortest, longestPause: pause.longest };
+    const plan = { kills, targets: targetsOf(redis), ...pace };
     let fallen = 0;
     const blows = await strike(hotline, all.branch('kills'), plan, ({ target, how }) => {
       fallen += 1;
       say(`${String(fallen).padStart(4)} ${how} ${target}`);
     });
-    say('the last process works again; waiting for quiet');
+    say('everything works again');
+    // What was dead can be seen to work: people are heard, and somebody takes a case.
+    const answered = (kind?: Told['kind']): number =>
+      load.told.filter((one) => one.answeredAt !== null && (kind === undefined || one.kind === kind)).length;
+    await until('people are heard again', () => answered('ack') > 0 && answered() >= Math.min(kills * 3, 60), 60);
     await load.stop(answerWithin);
+    say('everything told is answered, or never will be');
     await db.close();
     ({ db } = await openTables(hotline));
     const violations = await comesToRest(hotline, db);
+    say('quiet; judging');
+    // Cases nobody took page on: what is judged must stand still.
+    hotline.holdStill();
     const evidence: Evidence = { ...tables, ...load, db, blows, ...readLedgers(hotline.dataDir) };
     return await judge(options, evidence, violations, from);
   } catch (error) {
