@@ -26,7 +26,7 @@ const year = 365 * 86_400_000;
 
 /** Adds officers with their shifts; without a level of its own the first is on level 1, the second on level 2, and so on. */
 export async function seedOfficers(
-  hotline: Hotline,
+  hotline: Pick<Hotline, 'db' | 'keyring' | 'clock'>,
   officers: readonly (string | TestOfficer)[],
 ): Promise<Map<string, string>> {
   const at = hotline.clock.now();
