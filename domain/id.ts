@@ -27,3 +27,9 @@ export function newId(at: Date): string {
   const versioned = (0x7000 | counter).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-${versioned}-${variant}-${random.toString('hex', 4)}`;
 }
+
+/** No id made at `at` or later is lower than this. */
+export const lowestId = (at: Date): string => {
+  const time = at.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+};

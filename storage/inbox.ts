@@ -1,3 +1,4 @@
+import { lowestId } from '../domain/id.ts';
 import type { InboxEntry } from '../domain/turn.ts';
 import { statement, type Tx } from './database.ts';
 import { type Keyring, keyFor } from './keyring.ts';
@@ -53,14 +54,15 @@ const seenRow = statement('inbox-seen', 'select 1 from inbox where channel = $1 
 export const wasSeen = async (tx: Tx, channel: string, providerId: string): Promise<boolean> =>
   (await tx.query(seenRow, [channel, providerId])).length > 0;
 
+// By the id, which is made when a message is worked, as the beginning of a contact is: its first one was received before that.
 const wordsSince = statement(
   'inbox-words-since',
   `select id, received_at, body_sealed from inbox
-   where person_id = $1 and kind in ('message', 'staff-words') and received_at >= $2 and id <> $3 and body_sealed is not null
+   where person_id = $1 and kind in ('message', 'staff-words') and id >= $2 and id <> $3 and body_sealed is not null
    order by id limit 200`,
 );
 
-/** Her earlier messages of this contact, opened: bodies as they were written (JSON of the content). */
+/** Her earlier messages worked since then, opened: bodies as they were written (JSON of the content). */
 export async function earlierBodies(
   tx: Tx,
   keyring: Keyring,
@@ -72,7 +74,7 @@ export async function earlierBodies(
   const none = '00000000-0000-0000-0000-000000000000';
   const rows = await tx.query<{ id: string; received_at: Date; body_sealed: Buffer }>(wordsSince, [
     person.id,
-    since,
+    lowestId(since),
     exceptId ?? none,
   ]);
   return rows.map((row) => ({

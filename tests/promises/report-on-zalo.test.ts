@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startHotline } from '../harness/hotline.ts';
+import { MovedClock, startHotline } from '../harness/hotline.ts';
 
 test('a report told on Zalo is a case: opened, with every answer, before the talk is over', async (t) => {
   const hotline = await startHotline(t);
@@ -56,4 +56,20 @@ test('her earlier words of this contact are the first rows of the case', async (
   const words = (await hotline.onlyCase()).timeline.filter((row) => row.kind === 'words').map((row) => row.detail);
   expect(words).toContainEqual({ kind: 'text', text: 'có ai ở đó không ạ' });
   expect(words).toContainEqual({ kind: 'text', text: 'em không biết bắt đầu từ đâu' });
+});
+
+/** Time passes between any two looks, as it does. */
+class TickingClock extends MovedClock {
+  override now(): Date {
+    this.forward({ seconds: 0.001 });
+    return super.now();
+  }
+}
+
+test('her very first words are a row of the case, though they were received before the contact began', async (t) => {
+  const hotline = await startHotline(t, { clock: new TickingClock() });
+  const person = hotline.person();
+  for (const text of ['có ai ở đó không ạ', '1', 'có', 'em']) await person.says(text);
+  const words = (await hotline.onlyCase()).timeline.filter((row) => row.kind === 'words').map((row) => row.detail);
+  expect(words).toContainEqual({ kind: 'text', text: 'có ai ở đó không ạ' });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newId } from '../../../domain/id.ts';
+import { lowestId, newId } from '../../../domain/id.ts';
 
 const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const timeOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
@@ -32,4 +32,11 @@ test('ids sort in the order made, however the time passed in moves', () => {
       expect(new Set(ids).size).toBe(ids.length);
     }),
   );
+});
+
+test('no id made since an instant is lower than the lowest of it, and one made before is', () => {
+  const at = new Date(Date.now() + 20_000);
+  const before = newId(new Date(at.getTime() - 1));
+  expect(before < lowestId(at)).toBe(true);
+  for (const later of [0, 1, 1000]) expect(newId(new Date(at.getTime() + later)) > lowestId(at)).toBe(true);
 });

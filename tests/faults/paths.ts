@@ -1,0 +1,174 @@
+import { expect } from 'vitest';
+import { until } from '../harness/processes.ts';
+import { smsPost } from '../harness/provider-posts.ts';
+import { type FaultyProcess, type HotlineWithFaults, officerPhones, type ProcessName } from './hotline-with-faults.ts';
+import { takeByLink } from './kills/officer-takes.ts';
+
+/**
+ * A path through the hotline that a process may die on. `upTo` brings a cry so far that the path is next; `walk` sets it off
+ * and must not mind the process's death; `holds` waits until everything has come right, and looks whether it has.
+ */
+export type Path = {
+  process: ProcessName;
+  upTo(hotline: HotlineWithFaults, cry: Cry): Promise<void>;
+  walk(hotline: HotlineWithFaults, cry: Cry): Promise<void>;
+  holds(hotline: HotlineWithFaults, cry: Cry): Promise<void>;
+};
+
+/** A person who cries for help once, from a number of her own. */
+export type Cry = { number: string };
+
+let people = 0;
+export const newCry = (): Cry => {
+  people += 1;
+  return { number: `+84912${String(people).padStart(6, '0')}` };
+};
+
+const cries = (hotline: HotlineWithFaults, { number }: Cry): Promise<void> =>
+  hotline.tell(smsPost(hotline.publicUrl, number, 'cuu em voi, bo dang cam dao'));
+
+type CaseRow = { id: string; code: string; state: string; holder: string | null };
+
+/** Her case: found by what her own number was sent, since nothing in clear leads from a number to a case. */
+async function casesOf(hotline: HotlineWithFaults, { number }: Cry): Promise<CaseRow[]> {
+  const sids = hotline.twilio.accepted().flatMap(({ to, sid }) => (to === number ? [sid] : []));
+  return hotline.rows<CaseRow>(
+    'cases-of-person',
+    `select k.id, k.code, k.state, k.holder_id as holder from cases k where k.person_id in (
+       select person_id from outbox where provider_message_id = any($1))`,
+    [sids],
+  );
+}
+
+async function caseOf(hotline: HotlineWithFaults, cry: Cry): Promise<CaseRow> {
+  return until('her case is there', async () => (await casesOf(hotline, cry))[0]);
+}
+
+/** SMS about a case that one officer's phone was sent. */
+const smsAbout = (hotline: HotlineWithFaults, phone: string, code: string, begins: RegExp): string[] =>
+  hotline.twilio
+    .accepted()
+    .flatMap(({ to, text }) => (to === phone && text.includes(code) && begins.test(text) ? [text] : []));
+
+const isPage = /^KHAN/;
+const [first, second] = officerPhones;
+
+/** One case for one message, she is answered, and the officer is paged once: Twilio is asked before anything is sent twice. */
+async function heardAndPaged(hotline: HotlineWithFaults, cry: Cry): Promise<void> {
+  const { code, id } = await caseOf(hotline, cry);
+  await until('the officer is paged', () => smsAbout(hotline, first, code, isPage).length > 0);
+  await until('everything of the case is settled', async () => {
+    const rows = await hotline.rows(
+      'unsettled',
+      `select 1 from outbox o where state in ('pending', 'sending', 'unknown') and due_at is not null
+         and (o.case_id = $1 or o.person_id = (select person_id from cases where id = $1))`,
+      [id],
+    );
+    return rows.length === 0;
+  });
+  expect(await casesOf(hotline, cry)).toHaveLength(1);
+  expect(smsAbout(hotline, first, code, isPage)).toHaveLength(1);
+  const words = hotline.twilio.accepted().flatMap(({ to, text }) => (to === cry.number ? [text] : []));
+  expect(words.length).toBeGreaterThanOrEqual(2);
+  expect(new Set(words).size).toBe(words.length);
+  const heard = await hotline.rows<{ n: number }>(
+    'heard',
+    'select count(*) as n from inbox i join cases k on k.person_id = i.person_id where k.id = $1',
+    [id],
+  );
+  expect(heard).toEqual([{ n: 1 }]);
+}
+
+async function taken(hotline: HotlineWithFaults, cry: Cry): Promise<void> {
+  const { id } = await caseOf(hotline, cry);
+  await until('the case is taken', async () => (await caseOf(hotline, cry)).state === 'acknowledged');
+  const rows = await hotline.rows<{ audited: number; acknowledged: number; holder: boolean }>(
+    'taken',
+    `select (select count(*) from audit_log where subject = $1::text and act = 'case.acknowledged') as audited,
+       (select count(*) from alerts where case_id = $1::uuid and state = 'acknowledged') as acknowledged,
+       (select holder_id is not null from cases where id = $1::uuid) as holder`,
+    [id],
+  );
+  expect(rows).toEqual([{ audited: 1, acknowledged: 1, holder: true }]);
+}
+
+const paged = async (hotline: HotlineWithFaults, cry: Cry): Promise<void> => {
+  await cries(hotline, cry);
+  await heardAndPaged(hotline, cry);
+};
+const nothing = async (): Promise<void> => {};
+
+export const paths: Record<'write' | 'send' | 'escalate' | 'acknowledge by SMS' | 'acknowledge by link', Path> = {
+  write: { process: 'bot', upTo: nothing, walk: cries, holds: heardAndPaged },
+  send: { process: 'workers', upTo: nothing, walk: cries, holds: heardAndPaged },
+  escalate: {
+    process: 'workers',
+    upTo: paged,
+    walk: nothing,
+    holds: async (hotline, cry) => {
+      const { code } = await caseOf(hotline, cry);
+      await until('the second officer is paged', () => smsAbout(hotline, second, code, isPage).length > 0);
+      expect(smsAbout(hotline, second, code, isPage)).toHaveLength(1);
+      expect(smsAbout(hotline, first, code, isPage)).toHaveLength(1);
+    },
+  },
+  'acknowledge by SMS': {
+    process: 'bot',
+    upTo: paged,
+    walk: async (hotline, cry) => {
+      const { code } = await caseOf(hotline, cry);
+      await hotline.tell(smsPost(hotline.publicUrl, first, `1 ${code}`));
+    },
+    holds: async (hotline, cry) => {
+      await taken(hotline, cry);
+      const { code } = await caseOf(hotline, cry);
+      await until('she is told', () => smsAbout(hotline, first, code, /^Da ghi/).length > 0);
+      expect(smsAbout(hotline, first, code, /^Da ghi/)).toHaveLength(1);
+    },
+  },
+  'acknowledge by link': {
+    process: 'bot',
+    upTo: paged,
+    walk: async (hotline, cry) => {
+      const { code } = await caseOf(hotline, cry);
+      const token = /\/a\/([\w-]{22})/.exec(smsAbout(hotline, first, code, isPage)[0] ?? '')?.[1] ?? '';
+      const { took } = await takeByLink(hotline.localUrl, { token, code, officer: first }, AbortSignal.timeout(30_000));
+      expect(took).toBe(true);
+    },
+    holds: taken,
+  },
+};
+
+/** What the sweep passes whether or not anything is due; `tend` and beats are nobody's path. */
+const notOfAPath = /:(tend:|beat$|forget-|due-silences$|read-time$|.*provider-tokens)/;
+
+/** The points a path passes, in order, each once, from a walk on which nothing is hurt. */
+export async function pointsOf(hotline: HotlineWithFaults, path: Path, process: FaultyProcess): Promise<string[]> {
+  const cry = newCry();
+  await path.upTo(hotline, cry);
+  process.arm();
+  await path.walk(hotline, cry);
+  await path.holds(hotline, cry);
+  return [...new Set(process.passed())].filter((point) => !notOfAPath.test(point));
+}
+
+/** Walks a path on which its process is killed at this point and started again; everything must hold all the same. */
+export async function walkOverKill(
+  hotline: HotlineWithFaults,
+  path: Path,
+  process: FaultyProcess,
+  startAgain: () => FaultyProcess,
+): Promise<FaultyProcess> {
+  const cry = newCry();
+  await path.upTo(hotline, cry);
+  process.arm();
+  const walking = path.walk(hotline, cry);
+  // Waited for below: until then the process is dead, and being refused is part of the walk.
+  walking.catch(() => {});
+  await process.died();
+  const next = startAgain();
+  await walking;
+  await next.ready();
+  await path.holds(hotline, cry);
+  return next;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { chance } from '../harness/chance.ts';
+import { hotlineWithFaults } from './hotline-with-faults.ts';
+import { paths, pointsOf, walkOverKill } from './paths.ts';
+
+/** `npm run prove:points` walks over every point; `npm test` over so many of each path, chosen by the seed. */
+const all = process.env.POINTS === 'all';
+const ofEach = 1;
+const seed = Number(process.env.SEED ?? 1);
+
+for (const [name, path] of Object.entries(paths))
+  test(
+    `killed at the named points of "${name}": nothing is lost, nothing is done twice`,
+    async (t) => {
+      const hotline = await hotlineWithFaults(t);
+      const other = hotline.start(path.process === 'bot' ? 'workers' : 'bot');
+      const unhurt = hotline.start(path.process);
+      await Promise.all([other.ready(), unhurt.ready()]);
+      const points = await pointsOf(hotline, path, unhurt);
+      unhurt.running.child.kill('SIGTERM');
+      await unhurt.running.ended;
+      const draw = chance(seed).branch(name);
+      const chosen = all ? points : points.toSorted(() => draw.next() - 0.5).slice(0, ofEach);
+      expect(chosen.length).toBeGreaterThan(0);
+      let next = hotline.start(path.process, `${chosen[0]}=kill@1`);
+      const failed: string[] = [];
+      for (const [index, point] of chosen.entries()) {
+        await next.ready();
+        try {
+          // Whoever takes over is killed at the next point in its turn.
+          next = await walkOverKill(hotline, path, next, () => hotline.start(path.process, killAt(chosen[index + 1])));
+          console.log(`${name}: survived ${point}`);
+        } catch (error) {
+          failed.push(`${point}: ${error instanceof Error ? error.message : 'failed'}`);
+          next.running.child.kill('SIGKILL');
+          next = hotline.start(path.process, killAt(chosen[index + 1]));
+        }
+      }
+      if (all) console.log(`${name}: ${points.length} points, ${failed.length} failed`);
+      expect(failed, `seed ${seed}`).toEqual([]);
+    },
+    all ? 3_600_000 : 120_000,
+  );
+
+const killAt = (point: string | undefined): string => (point === undefined ? '' : `${point}=kill@1`);
