@@ -1,6 +1,7 @@
 import type { FastifyPluginCallback } from 'fastify';
 import { secondsBetween } from '../domain/clock.ts';
 import type { Hotline } from '../hotline/hotline.ts';
+import { metricsType, showMetrics } from '../hotline/show-metrics.ts';
 import { statement } from '../storage/database.ts';
 import { loadDutyPlan } from '../storage/duty.ts';
 import { lastBeat } from '../storage/heartbeats.ts';
@@ -24,6 +25,7 @@ export function health(hotline: Hotline): FastifyPluginCallback {
       const healthy = age !== null && age <= cycleIsOldAfter;
       return reply.code(healthy ? 200 : 503).send({ ok: healthy, cycle_age_s: age });
     });
+    app.get('/metrics', async (_request, reply) => reply.type(metricsType).send(await showMetrics(hotline)));
     done();
   };
 }

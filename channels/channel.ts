@@ -1,4 +1,5 @@
 import type { ChannelName, Inbound, RenderedMessage, SendResult } from '../domain/message.ts';
+import type { ProviderName } from '../domain/meters.ts';
 
 /** A request as it came in: the body byte for byte, header names in lower case. */
 export type RawRequest = {
@@ -19,6 +20,8 @@ export type Verified =
 /** What every door of the hotline can do. One folder per channel; channels/index.ts is the list. */
 export type Channel = {
   name: ChannelName;
+  /** Who carries its messages, as it is counted. */
+  provider: ProviderName;
   /** The paths its provider calls: for messages, and for word of ours where it has one of its own. */
   webhookPaths: readonly string[];
   /** What the provider is answered when everything is kept. Never anything of the request. */

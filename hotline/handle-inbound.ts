@@ -1,5 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts';
+import { secondsBetween } from '../domain/clock.ts';
 import type { Inbound, InboundLifeCycle } from '../domain/message.ts';
+import type { InboundMetered } from '../domain/meters.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import { acknowledgeByMessage } from './acknowledge-by-message.ts';
 import { continueConversation } from './continue-conversation.ts';
@@ -16,6 +18,23 @@ export type InboundResult = { kind: 'done'; lanes: Lane[] } | { kind: 'seen' } |
  * @throws when the database cannot take it: then it has had no effect and may come again
  */
 export async function handleInbound(hotline: Hotline, inbound: Inbound, raw: string): Promise<InboundResult> {
+  const { meters, clock } = hotline;
+  try {
+    const result = await causeOf(hotline, inbound, raw);
+    meters.inbound(inbound.channel, metered(inbound, result));
+    if (inbound.kind === 'message' && result.kind === 'done')
+      meters.turn(secondsBetween(inbound.receivedAt, clock.now()));
+    return result;
+  } catch (error) {
+    meters.inbound(inbound.channel, 'failed');
+    throw error;
+  }
+}
+
+const metered = (inbound: Inbound, { kind }: InboundResult): InboundMetered =>
+  inbound.kind === 'not-understood' && kind === 'done' ? 'not_understood' : kind;
+
+async function causeOf(hotline: Hotline, inbound: Inbound, raw: string): Promise<InboundResult> {
   switch (inbound.kind) {
     case 'message': {
       const staff = await acknowledgeByMessage(hotline, inbound);

@@ -16,6 +16,7 @@ import { type AcknowledgeResult, acknowledgeByLink } from '../../hotline/acknowl
 import type { Hotline } from '../../hotline/hotline.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
 import { waysOf } from '../../hotline/open-hotline.ts';
+import { openMeters } from '../../meters/prometheus.ts';
 import { buildSimulator } from '../../simulator/server.ts';
 import type { Twilio } from '../../simulator/twilio.ts';
 import { simulatedZaloCredentials, type Zalo } from '../../simulator/zalo.ts';
@@ -138,6 +139,7 @@ export async function startHotline(t: TestContext, options: TestOptions = {}): P
     paging,
     pins: createPinHash(),
     log: silentLog,
+    meters: openMeters(),
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
     ...changes,
   };

@@ -13,6 +13,7 @@ export function createTwilioChannel({ settings, clock, fetch = globalThis.fetch 
   const ask = createAsk(settings, fetch);
   return {
     name: 'sms',
+    provider: 'twilio',
     webhookPaths: [messagePath, statusPath],
     // A reply would be sent as an SMS: ours go by the outbox, so the answer holds none.
     thanks: { type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' },
