@@ -144,7 +144,7 @@ function attempt<T>(work: () => T, otherwise: (error: unknown) => T): T {
 }
 
 function happeningOf(heard: Heard): Happening {
-  if (heard.kind === 'message') return { kind: 'message', content: heard.content };
+  if (heard.kind === 'message') return { kind: 'message', content: heard.content, heardAt: heard.receivedAt };
   if (heard.kind === 'staff-words') return { kind: 'staff-words', text: heard.text };
   return { kind: 'opened' };
 }
