@@ -5,7 +5,7 @@ const only = (name, folder, allowed) => ({
   severity: 'error',
   from: from(folder),
   to: {
-    path: '^(domain|understanding|texts|reports|flows|storage|queue|channels|hotline|bot|workers|console|config|simulator|scripts|data)/',
+    path: '^(domain|understanding|texts|reports|flows|storage|queue|channels|meters|hotline|bot|workers|console|config|simulator|scripts|data)/',
     pathNot: `^(${allowed})/`,
   },
 });
@@ -39,10 +39,11 @@ module.exports = {
     only('storage-apart', 'storage', 'storage|domain'),
     only('queue-apart', 'queue', 'queue|domain'),
     only('channels-apart', 'channels', 'channels|domain'),
+    only('meters-apart', 'meters', 'meters|domain'),
     only(
       'hotline-below-processes',
       'hotline',
-      'hotline|domain|understanding|texts|reports|flows|storage|queue|channels',
+      'hotline|domain|understanding|texts|reports|flows|storage|queue|channels|meters',
     ),
     notMain(only('bot', 'bot', 'bot|hotline|domain|understanding|texts|reports|flows|storage|queue|channels|console')),
     {
@@ -60,7 +61,7 @@ module.exports = {
       severity: 'error',
       from: from('config'),
       to: {
-        path: '^(understanding|texts|reports|flows|storage|queue|hotline|bot|workers|console|simulator|scripts)/|^channels/(?!.*settings\\.ts$)',
+        path: '^(understanding|texts|reports|flows|storage|queue|meters|hotline|bot|workers|console|simulator|scripts)/|^channels/(?!.*settings\\.ts$)',
       },
     },
     notMain(only('simulator-knows-protocols-only', 'simulator', 'simulator|domain')),

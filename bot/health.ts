@@ -2,6 +2,7 @@ import type { FastifyPluginCallback } from 'fastify';
 import { secondsBetween } from '../domain/clock.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import type { Intake, SpillState } from '../hotline/intake.ts';
+import { metricsType, showMetrics } from '../hotline/show-metrics.ts';
 import { loadDutyPlan } from '../storage/duty.ts';
 import { lastBeat } from '../storage/heartbeats.ts';
 
@@ -27,6 +28,7 @@ export function health(hotline: Hotline, intake: Intake): FastifyPluginCallback 
       const healthy = age !== null && age <= cycleIsOldAfter;
       return reply.code(healthy ? 200 : 503).send({ ok: healthy, cycle_age_s: age });
     });
+    app.get('/metrics', async (_request, reply) => reply.type(metricsType).send(await showMetrics(hotline)));
     done();
   };
 }

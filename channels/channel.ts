@@ -1,4 +1,5 @@
-import type { ChannelName, Inbound, RenderedMessage, SendResult } from '../domain/message.ts';
+import type { ChannelName, Inbound, InboundMessage, RenderedMessage, SendResult } from '../domain/message.ts';
+import type { ProviderName } from '../domain/meters.ts';
 
 /** A request as it came in: the body byte for byte, header names in lower case. */
 export type RawRequest = {
@@ -19,6 +20,8 @@ export type Verified =
 /** What every door of the hotline can do. One folder per channel; channels/index.ts is the list. */
 export type Channel = {
   name: ChannelName;
+  /** Who carries its messages, as it is counted. */
+  provider: ProviderName;
   /** The paths its provider calls: for messages, and for word of ours where it has one of its own. */
   webhookPaths: readonly string[];
   /** What the provider is answered when everything is kept. Never anything of the request. */
@@ -49,11 +52,21 @@ export type Channel = {
    * @param since when the first attempt began
    */
   lookUp(message: RenderedMessage, address: string, since: Date, signal: AbortSignal): Promise<LookUpResult>;
+  /**
+   * What people wrote since then, oldest first, with the ids their webhooks have or would have had. Never throws. Absent where
+   * a provider has no such list, as Zalo, which repeats its webhooks for almost two hours instead, and where nobody can write.
+   */
+  listMissed?: (since: Date, signal: AbortSignal) => Promise<Missed>;
   /** Looks after what must be renewed ahead of time. A failure is known while the channel still works. Never throws. */
   tend(): Promise<Tended>;
 };
 
 export type Tended = { kind: 'well' } | { kind: 'failed'; reason: string };
+
+/** `failed`: there may be more than these. */
+export type Missed =
+  | { kind: 'listed'; messages: InboundMessage[] }
+  | { kind: 'failed'; reason: string; messages: InboundMessage[] };
 
 /** `cannotTell`: the provider did not answer, or has no such look-up. */
 export type LookUpResult =

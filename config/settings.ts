@@ -62,7 +62,7 @@ const oneOf = (...values: string[]) => z.enum(values);
 export const settingRows: readonly Row[] = [
   { name: 'PORT', meaning: 'webhooks and pages of the bot', default: '3000', check: port },
   { name: 'HOST', meaning: 'address the bot and workers listen on', default: '127.0.0.1', check: anyText.min(1) },
-  { name: 'WORKERS_PORT', meaning: 'health of the workers', default: '3001', check: port },
+  { name: 'WORKERS_PORT', meaning: 'health and metrics of the workers', default: '3001', check: port },
   { name: 'SIMULATOR_PORT', meaning: 'simulated providers and /phones', default: '3100', check: port },
   {
     name: 'PUBLIC_URL',

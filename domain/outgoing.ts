@@ -13,7 +13,8 @@ export type Lane = (typeof lanes)[number];
  * To a person: `first` text of a contact, `reply` to what she wrote, `told` what became of her case, `officer` the words of
  * an officer. To an officer: `alert`.
  */
-export type OutgoingPurpose = 'first' | 'reply' | 'told' | 'officer' | 'alert';
+export const outgoingPurposes = ['first', 'reply', 'told', 'officer', 'alert'] as const;
+export type OutgoingPurpose = (typeof outgoingPurposes)[number];
 
 /** What settling needs to know of a row. `attempt` counts from 1; `unknowns` are earlier attempts without an answer. */
 export type Attempted = { purpose: OutgoingPurpose; attempt: number; unknowns: number };

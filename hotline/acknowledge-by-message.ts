@@ -10,7 +10,7 @@ import { loadForMessage } from '../storage/load-for-message.ts';
 import { findWay } from '../storage/officer-ways.ts';
 import { text } from '../texts/keys.ts';
 import { type Acknowledgement, readAcknowledgement } from '../understanding/acknowledgement.ts';
-import { type AcknowledgeResult, takeCase } from './acknowledge-case.ts';
+import { type AcknowledgeResult, measureTaken, takeCase } from './acknowledge-case.ts';
 import { linkOf, newToken, said } from './alert-words.ts';
 import type { Hotline } from './hotline.ts';
 import { workAgain } from './work-again.ts';
@@ -28,7 +28,9 @@ export async function acknowledgeByMessage(hotline: Hotline, message: InboundMes
   const meant = readAcknowledgement(message.content.text);
   if (meant === null) return 'not staff';
   const { keyring } = hotline;
-  return workAgain(hotline.db, async (tx): Promise<StaffTraffic> => {
+  const taken: { pagedAt: Date | null } = { pagedAt: null };
+  const traffic = await workAgain(hotline.db, async (tx): Promise<StaffTraffic> => {
+    taken.pagedAt = null;
     const way = await findWay(tx, keyring, message.channel, message.address);
     const bare = meant.kind === 'take' && meant.code === null;
     if (way === null && bare) return 'not staff';
@@ -51,9 +53,15 @@ export async function acknowledgeByMessage(hotline: Hotline, message: InboundMes
     };
     if (!(await insertInbox(tx, keyring, entry, null))) return 'seen';
     if (way === null) nothing(hotline, 'unknown number');
-    else await answer(hotline, tx, way, await take(hotline, tx, way.officerId, meant), at);
+    else {
+      const result = await take(hotline, tx, way.officerId, meant);
+      if (result.kind === 'taken') taken.pagedAt = result.pagedAt;
+      await answer(hotline, tx, way, result, at);
+    }
     return 'done';
   });
+  measureTaken(hotline, taken.pagedAt);
+  return traffic;
 }
 
 type Answer =

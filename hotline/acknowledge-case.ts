@@ -3,6 +3,7 @@ import { acknowledge, type CaseFacts } from '../domain/case.ts';
 import { secondsBetween } from '../domain/clock.ts';
 import { mayBePaged } from '../domain/recipients.ts';
 import { settleCaseAlarms } from '../storage/alarms.ts';
+import { firstPagedAt } from '../storage/alert-times.ts';
 import { acknowledgeAlert, endAlerts, type FoundAlert, findAlertByToken } from '../storage/alerts.ts';
 import { appendAudit } from '../storage/audit.ts';
 import type { Tx } from '../storage/database.ts';
@@ -17,11 +18,11 @@ import { writeEscalation } from './run-escalation.ts';
 import { workAgain } from './work-again.ts';
 
 /**
- * `taken`: she has it now. `alreadyYours`: she had it before. `takenByOther`: somebody was faster. `ended`: it is closed.
+ * `taken`: she has it now; `pagedAt`: when somebody was first paged for it. `alreadyYours`: she had it before. `takenByOther`: somebody was faster. `ended`: it is closed.
  * `stale`: this link was used before, or is older than a day. `unknown`: no such link, or not for a case.
  */
 export type AcknowledgeResult =
-  | { kind: 'taken'; caseId: string; code: string }
+  | { kind: 'taken'; caseId: string; code: string; pagedAt: Date | null }
   | { kind: 'alreadyYours'; caseId: string; code: string }
   | { kind: 'takenByOther'; code: string; name: string; at: Date }
   | { kind: 'ended'; code: string }
@@ -29,12 +30,19 @@ export type AcknowledgeResult =
   | { kind: 'unknown' };
 
 /** An officer takes the case of her link. The first wins; everybody else is told the truth. */
-export function acknowledgeByLink(hotline: Hotline, token: string): Promise<AcknowledgeResult> {
-  return workAgain(hotline.db, async (tx): Promise<AcknowledgeResult> => {
+export async function acknowledgeByLink(hotline: Hotline, token: string): Promise<AcknowledgeResult> {
+  const result = await workAgain(hotline.db, async (tx): Promise<AcknowledgeResult> => {
     const alert = await findAlertByToken(tx, token);
     if (alert === null || alert.caseId === null) return { kind: 'unknown' };
     return takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'link');
   });
+  if (result.kind === 'taken') measureTaken(hotline, result.pagedAt);
+  return result;
+}
+
+/** To be called once what takes a case is committed: how long it waited for somebody. */
+export function measureTaken({ meters, clock }: Pick<Hotline, 'meters' | 'clock'>, pagedAt: Date | null): void {
+  if (pagedAt !== null) meters.alertToAck(secondsBetween(pagedAt, clock.now()));
 }
 
 /**
@@ -79,7 +87,8 @@ export async function takeCase(
     detail: { alert: id, by },
   };
   await appendAudit(tx, keyFor(hotline.keyring, 'audit'), entry);
-  return { kind: 'taken', caseId: facts.id, code: facts.code };
+  const pagedAt = await firstPagedAt(tx, facts.id, facts.clocks.round);
+  return { kind: 'taken', caseId: facts.id, code: facts.code, pagedAt };
 }
 
 /**

@@ -163,7 +163,8 @@ function attempt<T>(work: () => T, otherwise: (error: unknown) => T): T {
 }
 
 function happeningOf(heard: Heard, given: HelpGiven | null): Happening {
-  if (heard.kind === 'message') return { kind: 'message', content: heard.content, judged: given?.judged ?? null };
+  if (heard.kind === 'message')
+    return { kind: 'message', content: heard.content, heardAt: heard.receivedAt, judged: given?.judged ?? null };
   if (heard.kind === 'staff-words') return { kind: 'staff-words', text: heard.text };
   return { kind: 'opened' };
 }

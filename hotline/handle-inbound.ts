@@ -1,6 +1,8 @@
 import { assertNever } from '../domain/assert-never.ts';
+import { secondsBetween } from '../domain/clock.ts';
 import type { HelpGiven } from '../domain/help-given.ts';
 import type { Inbound, InboundLifeCycle } from '../domain/message.ts';
+import type { InboundMetered } from '../domain/meters.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import { acknowledgeByMessage } from './acknowledge-by-message.ts';
 import { continueConversation } from './continue-conversation.ts';
@@ -22,6 +24,28 @@ export async function handleInbound(
   inbound: Inbound,
   raw: string,
   given: HelpGiven | null = null,
+): Promise<InboundResult> {
+  const { meters, clock } = hotline;
+  try {
+    const result = await causeOf(hotline, inbound, raw, given);
+    meters.inbound(inbound.channel, metered(inbound, result));
+    if (inbound.kind === 'message' && result.kind === 'done')
+      meters.turn(secondsBetween(inbound.receivedAt, clock.now()));
+    return result;
+  } catch (error) {
+    meters.inbound(inbound.channel, 'failed');
+    throw error;
+  }
+}
+
+const metered = (inbound: Inbound, { kind }: InboundResult): InboundMetered =>
+  inbound.kind === 'not-understood' && kind === 'done' ? 'not_understood' : kind;
+
+async function causeOf(
+  hotline: Hotline,
+  inbound: Inbound,
+  raw: string,
+  given: HelpGiven | null,
 ): Promise<InboundResult> {
   switch (inbound.kind) {
     case 'message': {

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { EscalationRules } from '../domain/escalation.ts';
 import type { Log } from '../domain/log.ts';
 import type { ChannelName } from '../domain/message.ts';
+import type { Meters } from '../domain/meters.ts';
 import type { Flows } from '../flows/engine/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
@@ -42,4 +43,5 @@ export type Hotline = Knowledge & {
   /** One for the process: it lets two PINs at once be compared. */
   pins: PinHash;
   log: Log;
+  meters: Meters;
 };

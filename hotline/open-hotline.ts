@@ -6,6 +6,7 @@ import type { TwilioSettings } from '../channels/sms/twilio/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { Log } from '../domain/log.ts';
 import { flows } from '../flows/index.ts';
+import { openMeters } from '../meters/prometheus.ts';
 import { chooseDataDir } from '../storage/data-dir.ts';
 import {
   assertDurable,
@@ -108,6 +109,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       paging: { ...parts.paging, ...ways },
       pins: createPinHash(),
       log: parts.log,
+      meters: openMeters(),
     };
     const close = async (): Promise<void> => {
       clock.stop();

@@ -13,7 +13,7 @@ import { findUnits } from '../understanding/places.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
-import { type Happening, turnWrites } from './turn-writes.ts';
+import { type Happening, isBeforeStop, turnWrites } from './turn-writes.ts';
 import { numbersFirst, openingFor } from './what-to-say.ts';
 
 /** The bot keeps silent this long after a human being wrote to the person from the provider's tool. */
@@ -48,6 +48,7 @@ class TurnPlan {
   private readonly known: Known;
   private readonly happening: Happening;
   private readonly at: Date;
+  private readonly heardAt: Date;
   private readonly isNew: boolean;
   private readonly saved: SavedConversation | null;
   private readonly contactStartedAt: Date;
@@ -68,9 +69,12 @@ class TurnPlan {
     this.known = known;
     this.happening = happening;
     this.at = at;
+    this.heardAt = happening.kind === 'message' && happening.heardAt < at ? happening.heardAt : at;
     this.saved = loaded.conversation;
     this.isNew = happening.kind !== 'silence' && beginsContact(loaded.conversation, at);
-    this.contactStartedAt = this.isNew || !loaded.conversation ? at : loaded.conversation.contactStartedAt;
+    // A message worked late may be older than the contact it falls into: its words belong to it all the same.
+    const startedAt = loaded.conversation?.contactStartedAt;
+    this.contactStartedAt = this.isNew || !startedAt || this.heardAt < startedAt ? this.heardAt : startedAt;
     this.staffUntil = loaded.conversation?.staffUntil ?? null;
     const { earlierCaseId, officerId } = loaded;
     const silent = !this.isNew && loaded.conversation?.state.talks.at(-1)?.flow === 'swim-class';
@@ -124,7 +128,7 @@ class TurnPlan {
 
   private message(content: Content, judged: Urgency | null): void {
     const command = content.kind === 'text' ? readCommand(content.text) : null;
-    this.cases.heardAgain();
+    if (!isBeforeStop({ saved: this.saved, heardAt: this.heardAt })) this.cases.heardAgain();
     if (command === 'stop') {
       this.stop();
       return;
@@ -299,6 +303,7 @@ class TurnPlan {
     return turnWrites({
       happening: this.happening,
       at: this.at,
+      heardAt: this.heardAt,
       isNew: this.isNew,
       saved: this.saved,
       contactStartedAt: this.contactStartedAt,

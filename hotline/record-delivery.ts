@@ -1,7 +1,9 @@
+import { secondsBetween } from '../domain/clock.ts';
 import { newId } from '../domain/id.ts';
 import type { InboundDelivery, InboundNotUnderstood } from '../domain/message.ts';
+import { urgentReceivedAt } from '../storage/alert-times.ts';
 import { acceptAlert, failAlert } from '../storage/alerts.ts';
-import { recordDelivered } from '../storage/delivery-reports.ts';
+import { recordDelivered, type SettledByReport } from '../storage/delivery-reports.ts';
 import { inboxKey, insertInbox } from '../storage/inbox.ts';
 import type { Hotline } from './hotline.ts';
 import { workAgain } from './work-again.ts';
@@ -12,7 +14,9 @@ import { workAgain } from './work-again.ts';
  */
 export async function recordDelivery(hotline: Hotline, report: InboundDelivery): Promise<'done' | 'seen'> {
   const at = hotline.clock.now();
-  return workAgain(hotline.db, async (tx): Promise<'done' | 'seen'> => {
+  let taken: { settled: SettledByReport; urgentAt: Date | null }[] = [];
+  const result = await workAgain(hotline.db, async (tx): Promise<'done' | 'seen'> => {
+    taken = [];
     const entry = {
       id: newId(at),
       channel: report.channel,
@@ -27,13 +31,22 @@ export async function recordDelivery(hotline: Hotline, report: InboundDelivery):
     // In one order: two reports about the same messages wait for each other.
     for (const providerMessageId of [...report.providerMessageIds].sort()) {
       const { channel, ourId, outcome } = report;
-      const { alertId, settledAlertId } = await recordDelivered(tx, { channel, providerMessageId, ourId, outcome, at });
-      if (settledAlertId !== null) await acceptAlert(tx, settledAlertId, at);
+      const { alertId, settled } = await recordDelivered(tx, { channel, providerMessageId, ourId, outcome, at });
+      if (settled !== null) {
+        const urgentAt = settled.alertId === null ? null : await urgentReceivedAt(tx, settled.alertId);
+        if (settled.alertId !== null) await acceptAlert(tx, settled.alertId, at);
+        taken.push({ settled, urgentAt });
+      }
       // Delivered changes nothing: only a human being ends an escalation.
       if (alertId !== null && outcome === 'failed') await failAlert(tx, alertId, report.reason ?? 'not delivered', at);
     }
     return 'done';
   });
+  for (const { settled, urgentAt } of taken) {
+    if (settled.segments !== null) hotline.meters.smsSegments(settled.purpose, settled.segments);
+    if (urgentAt !== null) hotline.meters.urgentToAlert(secondsBetween(urgentAt, at));
+  }
+  return result;
 }
 
 /** Keeps a genuine event nobody here understands, sealed, so that nothing a provider sent is lost; `status` warns of it. */

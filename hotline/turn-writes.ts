@@ -11,8 +11,11 @@ import { mergeSayings } from './what-to-say.ts';
 
 /** What a turn is about: a message, an opened chat, or nobody having answered. */
 export type Happening =
-  /** `judged`: how its words alone were judged while the database was away; the turn may only judge it higher. */
-  | { kind: 'message'; content: Content; judged: Urgency | null }
+  /**
+   * `heardAt`: when it was received, which may be long before it is worked. `judged`: how its words alone were judged while
+   * the database was away; the turn may only judge it higher.
+   */
+  | { kind: 'message'; content: Content; heardAt: Date; judged: Urgency | null }
   | { kind: 'opened' }
   | { kind: 'staff-words'; text: string }
   | { kind: 'silence' };
@@ -21,6 +24,8 @@ export type Happening =
 export type DecidedTurn = {
   happening: Happening;
   at: Date;
+  /** When she was heard: now, or earlier for a message that was on its way for long. */
+  heardAt: Date;
   /** It begins a contact: the reply begins with the first text. */
   isNew: boolean;
   saved: SavedConversation | null;
@@ -39,7 +44,7 @@ const neverHeard = new Date(0);
 
 /** What a decided turn writes: the conversation, the case, and what is said. Whom it pages is decided in the transaction. */
 export function turnWrites(turn: DecidedTurn): TurnWrites {
-  const { happening, at, saved, state, cases, staffUntil, stopped, timers } = turn;
+  const { happening, at, heardAt, saved, state, cases, staffUntil, stopped, timers } = turn;
   const heard = happening.kind === 'message' || happening.kind === 'opened';
   const waits = state.talks.length > 0 || state.ask !== null || cases.current()?.state === 'draft';
   return {
@@ -47,10 +52,10 @@ export function turnWrites(turn: DecidedTurn): TurnWrites {
       state,
       contactStartedAt: turn.contactStartedAt,
       // Somebody who was only written to has not been heard: her first words still begin a contact.
-      lastHeardAt: heard ? at : (saved?.lastHeardAt ?? neverHeard),
+      lastHeardAt: heard ? later(heardAt, saved?.lastHeardAt ?? neverHeard) : (saved?.lastHeardAt ?? neverHeard),
       silenceDueAt: waits ? plusSeconds(at, timers.silenceClosesReport) : null,
       staffUntil,
-      stoppedAt: stopped ? at : heard ? null : (saved?.stoppedAt ?? null),
+      stoppedAt: stopped ? at : heard && !isBeforeStop(turn) ? null : (saved?.stoppedAt ?? null),
     },
     case: cases.write(),
     outgoing: answers(turn),
@@ -60,9 +65,15 @@ export function turnWrites(turn: DecidedTurn): TurnWrites {
   };
 }
 
+const later = (a: Date, b: Date): Date => (a > b ? a : b);
+
+/** She wrote it before she said stop, and it is worked after: it counts, and nothing is said. */
+export const isBeforeStop = ({ saved, heardAt }: Pick<DecidedTurn, 'saved' | 'heardAt'>): boolean =>
+  saved !== null && saved.stoppedAt !== null && heardAt < saved.stoppedAt;
+
 function answers(turn: DecidedTurn): OutgoingWrite[] {
   const { happening, at, isNew, staffUntil, stopped } = turn;
-  if (stopped || happening.kind === 'silence' || happening.kind === 'staff-words') return [];
+  if (stopped || isBeforeStop(turn) || happening.kind === 'silence' || happening.kind === 'staff-words') return [];
   if (staffUntil !== null && staffUntil > at) return [];
   const reply = mergeSayings(turn.sayings);
   return [
@@ -72,7 +83,7 @@ function answers(turn: DecidedTurn): OutgoingWrite[] {
 }
 
 const outgoing = (
-  { at, lane, state, timers }: DecidedTurn,
+  { at, heardAt, lane, state, timers }: DecidedTurn,
   purpose: OutgoingWrite['purpose'],
   saying: Saying,
 ): OutgoingWrite => ({
@@ -83,5 +94,5 @@ const outgoing = (
   audience: state.audience,
   language: state.language,
   // Only the first text may go out late.
-  notAfter: purpose === 'first' ? null : plusSeconds(at, timers.ordinaryMessageExpires),
+  notAfter: purpose === 'first' ? null : plusSeconds(heardAt, timers.ordinaryMessageExpires),
 });

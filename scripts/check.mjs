@@ -14,6 +14,7 @@ const floors = [
   'storage',
   'queue',
   'channels',
+  'meters',
   'hotline',
   'bot',
   'workers',

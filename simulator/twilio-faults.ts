@@ -27,8 +27,11 @@ export const smsFaultKinds = [
 ] as const;
 export type SmsFaultKind = (typeof smsFaultKinds)[number];
 
-export const smsRoutes = ['send', 'read'] as const;
-/** `send`: new messages · `read`: the list and single messages. */
+export const smsRoutes = ['send', 'read', 'inbound'] as const;
+/**
+ * `send`: new messages · `read`: the list and single messages · `inbound`: the webhook of a phone's message, which never
+ * reaches the hotline, whatever the kind; Twilio does not try again.
+ */
 export type SmsRoute = (typeof smsRoutes)[number];
 
 /** How the next `count` calls of `route` go wrong; without a count, all until the fault is cleared. */

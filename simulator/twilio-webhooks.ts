@@ -1,6 +1,7 @@
 import { createDeliveries, type Deliver, post } from './deliver.ts';
 import { isOwnName } from './loopback-only.ts';
 import type { TwilioAccount } from './twilio-account.ts';
+import type { SmsFaults } from './twilio-faults.ts';
 import { apiVersion, unreachable } from './twilio-json.ts';
 import type { AcceptedSms, Fate, InboundSms, ReportedStatus, TwilioEntry } from './twilio-ledger.ts';
 import type { Messages } from './twilio-messages.ts';
@@ -16,6 +17,8 @@ export type HotlineAddress = { publicUrl: string; localUrl: string };
 export type SmsWebhooks = {
   /** Tells of a message from a phone. Answers the status, 0 when nothing answered. */
   inbound(sms: InboundSms): Promise<number>;
+  /** Tells of it once more, past every fault, as somebody at Twilio may do by hand. */
+  inboundAgain(sms: InboundSms): Promise<number>;
   /** Lets a taken message go its way, and reports it as it goes. */
   progress(sms: AcceptedSms): void;
   address(): HotlineAddress;
@@ -38,6 +41,7 @@ export function createSmsWebhooks({
   account,
   address: firstAddress,
   messages,
+  faults,
   keep,
   now,
   deliver = post,
@@ -45,6 +49,7 @@ export function createSmsWebhooks({
   account: TwilioAccount;
   address: HotlineAddress;
   messages: Messages;
+  faults: SmsFaults;
   /** Keeps an entry of the ledger. */
   keep: (entry: TwilioEntry) => void;
   now: () => Date;
@@ -87,7 +92,13 @@ export function createSmsWebhooks({
     deliveries.track(tell(sms.sid, 'inbound', `${address.publicUrl}/webhooks/sms/twilio`, inboundParams(account, sms)));
 
   return {
-    inbound: (sms) => (deliveries.stopped() ? Promise.resolve(0) : inbound(sms)),
+    async inbound(sms) {
+      if (deliveries.stopped()) return 0;
+      if (faults.take('inbound') === null) return inbound(sms);
+      keep({ kind: 'webhook', at: at(), sid: sms.sid, about: 'inbound', answered: 0 });
+      return 0;
+    },
+    inboundAgain: inbound,
     progress: (sms) => void deliveries.track(goOn(sms, 0)),
     address: () => address,
     pointAt(next) {

@@ -28,6 +28,8 @@ export type Twilio = {
   api: FastifyPluginCallback;
   /** The phone with this number, in E.164. */
   phone(number: string): SmsPhone;
+  /** Tells the hotline of every message of this phone once more. */
+  tellAgain(number: string): Promise<void>;
   /** Every message that was taken, oldest first, whatever became of it. */
   accepted(): AcceptedSms[];
   entries(): readonly TwilioEntry[];
@@ -58,7 +60,7 @@ export function createTwilio({ address, ledger, now, deliver, ...account }: Twil
     const sms = messages.find(entry.sid)?.sms;
     if (sms !== undefined) changes.emit(sms.kind === 'accepted' ? sms.to : sms.from);
   }
-  const webhooks = createSmsWebhooks({ account, address, messages, keep, now, deliver });
+  const webhooks = createSmsWebhooks({ account, address, messages, faults, keep, now, deliver });
 
   function write(from: string, text: string): Promise<number> {
     const at = now().toISOString();
@@ -97,6 +99,9 @@ export function createTwilio({ address, ledger, now, deliver, ...account }: Twil
       },
     }),
     phone: (number) => smsPhone({ number, messages, write }),
+    async tellAgain(number) {
+      for (const { sms } of messages.of(number)) if (sms.kind === 'inbound') await webhooks.inboundAgain(sms);
+    },
     accepted: () => ledger.entries().filter((entry) => entry.kind === 'accepted'),
     entries: ledger.entries,
     faults,

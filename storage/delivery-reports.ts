@@ -1,4 +1,5 @@
 import type { ChannelName } from '../domain/message.ts';
+import type { OutgoingPurpose } from '../domain/outgoing.ts';
 import { statement, type Tx } from './database.ts';
 
 const lockMessage = statement('lock-provider-message', 'select pg_advisory_xact_lock(hashtextextended($1, 7240004))');
@@ -17,7 +18,7 @@ const reportRow = statement(
 const settleUnknown = statement(
   'settle-unknown-by-report',
   `update outbox set state = 'accepted', provider_message_id = $3, accepted_at = $4, due_at = null, reason = null
-   where id = $1 and channel = $2 and state = 'unknown' returning alert_id`,
+   where id = $1 and channel = $2 and state = 'unknown' returning alert_id, purpose, segments`,
 );
 const deliverRow = statement(
   'mark-delivered',
@@ -39,25 +40,32 @@ export type DeliveryReport = {
   at: Date;
 };
 
+/** A message that was taken after all. `segments`: how many SMS it was; null for another medium. */
+export type SettledByReport = { alertId: string | null; purpose: OutgoingPurpose; segments: number | null };
+
 /**
  * Notes what a provider says of a message; kept for a row that is not settled yet. A later word changes nothing.
- * @returns the alert it was the message of, and the one whose unknown fate it has settled
+ * @returns the alert it was the message of, and the message whose unknown fate it has settled
  */
 export async function recordDelivered(
   tx: Tx,
   report: DeliveryReport,
-): Promise<{ alertId: string | null; settledAlertId: string | null }> {
+): Promise<{ alertId: string | null; settled: SettledByReport | null }> {
   const { channel, providerMessageId, ourId, outcome, at } = report;
   await waitForMessage(tx, providerMessageId);
   await tx.query(reportRow, [channel, providerMessageId, outcome, at]);
   const [settled] =
-    ourId === null ? [] : await tx.query<AlertIdRow>(settleUnknown, [ourId, channel, providerMessageId, at]);
+    ourId === null ? [] : await tx.query<SettledRow>(settleUnknown, [ourId, channel, providerMessageId, at]);
   if (outcome !== 'failed') await tx.query(deliverRow, [channel, providerMessageId, at]);
   const [row] = await tx.query<AlertIdRow>(alertOfReport, [channel, providerMessageId]);
-  return { alertId: row?.alert_id ?? null, settledAlertId: settled?.alert_id ?? null };
+  return {
+    alertId: row?.alert_id ?? null,
+    settled: settled ? { alertId: settled.alert_id, purpose: settled.purpose, segments: settled.segments } : null,
+  };
 }
 
 type AlertIdRow = { alert_id: string | null };
+type SettledRow = AlertIdRow & Pick<SettledByReport, 'purpose' | 'segments'>;
 const failedReport = statement(
   'failed-report',
   `select 1 from delivery_reports where channel = $1 and provider_message_id = $2 and outcome = 'failed'`,

@@ -1,9 +1,13 @@
+import { secondsBetween } from '../domain/clock.ts';
 import { statement, type Tx } from './database.ts';
 
 const beatRow = statement(
   'beat',
   'insert into heartbeats (name, at) values ($1, $2) on conflict (name) do update set at = greatest(heartbeats.at, excluded.at)',
 );
+
+/** The beat whose time is until when a channel's provider was asked for messages that did not reach us. */
+export const listedBeat = (channel: string): string => `listed-${channel}`;
 
 /** Notes that a cycle has run. */
 export const beat = (tx: Tx, name: string, at: Date): Promise<unknown[]> => tx.query(beatRow, [name, at]);
@@ -14,4 +18,14 @@ export async function lastBeat(tx: Tx, name: string): Promise<Date | null> {
     name,
   ]);
   return rows[0]?.at ?? null;
+}
+
+/** A look for missed messages older than this, in seconds, has failed several times. */
+const lookIsOldAfter = 180;
+
+/** A sentence where it was not known for some time what a channel's provider could not deliver to us. */
+export async function listingWarning(tx: Tx, channel: string, at: Date): Promise<string[]> {
+  const last = await lastBeat(tx, listedBeat(channel));
+  const age = last === null ? 0 : Math.round(secondsBetween(last, at));
+  return age > lookIsOldAfter ? [`messages by ${channel} that did not reach us were last looked for ${age} s ago`] : [];
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../channels/channel.ts';
-import { plusSeconds } from '../domain/clock.ts';
+import { plusSeconds, secondsBetween } from '../domain/clock.ts';
 import type { RenderedMessage, SendResult } from '../domain/message.ts';
+import { outboundResult, type ProviderName } from '../domain/meters.ts';
 import { type Lane, type Settled, settle } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
+import { urgentReceivedAt } from '../storage/alert-times.ts';
 import { acceptAlert, failAlert } from '../storage/alerts.ts';
 import type { Tx } from '../storage/database.ts';
 import { wasReportedFailed } from '../storage/delivery-reports.ts';
@@ -75,18 +77,20 @@ async function sendOne(sending: Sending, row: Claimed): Promise<void> {
   const { hotline } = sending;
   if (row.expired !== null) {
     const expired: Settled = { state: 'expired', dueAt: null, reason: row.expired, unknowns: row.unknowns };
-    await hotline.db.transaction((tx) => settleRow(tx, row, expired, null, hotline.clock.now()));
+    const kept = await hotline.db.transaction((tx) => settleRow(tx, row, expired, null, hotline.clock.now()));
+    if (kept !== null) hotline.meters.outbound(row.channel, 'none', 'expired');
     return;
   }
   const channel = sending.channels.get(row.channel);
-  const result = await attempt(hotline, channel, row);
-  if (result === 'lease lost') return;
+  const attempted = await attempt(hotline, channel, row);
+  if (attempted === 'lease lost') return;
+  const { result, provider, segments } = attempted;
   const at = hotline.clock.now();
   const settled = settle(row, result, at);
   const providerMessageId = result.kind === 'accepted' ? result.providerMessageId : null;
-  const mine = await hotline.db.transaction(async (tx) => {
+  const kept = await hotline.db.transaction(async (tx) => {
     const held = await settleRow(tx, row, settled, providerMessageId, at);
-    if (held && result.kind === 'channelClosed' && row.to.kind === 'person')
+    if (held !== null && result.kind === 'channelClosed' && row.to.kind === 'person')
       await closeChannel(tx, row.to.id, result.reason, at);
     return held;
   });
@@ -96,43 +100,62 @@ async function sendOne(sending: Sending, row: Claimed): Promise<void> {
     result: result.kind,
     reason: settled.reason,
     attempt: row.attempt,
-    mine,
+    mine: kept !== null,
   });
+  if (kept === null) return;
+  hotline.meters.outbound(row.channel, provider, outboundResult(settled.state));
+  if (settled.state !== 'accepted') return;
+  if (segments !== null) hotline.meters.smsSegments(row.purpose, segments);
+  if (kept.urgentAt !== null) hotline.meters.urgentToAlert(secondsBetween(kept.urgentAt, at));
 }
 
-/** The row and the alert it carries, as one: false when the lease was lost, and nothing is written then. */
+/** What was written of a row; `urgentAt`: when the urgent message was received whose first alert it is. */
+type Kept = { urgentAt: Date | null };
+
+/** The row and the alert it carries, as one: null when the lease was lost, and nothing is written then. */
 async function settleRow(
   tx: Tx,
   row: Claimed,
   settled: Settled,
   providerMessageId: string | null,
   at: Date,
-): Promise<boolean> {
-  if (!(await settleOutgoing(tx, row, settled, providerMessageId, at))) return false;
-  if (row.to.kind !== 'officer') return true;
+): Promise<Kept | null> {
+  if (!(await settleOutgoing(tx, row, settled, providerMessageId, at))) return null;
+  if (row.to.kind !== 'officer') return { urgentAt: null };
   const { alertId } = row.to;
+  let urgentAt: Date | null = null;
   if (settled.state === 'accepted') {
+    urgentAt = await urgentReceivedAt(tx, alertId);
     await acceptAlert(tx, alertId, at);
     if (providerMessageId !== null && (await wasReportedFailed(tx, row.channel, providerMessageId)))
       await failAlert(tx, alertId, 'not delivered', at);
   } else if (settled.dueAt === null) await failAlert(tx, alertId, settled.reason, at);
-  return true;
+  return { urgentAt };
 }
 
 const notConfigured: SendResult = { kind: 'tryAgain', afterSeconds: 60, reason: 'channel not configured' };
 const demoOnly: SendResult = { kind: 'refused', reason: 'demo officer' };
 
+/** One attempt and what is counted of it. `provider`: whom it came to. */
+type Attempted = { result: SendResult; provider: ProviderName; segments: number | null };
+
 async function attempt(
   hotline: Hotline,
   channel: Channel | undefined,
   row: Claimed,
-): Promise<SendResult | 'lease lost'> {
+): Promise<Attempted | 'lease lost'> {
+  const nowhere = { provider: 'none' as const, segments: null };
   // An invented number may be somebody's.
-  if (row.to.kind === 'officer' && row.to.demo && !hotline.paging.demo) return demoOnly;
-  if (channel === undefined) return notConfigured;
+  if (row.to.kind === 'officer' && row.to.demo && !hotline.paging.demo) return { result: demoOnly, ...nowhere };
+  if (channel === undefined) return { result: notConfigured, ...nowhere };
   const words = row.words ?? wordsFor(channel, row);
   const segments = channel.can.medium === 'sms' ? segmentsOf(words.text).segments : null;
   if (!(await keepWords(hotline.db, hotline.keyring, row, words, segments))) return 'lease lost';
+  return { result: await sendOnce(channel, row, words), provider: channel.provider, segments };
+}
+
+/** Looks first for a message whose fate is unknown. */
+async function sendOnce(channel: Channel, row: Claimed, words: RenderedMessage): Promise<SendResult> {
   if (row.unknowns > 0 && channel.can.lookUp) {
     const found = await channel.lookUp(words, row.address, row.createdAt, AbortSignal.timeout(lookUpTimeout));
     if (found.kind === 'taken') return { kind: 'accepted', providerMessageId: found.providerMessageId };

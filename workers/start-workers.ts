@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import { lanes } from '../domain/outgoing.ts';
 import { type HotlineParts, openHotline } from '../hotline/open-hotline.ts';
+import { metricsType, showMetrics } from '../hotline/show-metrics.ts';
 import { openQueueBackend } from '../queue/backend.ts';
 import { runOrRing } from './lane-bell.ts';
 import { sendMessages } from './send-messages.ts';
@@ -36,6 +37,7 @@ export async function startWorkers(parts: WorkersParts): Promise<() => Promise<v
   const stopSweeping = startSweeping(hotline, sending, sweepEvery);
   const health = Fastify({ logger: false });
   health.get('/healthz', () => ({ ok: true }));
+  health.get('/metrics', async (_request, reply) => reply.type(metricsType).send(await showMetrics(hotline)));
   await health.listen({ port, host });
   log.info('working', { queue: backend.kind });
   return async () => {

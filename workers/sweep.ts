@@ -1,6 +1,7 @@
 import { lanes } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { beat } from '../storage/heartbeats.ts';
+import { catchUp } from './catch-up.ts';
 import { endSilentTalks } from './end-silent-talks.ts';
 import { forgetOldData } from './forget-old-data.ts';
 import { runEscalations } from './run-escalations.ts';
@@ -10,6 +11,8 @@ import { tendChannels } from './tend-channels.ts';
 type Part = { name: string; work: () => Promise<unknown> };
 
 const partsOf = (hotline: Hotline, sending: Sending): Part[] => [
+  // First: what it finds is paged for by the same sweep.
+  { name: 'catch-up', work: catchUp(sending) },
   { name: 'end-silent-talks', work: () => endSilentTalks(hotline) },
   { name: 'run-escalations', work: () => runEscalations(hotline) },
   ...lanes.map((lane) => ({ name: `send-${lane}`, work: () => sendMessages(sending, lane) })),

@@ -33,6 +33,7 @@ export function createZaloChannel(parts: ZaloChannelParts): Channel {
   });
   return {
     name: 'zalo',
+    provider: 'zalo',
     webhookPaths: ['/webhooks/zalo'],
     thanks: { type: 'application/json', body: '{"ok":true}' },
     can: {

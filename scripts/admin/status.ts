@@ -1,6 +1,7 @@
 import { publicUrlWarning } from '../../config/public-url.ts';
 import type { Settings } from '../../config/settings.ts';
 import { openAlarms } from '../../storage/alarms.ts';
+import { listingWarning } from '../../storage/heartbeats.ts';
 import { readStatus } from '../../storage/status.ts';
 import type { Command } from './command.ts';
 import { withRecords } from './desk.ts';
@@ -13,11 +14,15 @@ const meanings: Readonly<Record<string, string>> = {
   flow_failed: 'a fault of ours; she was answered with the numbers, and an officer was paged',
   escalation_failed: 'a fault of ours keeps a case from being paged on; see the log',
   pin_locked: 'five wrong PINs; has an officer lost her phone?',
+  missed_not_listed: 'the provider does not say what it could not deliver to us; a cry may wait there',
   channel_not_renewed: "a provider's token could not be renewed",
 };
 
 const isAnythingReal = ({ zalo, sms, simulate }: Settings): boolean =>
   (zalo.kind === 'on' && !simulate.includes('zalo')) || (sms.kind === 'on' && !simulate.includes('sms'));
+
+/** Is there a list of what Twilio could not deliver to us? */
+const isListed = ({ sms }: Settings): boolean => sms.kind === 'on' && sms.twoWay;
 
 export const statusCommand: Command = {
   words: 'status',
@@ -32,6 +37,7 @@ export const statusCommand: Command = {
       const wrongUrl = publicUrlWarning(settings.publicUrl, isAnythingReal(settings));
       const warnings = [
         ...(wrongUrl === null ? [] : [wrongUrl]),
+        ...(isListed(settings) ? await listingWarning(db, 'sms', at) : []),
         ...status.warnings,
         ...alarms.map(({ n, kind }) => `${n} × ${kind}${kind in meanings ? `: ${meanings[kind]}` : ''}`),
       ];

@@ -9,5 +9,5 @@ await runProcess('bot', async (tools) => {
   watchAnswers(points);
   const { settings, hotline } = processParts('bot', tools);
   const { redisUrl, port, host } = settings;
-  return startBot({ hotline: { ...hotline, through: through(points) }, redisUrl, port, host });
+  return startBot({ hotline: { ...hotline, through: through(points) }, redisUrl, port, host, refuse: tools.refuse });
 });

@@ -25,7 +25,8 @@ const values = [...flows].flatMap(([flow, { steps }]) =>
   [...steps].flatMap(([step, { buttons }]) => buttons.map(({ value }) => `${flow}.${step}:${value}`)),
 );
 const message = (content: fc.Arbitrary<Content>): fc.Arbitrary<Happening> =>
-  content.map((one): Happening => ({ kind: 'message', content: one }));
+  content.map((one): Happening => ({ kind: 'message', content: one, heardAt: new Date(0), judged: null }));
+const heardNow = (one: Happening, heardAt: Date): Happening => (one.kind === 'message' ? { ...one, heardAt } : one);
 const text = (words: fc.Arbitrary<string>) => message(words.map((one): Content => ({ kind: 'text', text: one })));
 /** Any input at any step. */
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -73,7 +74,7 @@ test('whole talks of any input: no fault, every message is answered, every cry o
         at = plusSeconds(at, later);
         const now = at;
         const turn = (): ReturnType<ReturnType<typeof planTurn>['finish']> => {
-          const planned = planTurn(known, loaded, one, 'somebody', { channel: 'zalo' }, now);
+          const planned = planTurn(known, loaded, heardNow(one, now), 'somebody', { channel: 'zalo', code: null }, now);
           return planned.finish(planned.command === null ? null : { kind: 'notDone' });
         };
         const writes = watch.measure('a turn', turn);

@@ -56,8 +56,9 @@ class OneRequest extends twilio.RequestClient {
   }
 
   override async request<Body>(opts: RequestOptions): Promise<{ statusCode: number; body: Body; headers: object }> {
-    const { pathname } = new URL(opts.uri);
-    const query = encoded(opts.params);
+    // The address of a list's next page has its query with it.
+    const { pathname, search } = new URL(opts.uri);
+    const query = [search.slice(1), encoded(opts.params)].filter(Boolean).join('&');
     const url = `${this.apiUrl}${pathname}${query === '' ? '' : `?${query}`}`;
     const login = Buffer.from(`${opts.username}:${opts.password}`).toString('base64');
     const headers = { ...opts.headers, authorization: `Basic ${login}` };
@@ -87,6 +88,13 @@ function bodyOf(text: string): ReturnType<typeof JSON.parse> {
   } catch {
     return text;
   }
+}
+
+/** Why there is no value, in a short word for a log. */
+export function reasonOf(asked: Exclude<Asked<unknown>, { kind: 'said' }>): string {
+  if (asked.kind !== 'no') return asked.reason;
+  if (asked.code !== null) return `twilio ${asked.code}`;
+  return asked.status < 300 ? 'answer of another shape' : `http ${asked.status}`;
 }
 
 const refusal = z.object({ code: z.number().int().min(1).max(999_999) });

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../domain/clock.ts';
 import type { Channel } from '../../channel.ts';
 import { createAsk } from './client.ts';
+import { createListMissed } from './list-missed.ts';
 import { createLookUp } from './look-up.ts';
 import { messagePath, read, statusPath, verify } from './receive.ts';
 import { createSender, limits } from './send.ts';
@@ -13,6 +14,7 @@ export function createTwilioChannel({ settings, clock, fetch = globalThis.fetch 
   const ask = createAsk(settings, fetch);
   return {
     name: 'sms',
+    provider: 'twilio',
     webhookPaths: [messagePath, statusPath],
     // A reply would be sent as an SMS: ours go by the outbox, so the answer holds none.
     thanks: { type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' },
@@ -28,6 +30,7 @@ export function createTwilioChannel({ settings, clock, fetch = globalThis.fetch 
     read,
     send: createSender({ settings, ask, clock }),
     lookUp: createLookUp(ask),
+    ...(settings.twoWay && { listMissed: createListMissed({ settings, ask, clock }) }),
     // The token does not end, and nothing else has to be renewed.
     tend: async () => ({ kind: 'well' }),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RenderedMessage } from '../../../domain/message.ts';
 import type { LookUpResult } from '../../channel.ts';
-import type { Asked, AskTwilio } from './client.ts';
+import { type AskTwilio, reasonOf } from './client.ts';
 import { mobileOf } from './number.ts';
 
 /** Twilio's clock and ours may differ by this much, and its times are whole seconds. In milliseconds. */
@@ -42,10 +42,4 @@ export function createLookUp(ask: AskTwilio) {
       ? { kind: 'notTaken' }
       : { kind: 'cannotTell', reason: 'too many messages' };
   };
-}
-
-function reasonOf(asked: Exclude<Asked<Page>, { kind: 'said' }>): string {
-  if (asked.kind !== 'no') return asked.reason;
-  if (asked.code !== null) return `twilio ${asked.code}`;
-  return asked.status < 300 ? 'answer of another shape' : `http ${asked.status}`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import twilio from 'twilio';
-import type { Inbound, InboundNotUnderstood } from '../../../domain/message.ts';
+import type { Content, Inbound, InboundNotUnderstood } from '../../../domain/message.ts';
 import type { RawRequest, Verified } from '../../channel.ts';
 import { type Form, field, readForm } from './form.ts';
 import { mobileOf } from './number.ts';
@@ -45,20 +45,23 @@ export function read(raw: RawRequest): Inbound[] {
 
 /** Source: Twilio documentation, "Twilio's request to your incoming message webhook URL". */
 function fromPerson(raw: RawRequest, form: Form): Inbound {
-  const address = addressOf(field(form, 'From'));
+  const words = readWords(field(form, 'From'), field(form, 'Body'), field(form, 'NumMedia'));
+  if (words.kind === 'not-understood') return notUnderstood(raw, words.reason);
+  // Without an id of its own: a repetition has the same body, hence the same key.
+  return { ...words, ...seen(raw), id: sidOf(form) ?? keyOf(raw) };
+}
+
+type Words = { kind: 'message'; address: string; content: Content } | { kind: 'not-understood'; reason: string };
+
+/** What somebody wrote, by whichever way we hear of it: a webhook, or Twilio's list. */
+export function readWords(from: string, body: string, numMedia: string): Words {
+  const address = addressOf(from);
   // A name instead of a number is an advertisement or a service: nobody can be answered there.
-  if (address === null) return notUnderstood(raw, 'sender without a number');
-  const text = field(form, 'Body').normalize('NFC');
+  if (address === null) return { kind: 'not-understood', reason: 'sender without a number' };
+  const text = body.replace(/\p{Surrogate}/gu, '\ufffd').normalize('NFC');
   const hasText = text.trim() !== '';
-  if (!hasText && !(Number(field(form, 'NumMedia')) > 0)) return notUnderstood(raw, 'message without words');
-  return {
-    kind: 'message',
-    ...seen(raw),
-    // Without an id of its own: a repetition has the same body, hence the same key.
-    id: sidOf(form) ?? keyOf(raw),
-    address,
-    content: hasText ? { kind: 'text', text } : { kind: 'media', media: 'image' },
-  };
+  if (!hasText && !(Number(numMedia) > 0)) return { kind: 'not-understood', reason: 'message without words' };
+  return { kind: 'message', address, content: hasText ? { kind: 'text', text } : { kind: 'media', media: 'image' } };
 }
 
 /** In the form +84912345678; a number of another country as it came, when it is one. */
