@@ -121,7 +121,8 @@ function wakeQueue(queue: AnyQueue, onError: (error: unknown) => void): WakeQueu
     add: async () => {
       await queue.add('wake', {});
     },
-    close: () => queue.close(),
+    // A server that has frozen never says goodbye.
+    close: () => Promise.race([queue.close(), wait(longestClose)]),
   };
 }
 
