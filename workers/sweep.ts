@@ -4,18 +4,25 @@ import { beat } from '../storage/heartbeats.ts';
 import { catchUp } from './catch-up.ts';
 import { endSilentTalks } from './end-silent-talks.ts';
 import { forgetOldData } from './forget-old-data.ts';
+import { runOrRing } from './lane-bell.ts';
 import { runEscalations } from './run-escalations.ts';
 import { type Sending, sendMessages } from './send-messages.ts';
 import { tendChannels } from './tend-channels.ts';
 
-type Part = { name: string; work: () => Promise<unknown> };
+/** `rings`: to be called while it runs as well, which has it look again. */
+type Part = { name: string; work: () => Promise<unknown>; rings?: true };
 
 const partsOf = (hotline: Hotline, sending: Sending): Part[] => [
   // First: what it finds is paged for by the same sweep.
   { name: 'catch-up', work: catchUp(sending) },
   { name: 'end-silent-talks', work: () => endSilentTalks(hotline) },
   { name: 'run-escalations', work: () => runEscalations(hotline) },
-  ...lanes.map((lane) => ({ name: `send-${lane}`, work: () => sendMessages(sending, lane) })),
+  ...lanes.map((lane) => ({
+    name: `send-${lane}`,
+    // A provider that hangs keeps a run busy: what the escalation has written since must not wait for its end.
+    work: runOrRing((bell) => sendMessages(sending, lane, bell)),
+    rings: true as const,
+  })),
   { name: 'tend-channels', work: tendChannels(sending) },
   { name: 'forget-old-data', work: () => forgetOldData(hotline) },
   { name: 'beat', work: () => beat(hotline.db, 'sweep', hotline.clock.now()) },
@@ -51,7 +58,10 @@ export function startSweeping(hotline: Hotline, sending: Sending, everySeconds: 
   const parts = partsOf(hotline, sending);
   const sweep = (): void => {
     for (const part of parts) {
-      if (running.has(part.name)) continue;
+      if (running.has(part.name)) {
+        if (part.rings) void runPart(hotline, part);
+        continue;
+      }
       running.set(
         part.name,
         runPart(hotline, part).finally(() => running.delete(part.name)),
