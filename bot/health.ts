@@ -28,7 +28,9 @@ export function health(hotline: Hotline, intake: Intake): FastifyPluginCallback 
       const healthy = age !== null && age <= cycleIsOldAfter;
       return reply.code(healthy ? 200 : 503).send({ ok: healthy, cycle_age_s: age });
     });
-    app.get('/metrics', async (_request, reply) => reply.type(metricsType).send(await showMetrics(hotline)));
+    app.get('/metrics', async (_request, reply) =>
+      reply.type(metricsType).send(await showMetrics(hotline, intake.state())),
+    );
     done();
   };
 }

@@ -8,9 +8,18 @@ export type ProviderName = (typeof providerNames)[number];
 
 /**
  * What became of something that came in. `refused`: not from the provider. `unreadable`: no body one can read. `failed`: the
- * database could not take it.
+ * database could not take it. `spilled`: it is kept on disk instead, and counted again when it is worked.
  */
-export const inboundResults = ['done', 'seen', 'ignored', 'not_understood', 'failed', 'refused', 'unreadable'] as const;
+export const inboundResults = [
+  'done',
+  'seen',
+  'ignored',
+  'not_understood',
+  'failed',
+  'spilled',
+  'refused',
+  'unreadable',
+] as const;
 export type InboundMetered = (typeof inboundResults)[number];
 
 /** How a row of the outbox stands after an attempt, as it is counted. */
@@ -33,6 +42,8 @@ export type DatabaseFigures = {
 export type Looked = {
   /** null: the database is away. */
   database: DatabaseFigures | null;
+  /** What waits in the process's spill file; null: it has none. */
+  spill: { messages: number; bytes: number } | null;
 };
 
 /**

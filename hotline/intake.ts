@@ -140,6 +140,7 @@ class OpenIntake implements Intake {
       this.parts.hotline.log.error('spill_failed', error);
       throw error;
     }
+    this.parts.hotline.meters.inbound(channel.name, 'spilled');
     const message = inbounds.find((one) => one.kind === 'message');
     if (message) this.helpSoon(record, message, key);
     if (!this.watch.away()) this.replaySoon();

@@ -1,6 +1,7 @@
 import type { DatabaseFigures } from '../domain/meters.ts';
 import { readFigures } from '../storage/figures.ts';
 import type { Hotline } from './hotline.ts';
+import type { SpillState } from './intake.ts';
 
 /** Prometheus' exposition format. */
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
@@ -9,8 +10,8 @@ export const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
 const longestLook = 2_000;
 
 /** What a monitor is told of this process and of the database. Never fails: with the database away it says so. */
-export const showMetrics = async (hotline: Hotline): Promise<string> =>
-  hotline.meters.text({ database: await lookAtDatabase(hotline) });
+export const showMetrics = async (hotline: Hotline, spill: SpillState | null = null): Promise<string> =>
+  hotline.meters.text({ database: spill?.away ? null : await lookAtDatabase(hotline), spill });
 
 function lookAtDatabase({ db, clock }: Hotline): Promise<DatabaseFigures | null> {
   return new Promise((resolve) => {

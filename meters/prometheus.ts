@@ -65,12 +65,21 @@ export function openMeters(): Meters {
 }
 
 /** Gauges live for one look: two monitors at once do not mix theirs, and what was not seen now is not told. */
-function gaugesOf({ database }: Looked): Registry {
+function gaugesOf({ database, spill }: Looked): Registry {
   const registry = new Registry();
   const registers = [registry];
   const up = new Gauge({ name: 'hotline_database_up', help: '1 while the database answers', registers });
   up.set(database === null ? 0 : 1);
   if (database !== null) addDatabase(registry, database);
+  if (spill === null) return registry;
+  const messages = new Gauge({
+    name: 'hotline_spill_messages',
+    help: 'Messages kept on disk until the database is back',
+    registers,
+  });
+  messages.set(spill.messages);
+  const bytes = new Gauge({ name: 'hotline_spill_bytes', help: 'Size of the spill file', registers });
+  bytes.set(spill.bytes);
   return registry;
 }
 

@@ -1,7 +1,9 @@
 import { publicUrlWarning } from '../../config/public-url.ts';
 import type { Settings } from '../../config/settings.ts';
 import { openAlarms } from '../../storage/alarms.ts';
+import { chooseDataDir } from '../../storage/data-dir.ts';
 import { listingWarning } from '../../storage/heartbeats.ts';
+import { filledSpillFiles } from '../../storage/spill-file.ts';
 import { readStatus } from '../../storage/status.ts';
 import type { Command } from './command.ts';
 import { withRecords } from './desk.ts';
@@ -13,6 +15,8 @@ const meanings: Readonly<Record<string, string>> = {
   paging_failed: 'a fault of ours kept a case from being paged at once; see the log',
   flow_failed: 'a fault of ours; she was answered with the numbers, and an officer was paged',
   escalation_failed: 'a fault of ours keeps a case from being paged on; see the log',
+  spilled_message_failed: 'a message kept while the database was away could not be worked; it is in the inbox, sealed',
+  spill_unreadable: 'lines of a spill file do not open; they are kept beside it',
   pin_locked: 'five wrong PINs; has an officer lost her phone?',
   missed_not_listed: 'the provider does not say what it could not deliver to us; a cry may wait there',
   channel_not_renewed: "a provider's token could not be renewed",
@@ -23,6 +27,14 @@ const isAnythingReal = ({ zalo, sms, simulate }: Settings): boolean =>
 
 /** Is there a list of what Twilio could not deliver to us? */
 const isListed = ({ sms }: Settings): boolean => sms.kind === 'on' && sms.twoWay;
+
+/** What a bot keeps on disk, worked as soon as the database takes it. */
+const spillWarnings = ({ dataDir }: Settings): string[] =>
+  filledSpillFiles(chooseDataDir(dataDir).dataDir).map(({ name, bytes }) =>
+    name.endsWith('.unreadable')
+      ? `the spill file ${name} holds lines nobody can open (${bytes} bytes); keep it, and look for the keyring they were sealed with`
+      : `messages wait in the spill file ${name} (${bytes} bytes); is the bot running?`,
+  );
 
 export const statusCommand: Command = {
   words: 'status',
@@ -39,6 +51,7 @@ export const statusCommand: Command = {
         ...(wrongUrl === null ? [] : [wrongUrl]),
         ...(isListed(settings) ? await listingWarning(db, 'sms', at) : []),
         ...status.warnings,
+        ...spillWarnings(settings),
         ...alarms.map(({ n, kind }) => `${n} × ${kind}${kind in meanings ? `: ${meanings[kind]}` : ''}`),
       ];
       const row = (counts: Record<string, number>) =>

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
 import { z } from 'zod';
+import { statement } from '../../storage/database.ts';
 import { startHotline, type TestHotline, type TestPerson } from '../harness/hotline.ts';
 import { until } from '../harness/processes.ts';
 
@@ -176,7 +177,7 @@ test('POST and GET behind a link say that nothing was saved, and pressing again 
   expect((await hotline.onlyCase()).facts.state).toBe('acknowledged');
 });
 
-test('nothing a person wrote stands in the clear in the file, and a changed line is kept aside with an alarm', async (t) => {
+test('nothing a person wrote stands in the clear in the file; a line nobody can open is kept beside it, with an alarm', async (t) => {
   const hotline = await start(t);
   hotline.database.cut();
   await says(hotline, hotline.person(), 'canary-hai-khong-hai-sau');
@@ -187,7 +188,34 @@ test('nothing a person wrote stands in the clear in the file, and a changed line
     expect(bytes.includes('canary')).toBe(false);
     expect(bytes.includes(Buffer.from('canary-hai').toString('base64').slice(0, 10))).toBe(false);
   }
+  const name = readdirSync(folder).find((one) => one.endsWith('.spill')) ?? '';
+  appendFileSync(path.join(folder, name), 'a line that was changed\n');
+  await says(hotline, hotline.person(), 'chào');
   await back(hotline);
+  expect(readFileSync(path.join(folder, name.replace('.spill', '.unreadable')), 'utf8')).toBe(
+    'a line that was changed\n',
+  );
+  expect(await hotline.rows("select kind from alarms where kind = 'spill_unreadable'")).toHaveLength(1);
+});
+
+test('a message that cannot be worked though the database is there is kept as it came, with an alarm', async (t) => {
+  const hotline = await start(t);
+  hotline.database.cut();
+  const person = hotline.person();
+  await says(hotline, person, 'chào');
+  await says(hotline, person, 'xin hỏi');
+  await hotline.db.query(
+    statement(
+      'test-poison',
+      "alter table inbox add constraint poison check (kind <> 'message' or result <> 'message' or person_id is null)",
+    ),
+  );
+  await back(hotline);
+  expect(await hotline.rows(`${messages} order by id`)).toEqual([
+    { kind: 'not-understood' },
+    { kind: 'not-understood' },
+  ]);
+  expect(await hotline.rows("select kind from alarms where kind = 'spilled_message_failed'")).toHaveLength(2);
 });
 
 test('readiness: 200 with a warning while the database is away', async (t) => {
@@ -197,6 +225,9 @@ test('readiness: 200 with a warning while the database is away', async (t) => {
   const answer = await fetch(new URL('/readyz', hotline.webhook));
   expect(answer.status).toBe(200);
   const { warnings } = (await answer.json()) as { warnings: string[] };
+  const metrics = await (await fetch(new URL('/metrics', hotline.webhook))).text();
+  expect(metrics).toMatch(/^hotline_database_up 0$/m);
+  expect(metrics).toMatch(/^hotline_spill_messages [1-9]/m);
   expect(warnings.join('\n')).toMatch(/database is away[\s\S]*messages wait/);
   await back(hotline);
 });
