@@ -31,7 +31,7 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   if (!(await saveConversation(tx, keyring, person, turn.seenVersion, writes.conversation))) throw new TurnConflict();
   if (turn.inbox?.kind === 'message' && person.channelClosedAt !== null) await reopenChannel(tx, person.id);
   if (writes.case) {
-    const context = { at: turn.at, inboxId: turn.inbox?.id ?? null, person };
+    const context = { at: saidAt(turn), inboxId: turn.inbox?.id ?? null, person };
     if (!(await writeCase(tx, keyring, writes.case, context))) throw new TurnConflict();
   }
   for (const alert of writes.alerts) await addAlert(tx, keyring, alert, turn.now);
@@ -42,6 +42,9 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   if (writes.alerts.length > 0) lanes.add('alert');
   return { kind: 'committed', lanes: [...lanes] };
 }
+
+/** An officer reads in the order it was said: two bots may work what they kept in an outage in another one. */
+const saidAt = ({ inbox, at }: Turn): Date => (inbox !== null && inbox.receivedAt < at ? inbox.receivedAt : at);
 
 /** A conflict is found before the command, so that no command ever runs on what is out of date. */
 async function doneOf(tx: Tx, person: Person, turn: Turn): Promise<Done | null> {

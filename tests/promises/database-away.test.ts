@@ -2,9 +2,12 @@ import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
 import { z } from 'zod';
+import { openIntake } from '../../hotline/intake.ts';
 import { statement } from '../../storage/database.ts';
+import { openSpillFile } from '../../storage/spill-file.ts';
 import { startHotline, type TestHotline, type TestPerson } from '../harness/hotline.ts';
 import { until } from '../harness/processes.ts';
+import { webhook } from '../harness/zalo-request.ts';
 
 const officer = '+84900000001';
 
@@ -114,6 +117,44 @@ test('what comes behind a kept message of the same person is worked behind it, a
     .map(({ detail }) => z.object({ text: z.string() }).parse(detail).text);
   hotline.phone(officer).receives(/KHAN/);
   expect(said.slice(-3)).toEqual(['em sợ lắm', 'em không dám về nhà', 'em đang ở trường']);
+});
+
+test('what two bots kept of one person is read in the order it was received, whichever of them is first', async (t) => {
+  const hotline = await start(t);
+  const person = hotline.person();
+  await says(hotline, person, 'bố em đánh em, cứu em với');
+  await hotline.sweep();
+  hotline.phone(officer).receives(/KHAN/);
+  hotline.database.cut();
+  const file = await openSpillFile({ dataDir: hotline.dataDir, name: 'other', keyring: hotline.hotline.keyring });
+  const { spill, snapshot, sending } = hotline;
+  const channels = [...sending.channels.values()];
+  const other = { hotline: hotline.hotline, channels, snapshot, wake: () => {}, startsAway: true };
+  const later = openIntake({ ...other, file, prove: () => Promise.reject(new Error('away')) });
+  await says(hotline, person, 'một');
+  hotline.clock.forward({ seconds: 5 });
+  const zalo = hotline.sending.channels.get('zalo');
+  if (zalo === undefined) throw new Error('no channel');
+  const { body } = webhook(person.id, 'hai');
+  const raw = { method: 'POST', path: '/webhooks/zalo', query: '', headers: {}, body: Buffer.from(body) };
+  await later.receive(zalo, { ...raw, receivedAt: hotline.clock.now() });
+  expect([spill.bytes() > 0, file.bytes() > 0]).toEqual([true, true]);
+  await later.stop();
+  // The other bot's is worked first: by a bot that finds it when it starts.
+  hotline.clock.forward({ seconds: 5 });
+  const reached = { ...hotline.hotline, db: hotline.db };
+  const next = openIntake({ ...other, hotline: reached, file, startsAway: false, prove: async () => {} });
+  await until('the other one is worked', () => file.bytes() === 0);
+  await next.stop();
+  await back(hotline);
+  const { timeline } = await hotline.onlyCase();
+  const words = timeline.filter(({ kind }) => kind === 'words');
+  expect(words.map(({ detail }) => z.object({ text: z.string() }).parse(detail).text).slice(-2)).toEqual([
+    'một',
+    'hai',
+  ]);
+  for (const text of hotline.phone(officer).texts()) expect(text).toMatch(/TC-/);
+  await file.close();
 });
 
 test('a turn goes by the time its message was received: what may not go out late does not', async (t) => {

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../../storage/database.ts';
+import { filledSpillFiles } from '../../../storage/spill-file.ts';
 import { chance } from '../../harness/chance.ts';
 import { until } from '../../harness/processes.ts';
 import { ask, type Evidence, openTables, readLedgers } from './evidence.ts';
@@ -94,10 +93,9 @@ const targetsOf = (redis: boolean): Target[] => targets.filter((target) => targe
 /** Whatever was written by the end of the load is sent, and no record is spilled any more. @returns what did not come to rest */
 async function comesToRest(hotline: HotlineToKill, db: Database): Promise<string[]> {
   const end = new Date();
-  const spill = path.join(hotline.dataDir, 'spill');
   const limit = Date.now() + quietWithin * 1000;
   for (;;) {
-    const spilled = existsSync(spill) ? readdirSync(spill).length : 0;
+    const spilled = filledSpillFiles(hotline.dataDir).length;
     const [row] = await ask<{ n: number }>(
       db,
       'under-way',
