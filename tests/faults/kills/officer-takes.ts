@@ -16,15 +16,15 @@ export async function takeByLink(
   while (!given.aborted) {
     const page = await ask(link, {});
     const nonce = nonceOf.exec(page.html)?.[1];
-    if (page.status === 200 && nonce === undefined) return { ...sms, at: Date.now(), took: false };
+    // A page without the button says how it stands: taken by somebody else, used, ended.
+    if (page.status >= 200 && page.status < 500 && nonce === undefined) return { ...sms, at: Date.now(), took: false };
     if (nonce !== undefined) {
       const body = new URLSearchParams({ nonce }).toString();
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
       const { status } = await ask(link, { method: 'POST', headers, body });
       if (status === 303) return { ...sms, at: Date.now(), took: true };
-      if (status === 200) return { ...sms, at: Date.now(), took: false };
+      if (status >= 200 && status < 500 && status !== 400) return { ...sms, at: Date.now(), took: false };
     }
-    if (page.status === 404) return { ...sms, at: Date.now(), took: false };
     await sleep(againAfter);
   }
   return { ...sms, at: Date.now(), took: false };
