@@ -137,7 +137,7 @@ class OpenSpillFile implements SpillFile {
       .truncate(0)
       .then(() => this.handle.datasync())
       .finally(() => {
-        this.size = sizeOf(this.file);
+        this.size = sizeOf(this.file) ?? this.size;
         this.torn = false;
         this.writing = null;
         if (this.waiting.length > 0) this.startWriting();
@@ -221,14 +221,21 @@ class OpenSpillFile implements SpillFile {
         // A part of it may be there; whoever was not answered 200 comes again, and is one effect.
         this.torn = true;
         this.ok = false;
-        this.size = sizeOf(this.file);
+        this.size = sizeOf(this.file) ?? this.size;
         for (const { failed } of batch) failed(error);
       }
     }
   }
 }
 
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+/** null where the disk does not say: whoever waits for a write must hear that it failed, and not wait for ever. */
+function sizeOf(file: string): number | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return null;
+  }
+}
 
 function wholeLines(file: string): string[] {
   const text = readFileSync(file, 'utf8');

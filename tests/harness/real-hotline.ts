@@ -29,7 +29,12 @@ export type RealHotline = {
   db: Database;
   databaseUrl: string;
   keyring: Keyring;
-  bot(env?: Record<string, string>): Promise<RealProcess>;
+  /** Where bot and workers keep their files. */
+  dataDir: string;
+  /** @param through a program that starts it, with its arguments */
+  bot(env?: Record<string, string>, through?: readonly string[]): Promise<RealProcess>;
+  /** A bot nobody waits for: one that is expected to end. */
+  launchBot(env: Record<string, string>): Running;
   /** @param file another file that starts workers, with a fault in them */
   workers(env?: Record<string, string>, file?: string): Promise<RealProcess>;
   /** A user id nobody has had here. */
@@ -80,8 +85,15 @@ export async function realHotline(t: TestContext, options: RealOptions): Promise
     ...(options.rules !== undefined && { ESCALATION_FILE: escalationFile }),
     ...options.env,
   };
-  const start = async (file: string, listens: number, env: Record<string, string>): Promise<RealProcess> => {
-    const running = runScript(path.join(root, file), [], { env: { ...shared, ...env } });
+  const launch = (file: string, env: Record<string, string>, through: readonly string[] = []): Running =>
+    runScript(path.join(root, file), [], { env: { ...shared, ...env }, through });
+  const start = async (
+    file: string,
+    listens: number,
+    env: Record<string, string>,
+    through: readonly string[] = [],
+  ): Promise<RealProcess> => {
+    const running = launch(file, env, through);
     const at = `http://127.0.0.1:${listens}`;
     const alive = async (): Promise<boolean> => {
       if (running.child.exitCode !== null) throw new Error(`${file} ended:\n${running.output()}`);
@@ -116,7 +128,9 @@ export async function realHotline(t: TestContext, options: RealOptions): Promise
     db,
     databaseUrl: url,
     keyring,
-    bot: (env = {}) => start('bot/main.ts', port, env),
+    dataDir: folder,
+    bot: (env = {}, through = []) => start('bot/main.ts', port, env, through),
+    launchBot: (env) => launch('bot/main.ts', env),
     workers: async (env = {}, file = 'workers/main.ts') => {
       const workersPort = await freePort();
       return start(file, workersPort, { WORKERS_PORT: String(workersPort), ...env });

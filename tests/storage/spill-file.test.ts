@@ -109,6 +109,20 @@ test('an append the disk does not take is refused, and the next one is whole', a
   await file.close();
 });
 
+test('a disk that does not even say how large the file is keeps nobody waiting', async (t) => {
+  const dataDir = folder(t);
+  const file = await openSpillFile({ dataDir, name: '1', keyring });
+  rmSync(path.join(dataDir, 'spill'), { recursive: true });
+  writeFileSync(path.join(dataDir, 'spill'), 'in the way');
+  await expect(file.append({ n: 1 })).rejects.toThrow();
+  await expect(Promise.all([file.append({ n: 2 }), file.append({ n: 3 })])).rejects.toThrow();
+  rmSync(path.join(dataDir, 'spill'));
+  mkdirSync(path.join(dataDir, 'spill'));
+  await file.append({ n: 4 });
+  expect(records(file)).toEqual([{ n: 4 }]);
+  await file.close();
+});
+
 test('nothing stands in the clear', async (t) => {
   const dataDir = folder(t);
   const file = await openSpillFile({ dataDir, name: '1', keyring });
