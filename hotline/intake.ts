@@ -90,7 +90,9 @@ class OpenIntake implements Intake {
       const live = this.work(inbounds, raw);
       const outcome = await within(left, live);
       if (outcome.kind === 'done') return outcome.value;
-      this.parts.hotline.log.warn('spilled', { channel: channel.name, reason: outcome.kind });
+      const { log } = this.parts.hotline;
+      if (outcome.kind === 'failed') log.error('not_committed', outcome.error, { channel: channel.name });
+      log.warn('spilled', { channel: channel.name, reason: outcome.kind });
       // It may still be committed: then its record finds it done.
       live.then((lanes) => lanes.forEach(this.parts.wake)).catch(() => {});
       if (outcome.kind === 'late' || isRetryable(outcome.error)) this.watch.suspect();

@@ -314,7 +314,7 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
       const ofPersons = canaries.filter(({ word }) => word !== officer.name);
       look('admin cases list', cases.out + cases.err, createSearch(ofPersons));
       for (const [name, { output }] of Object.entries(whole.processes)) look(`log of ${name}`, output(), withTokens);
-      expect(whole.processes.bot.output()).toContain('request_failed');
+      expect(whole.processes.bot.output()).toContain('not_committed');
       expect(whole.processes.bot.output()).toContain('webhook_refused');
       for (const address of [whole.bot, whole.workers]) {
         const metrics = await fetch(`${address}/metrics`);
