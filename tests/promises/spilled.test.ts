@@ -5,7 +5,7 @@ import type { RawRequest } from '../../channels/channel.ts';
 import { openIntake } from '../../hotline/intake.ts';
 import { startHotline, type TestHotline } from '../harness/hotline.ts';
 import { until } from '../harness/processes.ts';
-import { addressOf, createSender, signedForm, type Wire, zaloMessage, zaloPath } from '../harness/signed-requests.ts';
+import { addressOf, createSender, signedForm, type Wire, zaloMessage } from '../harness/signed-requests.ts';
 import { post, webhook } from '../harness/zalo-request.ts';
 
 const [officer, second] = ['+84900000001', '+84900000002'] as const;
