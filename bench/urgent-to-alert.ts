@@ -26,13 +26,24 @@ const codeOfPerson = statement(
   `select k.code from cases k join people p on p.id = k.person_id where p.channel = 'zalo' and p.address_index = $1`,
 );
 
+/** On a busy machine a message may be kept on disk first, and worked a moment later. */
+async function caseOf(hotline: RunningHotline, user: string): Promise<{ code: string } | null> {
+  const index = addressIndex(hotline.keyring, 'zalo', user);
+  for (const until = performance.now() + patience; performance.now() < until; ) {
+    const [row] = await hotline.db.query<{ code: string }>(codeOfPerson, [index]);
+    if (row !== undefined) return row;
+    await sleep(1);
+  }
+  return null;
+}
+
 async function wholeLoop(hotline: RunningHotline, user: string, number: number): Promise<Loop> {
   const words = cries[number % cries.length] ?? '';
   const cry = await personWrites(hotline.bot, user, words);
   if (cry.status !== 200) throw new Error(`A cry for help was answered ${cry.status}.`);
   // After the 200 it is committed: the alert is the first SMS with this code.
-  const [row] = await hotline.db.query<{ code: string }>(codeOfPerson, [addressIndex(hotline.keyring, 'zalo', user)]);
-  if (row === undefined) throw new Error('A cry for help was answered 200, and there is no case.');
+  const row = await caseOf(hotline, user);
+  if (row === null) throw new Error('A cry for help was answered 200, and there is no case.');
   const alert = await hotline.sms.waitFor(({ text }) => text.includes(row.code), patience);
   if (alert === null) return { toAlert: null, toTold: null };
   const toAlert = Date.parse(alert.at) - cry.sentAt;

@@ -1,4 +1,5 @@
 import { lanes } from '../domain/outgoing.ts';
+import { atMost, closeServer } from '../hotline/ending.ts';
 import { openIntake } from '../hotline/intake.ts';
 import { type HotlineParts, openHotline } from '../hotline/open-hotline.ts';
 import { keepSnapshot } from '../hotline/snapshot.ts';
@@ -20,6 +21,15 @@ export type BotParts = {
 
 /** The roster and the providers' tokens are looked at this often, for when the database is away. Milliseconds. */
 const rememberedEvery = 30_000;
+
+/**
+ * The end, whatever the database's or the queue's server does, takes these three together at most, in milliseconds: for
+ * requests under way (a webhook is on disk and answered by then), for what was spilled (the rest stays in the file), and
+ * for servers to say goodbye to.
+ */
+const longestAnswer = 1_700;
+const longestReplay = 1_300;
+const longestGoodbye = 500;
 
 /**
  * The bot: webhooks and officers' pages, listening, whether the database is there or not.
@@ -63,12 +73,9 @@ export async function startBot({
   const server = buildServer({ hotline, channels, intake, wake: wakes.wake });
   const close = async (): Promise<void> => {
     clearInterval(remembering);
-    await server.close();
-    await intake.stop();
-    await file.close();
-    await proof.close();
-    await wakes.close();
-    await opened.close();
+    await closeServer(server, longestAnswer);
+    await atMost(longestReplay, intake.stop());
+    await atMost(longestGoodbye, Promise.allSettled([file.close(), proof.close(), wakes.close(), opened.close()]));
   };
   try {
     await server.listen({ port, host });

@@ -4,6 +4,7 @@ import type { Inbound, InboundMessage } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import { isRetryable } from '../storage/database.ts';
 import type { SpillFile } from '../storage/spill-file.ts';
+import { type Attempt, abandonable } from './abandonable.ts';
 import { type DatabaseWatch, watchDatabase } from './database-watch.ts';
 import { handleInbound } from './handle-inbound.ts';
 import { giveHelp, planHelp } from './help-at-once.ts';
@@ -87,12 +88,14 @@ class OpenIntake implements Intake {
     const turn = async (): Promise<Lane[]> => {
       const left = (this.parts.patience ?? defaultPatience) - (performance.now() - arrived);
       if (left <= 0 || this.watch.away() || this.waiting.has(key)) return this.spill(channel, raw, inbounds, key);
-      const live = this.work(inbounds, raw);
+      const attempt: Attempt = { abandoned: false };
+      const live = this.work(abandonable(this.parts.hotline, attempt), inbounds, raw);
       const outcome = await within(left, live);
       if (outcome.kind === 'done') return outcome.value;
       const { log } = this.parts.hotline;
       if (outcome.kind === 'failed') log.error('not_committed', outcome.error, { channel: channel.name });
       log.warn('spilled', { channel: channel.name, reason: outcome.kind });
+      attempt.abandoned = true;
       // It may still be committed: then its record finds it done.
       live.then((lanes) => lanes.forEach(this.parts.wake)).catch(() => {});
       if (outcome.kind === 'late' || isRetryable(outcome.error)) this.watch.suspect();
@@ -122,10 +125,10 @@ class OpenIntake implements Intake {
     await this.idle();
   }
 
-  private async work(inbounds: readonly Inbound[], raw: RawRequest): Promise<Lane[]> {
+  private async work(hotline: Hotline, inbounds: readonly Inbound[], raw: RawRequest): Promise<Lane[]> {
     const lanes = new Set<Lane>();
     for (const inbound of inbounds) {
-      const result = await handleInbound(this.parts.hotline, inbound, raw.body.toString('utf8'));
+      const result = await handleInbound(hotline, inbound, raw.body.toString('utf8'));
       if (result.kind === 'done') for (const lane of result.lanes) lanes.add(lane);
     }
     return [...lanes];

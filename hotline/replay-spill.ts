@@ -6,6 +6,7 @@ import { raiseAlarmOnce } from '../storage/alarms.ts';
 import { isRetryable } from '../storage/database.ts';
 import type { SpillFile } from '../storage/spill-file.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
+import { enterHelp } from './enter-help.ts';
 import { handleInbound } from './handle-inbound.ts';
 import type { Hotline } from './hotline.ts';
 import { keepNotUnderstood } from './record-delivery.ts';
@@ -124,7 +125,10 @@ async function work({ hotline, channels }: ReplayParts, record: HeardRecord, spi
   const inbounds = readAgain(channels, record);
   if (!channels.has(record.channel)) await keep(hotline, record, 'channel is gone');
   for (const inbound of inbounds) {
-    const result = await handleInbound(hotline, inbound, raw, givenFor(record, spill));
+    const given = givenFor(record, spill);
+    const result = await handleInbound(hotline, inbound, raw, given);
+    if (result.kind === 'seen' && inbound.kind === 'message' && given !== null)
+      await enterHelp(hotline, inbound, given);
     if (result.kind === 'done') for (const lane of result.lanes) lanes.add(lane);
   }
   return [...lanes];

@@ -69,6 +69,12 @@ export async function alertsOfCase(tx: Tx, caseId: string): Promise<AlertFacts[]
   }));
 }
 
+const thereRows = statement('alerts-there', 'select id from alerts where id = any($1)');
+
+/** Which of these alerts are written already. */
+export const alertsThereOf = async (tx: Tx, ids: readonly string[]): Promise<Set<string>> =>
+  new Set((await tx.query<{ id: string }>(thereRows, [ids])).map(({ id }) => id));
+
 const accept = statement(
   'accept-alert',
   `update alerts set state = case when state = any($3) then 'accepted' else state end, accepted_at = coalesce(accepted_at, $2)

@@ -102,6 +102,23 @@ export async function addOutgoing(
   if (outgoing.purpose === 'reply') await tx.query(expireOvertaken, [person.id, mostWaitingAnswers]);
 }
 
+const isThere = statement('is-outgoing', 'select 1 from outbox where id = $1');
+
+/** Is this message written already? */
+export const isOutgoing = async (tx: Tx, id: string): Promise<boolean> => (await tx.query(isThere, [id])).length > 0;
+
+const dropFirst = statement(
+  'drop-waiting-first',
+  `update outbox set state = 'expired', due_at = null, reason = 'sent at once'
+   where person_id = $1 and purpose = 'first' and state = 'pending' and attempt = 0 and created_at >= $2`,
+);
+/** A first text written this long before it was sent at once belongs to the same message, in seconds. */
+const sameMessage = 60;
+
+/** Her first text has been sent already, past the outbox: one that still waits is not sent as well. */
+export const dropWaitingFirst = (tx: Tx, personId: string, sentAt: Date): Promise<unknown[]> =>
+  tx.query(dropFirst, [personId, plusSeconds(sentAt, -sameMessage)]);
+
 /** Whom a message is for. */
 export type Recipient =
   | { kind: 'person'; id: string }

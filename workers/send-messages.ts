@@ -22,7 +22,13 @@ const lookUpTimeout = 3_000;
 /** Sent at once by one worker of a lane; it claims only as many rows as it has free hands. */
 const hands = 10;
 
-export type Sending = { hotline: Hotline; channels: ReadonlyMap<string, Channel>; leaseSeconds: number };
+export type Sending = {
+  hotline: Hotline;
+  channels: ReadonlyMap<string, Channel>;
+  leaseSeconds: number;
+  /** The process ends: what is claimed is sent, and nothing more is claimed. */
+  ending?: AbortSignal;
+};
 
 /**
  * Drains one lane of the outbox: claim, put into words, send, settle, until nothing is due. A provider that hangs holds
@@ -32,6 +38,8 @@ export type Sending = { hotline: Hotline; channels: ReadonlyMap<string, Channel>
  */
 export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = createBell()): Promise<number> {
   const { hotline } = sending;
+  bell.takeRing();
+  if (sending.ending?.aborted) return 0;
   await releaseLostLeases(hotline.db, hotline.clock.now());
   const busy = new Set<Promise<void>>();
   const failures: unknown[] = [];
@@ -40,6 +48,7 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
   try {
     for (;;) {
       bell.takeRing();
+      if (sending.ending?.aborted) break;
       const endedBefore = ended;
       const at = hotline.clock.now();
       const claimed = await claimOutgoing(hotline.db, hotline.keyring, {

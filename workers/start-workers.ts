@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import { lanes } from '../domain/outgoing.ts';
+import { atMost, closeServer } from '../hotline/ending.ts';
 import { type HotlineParts, openHotline } from '../hotline/open-hotline.ts';
 import { metricsType, showMetrics } from '../hotline/show-metrics.ts';
 import { openQueueBackend } from '../queue/backend.ts';
@@ -17,34 +18,47 @@ export type WorkersParts = {
   sweepEvery: number;
 };
 
+/**
+ * The end, whatever the database's or the queue's server does, takes these two together at most, in milliseconds: for what
+ * is being sent (the rest is another's after the lease, and looked up first), and for servers to say goodbye to.
+ */
+const longestWork = 3_000;
+const longestGoodbye = 500;
+
 /** Every worker and the sweep, and a port for their health. @returns what closes everything again */
 export async function startWorkers(parts: WorkersParts): Promise<() => Promise<void>> {
   const { redisUrl, port, host, sendLease, sweepEvery } = parts;
   const { log, databaseUrl } = parts.hotline;
   const { hotline, channels, close } = await openHotline(parts.hotline);
+  const ending = new AbortController();
   const sending = {
     hotline,
     channels: new Map(channels.map((channel) => [channel.name, channel])),
     leaseSeconds: sendLease,
+    ending: ending.signal,
   };
   const backend = await openQueueBackend({ databaseUrl, redisUrl }, (error) => log.error('queue', error));
-  const workers = lanes.map((lane) =>
-    backend.worker(
-      `send-${lane}`,
-      runOrRing((bell) => sendMessages(sending, lane, bell)),
-    ),
-  );
+  const woken = new Set<Promise<void>>();
+  const workers = lanes.map((lane) => {
+    const send = runOrRing((bell) => sendMessages(sending, lane, bell));
+    return backend.worker(`send-${lane}`, () => {
+      const run = send().finally(() => woken.delete(run));
+      woken.add(run);
+      return run;
+    });
+  });
   const stopSweeping = startSweeping(hotline, sending, sweepEvery);
-  const health = Fastify({ logger: false });
-  health.get('/healthz', () => ({ ok: true }));
-  health.get('/metrics', async (_request, reply) => reply.type(metricsType).send(await showMetrics(hotline)));
-  await health.listen({ port, host });
+  const server = Fastify({ logger: false });
+  server.get('/healthz', () => ({ ok: true }));
+  server.get('/metrics', async (_request, reply) => reply.type(metricsType).send(await showMetrics(hotline)));
+  await server.listen({ port, host });
   log.info('working', { queue: backend.kind });
   return async () => {
-    await health.close();
-    await Promise.allSettled(workers.map((worker) => worker.close()));
-    await stopSweeping();
-    await backend.close();
-    await close();
+    ending.abort();
+    const queue = Promise.allSettled(workers.map((worker) => worker.close()));
+    const health = closeServer(server, longestWork);
+    // The queue does not wait for its own work: what has been claimed is sent and settled first.
+    await atMost(longestWork, Promise.allSettled([health, queue, stopSweeping(), ...woken]));
+    await atMost(longestGoodbye, Promise.allSettled([backend.close(), close()]));
   };
 }

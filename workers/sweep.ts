@@ -12,11 +12,12 @@ import { tendChannels } from './tend-channels.ts';
 /** `rings`: to be called while it runs as well, which has it look again. */
 type Part = { name: string; work: () => Promise<unknown>; rings?: true };
 
-const partsOf = (hotline: Hotline, sending: Sending): Part[] => [
+/** @param ring has every lane look now: what was just written to be sent does not wait for the next sweep */
+const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}): Part[] => [
   // First: what it finds is paged for by the same sweep.
   { name: 'catch-up', work: catchUp(sending) },
-  { name: 'end-silent-talks', work: () => endSilentTalks(hotline) },
-  { name: 'run-escalations', work: () => runEscalations(hotline) },
+  { name: 'end-silent-talks', work: ringing(ring, () => endSilentTalks(hotline)) },
+  { name: 'run-escalations', work: ringing(ring, () => runEscalations(hotline)) },
   ...lanes.map((lane) => ({
     name: `send-${lane}`,
     // A provider that hangs keeps a run busy: what the escalation has written since must not wait for its end.
@@ -27,6 +28,10 @@ const partsOf = (hotline: Hotline, sending: Sending): Part[] => [
   { name: 'forget-old-data', work: () => forgetOldData(hotline) },
   { name: 'beat', work: () => beat(hotline.db, 'sweep', hotline.clock.now()) },
 ];
+
+const ringing = (ring: () => void, work: () => Promise<number>) => async (): Promise<void> => {
+  if ((await work()) > 0) ring();
+};
 
 async function runPart(hotline: Hotline, part: Part): Promise<void> {
   try {
@@ -55,23 +60,26 @@ export async function sweepOnce(
  */
 export function startSweeping(hotline: Hotline, sending: Sending, everySeconds: number): () => Promise<void> {
   const running = new Map<string, Promise<void>>();
-  const parts = partsOf(hotline, sending);
-  const sweep = (): void => {
-    for (const part of parts) {
-      if (running.has(part.name)) {
-        if (part.rings) void runPart(hotline, part);
-        continue;
-      }
-      running.set(
-        part.name,
-        runPart(hotline, part).finally(() => running.delete(part.name)),
-      );
+  const start = (part: Part): void => {
+    if (running.has(part.name)) {
+      if (part.rings) void runPart(hotline, part);
+      return;
     }
+    running.set(
+      part.name,
+      runPart(hotline, part).finally(() => running.delete(part.name)),
+    );
   };
+  const ring = (): void => {
+    for (const part of parts) if (part.rings) start(part);
+  };
+  const parts = partsOf(hotline, sending, ring);
+  const sweep = (): void => parts.forEach(start);
   const timer = setInterval(sweep, everySeconds * 1000);
   sweep();
   return async () => {
     clearInterval(timer);
-    await Promise.all(running.values());
+    // The end of one may have begun another.
+    while (running.size > 0) await Promise.all(running.values());
   };
 }

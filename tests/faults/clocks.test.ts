@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { root, temporaryFolder, until } from '../harness/processes.ts';
+import { folderOf, root, until } from '../harness/processes.ts';
 import { type RealHotline, realHotline, type TakenSms } from '../harness/real-hotline.ts';
 
 const duty = ['+84900000001', '+84900000002'];
@@ -59,9 +59,9 @@ async function expectLinkOpens(pages: readonly TakenSms[]): Promise<void> {
   expect(await page.text()).toContain('Tôi nhận ca này');
 }
 
-test('the own clocks of bot and workers are ten minutes off, and then step by an hour: every page at its time', async (t) => {
+test.concurrent('the own clocks of bot and workers are ten minutes off, and then step by an hour: every page at its time', async (t) => {
   const hotline = await realHotline(t, { duty, rules });
-  const folder = temporaryFolder();
+  const folder = folderOf(t);
   const preload = `--import=${path.join(root, 'tests/harness/shifted-clock.mjs')}`;
   const shifted = (name: string, seconds: number) => {
     const file = path.join(folder, name);
@@ -82,11 +82,11 @@ test('the own clocks of bot and workers are ten minutes off, and then step by an
   expectOnTime(second);
   for (const pages of [first, second]) await expectLinkOpens(pages);
   await expectNothingDoubledOrExpired(hotline, 2);
-}, 90_000);
+}, 120_000);
 
-test.for([3_600, -3_600])(
+test.concurrent.for([3_600, -3_600])(
   'the database’s own time steps by %i s: no step missed, none doubled',
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   async (seconds, t) => {
     const hotline = await realHotline(t, { duty, rules });
     await shadowTime(hotline);

@@ -86,7 +86,8 @@ test(
     await until('it froze with the row in its hands', () => frozen.passed().includes('after:send:sms'));
     await hotline.start('workers').ready();
     const isSettled = async (): Promise<boolean> =>
-      (await hotline.rows('sending', "select 1 from outbox where state in ('sending', 'unknown')")).length === 0;
+      (await hotline.rows('sending', "select 1 from outbox where state in ('pending', 'sending', 'unknown')"))
+        .length === 0;
     await until('the other has settled everything', isSettled, leaseSeconds + 15);
     const before = await hotline.rows(
       'rows',

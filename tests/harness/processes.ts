@@ -4,6 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestContext } from 'vitest';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 export const isRoot = process.getuid?.() === 0;
@@ -20,6 +21,13 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-processes-'));
   chmodSync(folder, 0o755);
   folders.push(folder);
+  return folder;
+}
+
+/** The same for one test of several that run at once: it is gone when that one has ended. */
+export function folderOf(t: TestContext): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-test-'));
+  t.onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -87,15 +95,18 @@ export function runs(pid: number): boolean {
   }
 }
 
-/** For afterEach: nothing a test started may outlive it. */
+/** Kills a process, frozen or not, and waits for its end. */
+export async function endNow(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGCONT');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** For afterEach: nothing a test started may outlive it. Not beside other tests of its file: it ends theirs too. */
 export async function cleanUp(): Promise<void> {
-  for (const child of started.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGCONT');
-      child.kill('SIGKILL');
-      await new Promise((resolve) => child.once('exit', resolve));
-    }
-  }
+  for (const child of started.splice(0)) await endNow(child);
   for (const folder of folders.splice(0)) {
     for (const pid of serversUnder(folder)) {
       try {

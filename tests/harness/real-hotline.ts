@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestContext } from 'vitest';
@@ -7,7 +8,7 @@ import { type Keyring, openKeyring } from '../../storage/keyring.ts';
 import { addressIndex } from '../../storage/people.ts';
 import { testDatabase } from './database.ts';
 import { seedOfficers, type TestOfficer } from './officers.ts';
-import { cleanUp, freePort, type Running, root, runScript, temporaryFolder, until } from './processes.ts';
+import { endNow, folderOf, freePort, type Running, root, runScript, until } from './processes.ts';
 
 const acceptedSms = z.object({ at: z.iso.datetime(), sid: z.string(), to: z.string(), text: z.string() });
 const ledger = z.object({ twilio: z.object({ accepted: z.array(acceptedSms) }) });
@@ -63,11 +64,14 @@ export type RealOptions = {
   env?: Record<string, string>;
 };
 
-/** Starts the simulated providers; bot and workers are started when the test says so. Nothing outlives the test. */
+/** Starts the simulated providers; bot and workers are started when the test says so. Nothing outlives the test, and several may run at once. */
 export async function realHotline(t: TestContext, options: RealOptions): Promise<RealHotline> {
   const { db, url } = await testDatabase(t);
-  t.onTestFinished(cleanUp);
-  const folder = temporaryFolder();
+  const folder = folderOf(t);
+  const children: ChildProcess[] = [];
+  t.onTestFinished(async () => {
+    await Promise.all(children.map(endNow));
+  });
   const keyringFile = path.join(folder, 'keyring.json');
   const month = new Date().toISOString().slice(0, 7);
   const { keyring } = await openKeyring({ db, file: keyringFile, month });
@@ -94,6 +98,7 @@ export async function realHotline(t: TestContext, options: RealOptions): Promise
     through: readonly string[] = [],
   ): Promise<RealProcess> => {
     const running = launch(file, env, through);
+    children.push(running.child);
     const at = `http://127.0.0.1:${listens}`;
     const alive = async (): Promise<boolean> => {
       if (running.child.exitCode !== null) throw new Error(`${file} ended:\n${running.output()}`);

@@ -2,12 +2,14 @@ import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
 import { z } from 'zod';
+import { acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
+import { handleInbound } from '../../hotline/handle-inbound.ts';
 import { openIntake } from '../../hotline/intake.ts';
 import { statement } from '../../storage/database.ts';
 import { openSpillFile } from '../../storage/spill-file.ts';
 import { startHotline, type TestHotline, type TestPerson } from '../harness/hotline.ts';
 import { until } from '../harness/processes.ts';
-import { webhook } from '../harness/zalo-request.ts';
+import { post, webhook } from '../harness/zalo-request.ts';
 
 const officer = '+84900000001';
 
@@ -117,6 +119,33 @@ test('what comes behind a kept message of the same person is worked behind it, a
     .map(({ detail }) => z.object({ text: z.string() }).parse(detail).text);
   hotline.phone(officer).receives(/KHAN/);
   expect(said.slice(-3)).toEqual(['em sợ lắm', 'em không dám về nhà', 'em đang ở trường']);
+});
+
+test('committed after all, at the last moment: what was sent at once is entered, and its page takes the case', async (t) => {
+  const hotline = await start(t);
+  const zalo = hotline.sending.channels.get('zalo');
+  if (zalo === undefined) throw new Error('no channel');
+  const person = hotline.person();
+  await person.says('chào');
+  const { id } = person;
+  const signed = webhook(id, 'cứu em với, bố cầm dao');
+  hotline.database.cut();
+  expect(await post(hotline, signed)).toBe(200);
+  await hotline.intake.idle();
+  const code = /TC-\w{5}/.exec(hotline.phone(officer).receives(/KHAN/))?.[0] ?? '';
+  const token = hotline.phone(officer).token();
+  // The commit was on its way when the connection broke.
+  const raw = { method: 'POST', path: '/webhooks/zalo', query: '', headers: {}, body: Buffer.from(signed.body) };
+  const committed = { ...hotline.hotline, db: hotline.db };
+  for (const inbound of zalo.read({ ...raw, receivedAt: hotline.clock.now() }))
+    expect(await handleInbound(committed, inbound, signed.body)).toMatchObject({ kind: 'done' });
+  await back(hotline);
+  const firsts = "select state, attempt from outbox where purpose = 'first'";
+  expect(await hotline.rows(firsts)).toEqual(Array(2).fill({ state: 'accepted', attempt: 1 }));
+  for (const text of hotline.phone(officer).texts()) expect(text).toMatch(/KHAN/);
+  expect((await hotline.onlyCase()).facts.code).not.toBe(code);
+  expect(await acknowledgeByLink(committed, token)).toMatchObject({ kind: 'taken' });
+  hotline.phone(officer).texts();
 });
 
 test('what two bots kept of one person is read in the order it was received, whichever of them is first', async (t) => {
