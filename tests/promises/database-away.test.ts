@@ -176,7 +176,7 @@ test('POST and GET behind a link say that nothing was saved, and pressing again 
   expect((await hotline.onlyCase()).facts.state).toBe('acknowledged');
 });
 
-test('nothing a person wrote stands in the clear in the file, and a changed line is kept aside with an alarm', async (t) => {
+test('nothing a person wrote stands in the clear in the file', async (t) => {
   const hotline = await start(t);
   hotline.database.cut();
   await says(hotline, hotline.person(), 'canary-hai-khong-hai-sau');

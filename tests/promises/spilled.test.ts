@@ -1,11 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
 import type { RawRequest } from '../../channels/channel.ts';
 import { openIntake } from '../../hotline/intake.ts';
 import { startHotline, type TestHotline } from '../harness/hotline.ts';
 import { until } from '../harness/processes.ts';
-import { addressOf, createSender, signedForm, type Wire, zaloMessage, zaloPath } from '../harness/signed-requests.ts';
+import { addressOf, createSender, signedForm, type Wire, zaloMessage } from '../harness/signed-requests.ts';
 import { post, webhook } from '../harness/zalo-request.ts';
 
 const [officer, second] = ['+84900000001', '+84900000002'] as const;
@@ -116,4 +116,24 @@ test('neither the database nor the disk takes it: 503, and it is worked once whe
   await back(hotline);
   expect(await hotline.rows("select 1 as n from inbox where kind = 'message'")).toEqual([{ n: 1 }]);
   expect((await hotline.onlyCase()).facts.state).toBe('open');
+});
+
+test('a line that does not open is kept aside with an alarm, and keeps back no other', async (t) => {
+  const hotline = await start(t);
+  const folder = path.join(hotline.dataDir, 'spill');
+  const named = (end: string): string => {
+    const name = readdirSync(folder).find((one) => one.endsWith(end));
+    return path.join(folder, name ?? `none ends with ${end}`);
+  };
+  hotline.database.cut();
+  await post(hotline, webhook('2468458835290000304', 'xin chào'));
+  appendFileSync(named('.spill'), 'bm90IG91cnM\n');
+  await post(hotline, webhook('2468458835290000305', 'xin chào'));
+  await hotline.intake.idle();
+  await back(hotline);
+  expect(await hotline.rows("select count(*) as n from inbox where kind = 'message'")).toEqual([{ n: 2 }]);
+  expect(await hotline.rows('select kind from alarms where settled_at is null')).toEqual([
+    { kind: 'spill_unreadable' },
+  ]);
+  expect(readFileSync(named('.unreadable'), 'utf8')).toBe('bm90IG91cnM\n');
 });
