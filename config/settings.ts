@@ -70,7 +70,12 @@ export const settingRows: readonly Row[] = [
     default: '',
     check: z.union([z.literal(''), url]),
   },
-  { name: 'DATA_DIR', meaning: 'embedded database, generated keys, logs', default: './var', check: anyText.min(1) },
+  {
+    name: 'DATA_DIR',
+    meaning: 'embedded database, generated keys, logs, spill file',
+    default: './var',
+    check: anyText.min(1),
+  },
   {
     name: 'DATABASE_URL',
     meaning: 'empty = embedded Postgres',

@@ -1,6 +1,6 @@
 import { assertNever } from './assert-never.ts';
 import { plusSeconds } from './clock.ts';
-import type { SendResult } from './message.ts';
+import type { RenderedMessage, SendResult } from './message.ts';
 
 export const outgoingStates = ['pending', 'sending', 'accepted', 'unknown', 'refused', 'failed', 'expired'] as const;
 export type OutgoingState = (typeof outgoingStates)[number];
@@ -85,4 +85,11 @@ function unknownAgain(row: Attempted, reason: string, at: Date): Settled {
 }
 
 /** What became of a message the bot sent by itself while the database was away. */
-export type SentAtOnce = { state: 'accepted' | 'unknown'; providerMessageId: string | null; at: Date };
+export type SentAtOnce = {
+  state: 'accepted' | 'unknown';
+  providerMessageId: string | null;
+  at: Date;
+  /** As it was sent; `segments`: how many SMS it was, null for another medium. */
+  words: RenderedMessage;
+  segments: number | null;
+};

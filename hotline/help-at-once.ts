@@ -50,7 +50,10 @@ export function planHelp(
     caseCode: (facts ?? cases.begin('unclear')).code,
     judged: judged ?? { level: 'none', critical: false, category: null, why: [] },
     first: before.first ? null : { outgoingId: newId(at) },
-    pages: pages.flatMap((page) => (page.purpose === 'page' ? [{ ...page, purpose: page.purpose }] : [])),
+    pages: pages.flatMap((page) => {
+      const way = snapshot?.addresses.find(({ wayId }) => wayId === page.wayId);
+      return page.purpose === 'page' && way ? [{ ...page, purpose: page.purpose, channel: way.channel }] : [];
+    }),
     at,
   };
 }
@@ -97,13 +100,14 @@ export async function giveHelp(
     if (status === 'rejected') hotline.log.warn('help_at_once_failed', { of: help.of });
 }
 
-const opening = said(text('firstContact.opening'));
+/** What a person is sent who is heard while the database is away. */
+export const opening = said(text('firstContact.opening'));
 const notSent: SendResult = { kind: 'refused', reason: 'channel not configured' };
 
 type To = { channel: ChannelName; address: string; audience: Audience };
 
 /** As the outbox would put it into words: a look-up compares them. */
-const wordsFor = (channel: Channel, saying: Saying, { audience }: To): RenderedMessage =>
+export const wordsFor = (channel: Channel, saying: Saying, { audience }: Pick<To, 'audience'>): RenderedMessage =>
   render(saying, { audience, language: 'vi', medium: channel.can.medium, buttons: channel.can.buttons });
 
 function outcomeOf(result: SendResult): Pick<SentRecord, 'state' | 'providerMessageId'> {

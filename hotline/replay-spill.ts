@@ -1,13 +1,16 @@
 import type { Channel } from '../channels/channel.ts';
+import type { Audience } from '../domain/conversation.ts';
 import type { HelpGiven } from '../domain/help-given.ts';
-import type { ChannelName, Inbound } from '../domain/message.ts';
-import type { Lane } from '../domain/outgoing.ts';
+import type { ChannelName, Inbound, Saying } from '../domain/message.ts';
+import type { Lane, SentAtOnce } from '../domain/outgoing.ts';
 import { raiseAlarmOnce } from '../storage/alarms.ts';
 import { isRetryable } from '../storage/database.ts';
 import type { SpillFile } from '../storage/spill-file.ts';
+import { segmentsOf } from '../texts/segments.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { enterHelp } from './enter-help.ts';
 import { handleInbound } from './handle-inbound.ts';
+import { opening, wordsFor } from './help-at-once.ts';
 import type { Hotline } from './hotline.ts';
 import { keepNotUnderstood } from './record-delivery.ts';
 import { type HeardRecord, type HelpingRecord, requestOf, type SentRecord, spillRecord } from './spill-records.ts';
@@ -125,7 +128,7 @@ async function work({ hotline, channels }: ReplayParts, record: HeardRecord, spi
   const inbounds = readAgain(channels, record);
   if (!channels.has(record.channel)) await keep(hotline, record, 'channel is gone');
   for (const inbound of inbounds) {
-    const given = givenFor(record, spill);
+    const given = givenFor({ channels }, record, spill);
     const result = await handleInbound(hotline, inbound, raw, given);
     if (result.kind === 'seen' && inbound.kind === 'message' && given !== null)
       await enterHelp(hotline, inbound, given);
@@ -135,26 +138,35 @@ async function work({ hotline, channels }: ReplayParts, record: HeardRecord, spi
 }
 
 /** What was sent for it. Begun and not noted: nobody knows whether the provider took it. */
-function givenFor(record: HeardRecord, { helping, sent }: Spill): HelpGiven | null {
+function givenFor(
+  { channels }: Pick<ReplayParts, 'channels'>,
+  record: HeardRecord,
+  { helping, sent }: Spill,
+): HelpGiven | null {
   const help = helping.get(record.id);
   if (help === undefined) return null;
-  const fateOf = (outgoingId: string) => {
+  const fateOf = (outgoingId: string, name: ChannelName, saying: Saying, audience: Audience): SentAtOnce | null => {
     const found = sent.get(outgoingId);
-    if (found?.state === 'notSent') return null;
+    const channel = channels.get(name);
+    if (found?.state === 'notSent' || channel === undefined) return null;
+    const words = wordsFor(channel, saying, { audience });
     return {
-      state: found?.state ?? ('unknown' as const),
+      state: found?.state ?? 'unknown',
       providerMessageId: found?.providerMessageId ?? null,
       at: found?.at ?? help.at,
+      words,
+      segments: channel.can.medium === 'sms' ? segmentsOf(words.text).segments : null,
     };
   };
-  const first = help.first && fateOf(help.first.outgoingId);
+  const { first, pages, caseCode, judged, at } = help;
+  const firstSent = first && fateOf(first.outgoingId, record.channel, opening, 'unknown');
   return {
-    caseCode: help.caseCode,
-    judged: help.judged,
-    at: help.at,
-    first: help.first && first ? { outgoingId: help.first.outgoingId, sent: first } : null,
-    pages: help.pages.flatMap((alert) => {
-      const fate = fateOf(alert.outgoingId);
+    caseCode,
+    judged,
+    at,
+    first: first && firstSent ? { outgoingId: first.outgoingId, sent: firstSent } : null,
+    pages: pages.flatMap(({ channel, ...alert }) => {
+      const fate = fateOf(alert.outgoingId, channel, alert.saying, 'adult');
       return fate === null ? [] : [{ alert, sent: fate }];
     }),
   };

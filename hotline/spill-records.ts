@@ -28,6 +28,8 @@ const alert = z.object({
   token: z.string().nullable(),
   outgoingId: z.string(),
   saying,
+  /** By which its officer's way goes. */
+  channel: z.enum(channelNames),
 }) satisfies z.ZodType<AlertWrite>;
 
 /** A verified webhook that was answered 200, as it came. */

@@ -90,6 +90,8 @@ async function onRedis(redisUrl: string, onError: (error: unknown) => void): Pro
 /** Makes BullMQ's own tables in Postgres; safe to call from several processes at once. */
 export async function prepareQueue(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
+  // The statement under way says what is wrong; a connection that breaks beside it must not end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     await runMigrations(client);

@@ -35,20 +35,22 @@ const keyOfOfficer = statement('key-of-officer', 'select data_key from officers 
 const enterRow = statement(
   'enter-sent-at-once',
   `update outbox set state = $2, attempt = 1, unknowns = $3, due_at = $4, provider_message_id = $5,
-     accepted_at = case when $2 = 'accepted' then $6::timestamptz end, created_at = $6
+     accepted_at = case when $2 = 'accepted' then $6::timestamptz end, created_at = $6, words_sealed = $7, segments = $8
    where id = $1`,
 );
 /** A provider gets this long to show a message whose fate is unknown, in seconds. */
 const shownAfter = 5;
 
 /** Enters the attempt that was made before there was a row. One whose fate is unknown is looked up and sent again as any other. */
-async function enterSent(tx: Tx, id: string, sent: SentAtOnce | undefined, at: Date): Promise<void> {
+async function enterSent(tx: Tx, key: Buffer, id: string, sent: SentAtOnce | undefined, at: Date): Promise<void> {
   if (sent === undefined) return;
   const { state, providerMessageId } = sent;
   if (providerMessageId !== null) await waitForMessage(tx, providerMessageId);
   const unknown = state === 'unknown';
   const dueAt = unknown ? plusSeconds(at, shownAfter) : null;
-  await tx.query(enterRow, [id, state, unknown ? 1 : 0, dueAt, providerMessageId, sent.at]);
+  const words = seal(key, wordsPlace(id), JSON.stringify(sent.words));
+  const attempted = [state, unknown ? 1 : 0, dueAt, providerMessageId, sent.at];
+  await tx.query(enterRow, [id, ...attempted, words, sent.segments]);
 }
 
 /** Puts the message of an alert into the outbox, under the officer's data key. */
@@ -60,7 +62,7 @@ export async function addOutgoingToOfficer(tx: Tx, keyring: Keyring, alert: Aler
   const sealed = seal(unwrapDataKey(keyring, officer.data_key), place, JSON.stringify(toSay));
   const { outgoingId, officerId, wayId, id, caseId } = alert;
   await tx.query(insertToOfficer, [outgoingId, officerId, wayId, id, caseId, sealed, at]);
-  await enterSent(tx, outgoingId, alert.sent, at);
+  await enterSent(tx, unwrapDataKey(keyring, officer.data_key), outgoingId, alert.sent, at);
 }
 
 /** So many ordinary answers wait for one person at most. */
@@ -98,7 +100,7 @@ export async function addOutgoing(
     outgoing.notAfter,
     outgoing.caseId ?? null,
   ]);
-  await enterSent(tx, outgoing.id, outgoing.sent, at);
+  await enterSent(tx, unwrapDataKey(keyring, person.wrappedKey), outgoing.id, outgoing.sent, at);
   if (outgoing.purpose === 'reply') await tx.query(expireOvertaken, [person.id, mostWaitingAnswers]);
 }
 

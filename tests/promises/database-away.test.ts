@@ -59,9 +59,9 @@ test('the first text goes out once though the database is away, and is not sent 
   expect(person.texts().filter((text) => text.includes('111'))).toHaveLength(1);
   await back(hotline);
   expect(person.texts().filter((text) => text.includes('18001769'))).toHaveLength(1);
-  expect(await hotline.rows("select state, attempt from outbox where purpose = 'first'")).toEqual([
-    { state: 'accepted', attempt: 1 },
-  ]);
+  expect(
+    await hotline.rows("select state, attempt, words_sealed is not null as kept from outbox where purpose = 'first'"),
+  ).toEqual([{ state: 'accepted', attempt: 1, kept: true }]);
 });
 
 test('an urgent message pages at once by the last roster; its link, its code and its case are one afterwards', async (t) => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
 import type { RawRequest } from '../../channels/channel.ts';
@@ -116,4 +116,24 @@ test('neither the database nor the disk takes it: 503, and it is worked once whe
   await back(hotline);
   expect(await hotline.rows("select 1 as n from inbox where kind = 'message'")).toEqual([{ n: 1 }]);
   expect((await hotline.onlyCase()).facts.state).toBe('open');
+});
+
+test('a line that does not open is kept aside with an alarm, and keeps back no other', async (t) => {
+  const hotline = await start(t);
+  const folder = path.join(hotline.dataDir, 'spill');
+  const named = (end: string): string => {
+    const name = readdirSync(folder).find((one) => one.endsWith(end));
+    return path.join(folder, name ?? `none ends with ${end}`);
+  };
+  hotline.database.cut();
+  await post(hotline, webhook('2468458835290000304', 'xin chào'));
+  appendFileSync(named('.spill'), 'bm90IG91cnM\n');
+  await post(hotline, webhook('2468458835290000305', 'xin chào'));
+  await hotline.intake.idle();
+  await back(hotline);
+  expect(await hotline.rows("select count(*) as n from inbox where kind = 'message'")).toEqual([{ n: 2 }]);
+  expect(await hotline.rows('select kind from alarms where settled_at is null')).toEqual([
+    { kind: 'spill_unreadable' },
+  ]);
+  expect(readFileSync(named('.unreadable'), 'utf8')).toBe('bm90IG91cnM\n');
 });

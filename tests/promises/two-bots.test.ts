@@ -32,11 +32,13 @@ test('two first messages of a new person come in by two bots at once: one person
     expect(timeline.filter(({ kind }) => kind === 'words')).toHaveLength(3);
 });
 
-test('twelve messages of one person by many bots at once: each is a turn on what the one before has left', async (t) => {
+test('the messages with which somebody comes back come in by many bots at once: one new contact, one first text', async (t) => {
   const hotline = await startHotline(t);
   const address = '2468458835290000210';
   await heardByItself(hotline, address, 'xin chào', 0);
+  hotline.clock.forward({ days: 2 });
   await Promise.all(Array.from({ length: 12 }, (_, n) => heardByItself(hotline, address, `tin số ${n}`, n + 1)));
+  expect(await hotline.rows("select count(*) as n from outbox where purpose = 'first'")).toEqual([{ n: 2 }]);
   expect(await hotline.rows('select version from conversations')).toEqual([{ version: 13 }]);
   expect(await hotline.rows('select count(*) as n from inbox')).toEqual([{ n: 13 }]);
 });
