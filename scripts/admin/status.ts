@@ -2,6 +2,7 @@ import { publicUrlWarning } from '../../config/public-url.ts';
 import type { Settings } from '../../config/settings.ts';
 import { openAlarms } from '../../storage/alarms.ts';
 import { listingWarning } from '../../storage/heartbeats.ts';
+import { serverLogWarnings } from '../../storage/server-log.ts';
 import { readStatus } from '../../storage/status.ts';
 import type { Command } from './command.ts';
 import { withRecords } from './desk.ts';
@@ -39,6 +40,7 @@ export const statusCommand: Command = {
         ...(wrongUrl === null ? [] : [wrongUrl]),
         ...(isListed(settings) ? await listingWarning(db, 'sms', at) : []),
         ...status.warnings,
+        ...(await serverLogWarnings(db)),
         ...alarms.map(({ n, kind }) => `${n} × ${kind}${kind in meanings ? `: ${meanings[kind]}` : ''}`),
       ];
       const row = (counts: Record<string, number>) =>
