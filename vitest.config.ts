@@ -16,7 +16,6 @@ if (!redis)
 /** What must hold whatever the queue runs on: the same files again, with every message sent through BullMQ on Redis. */
 const onRedisToo = [
   'acknowledge-by-link',
-  'acknowledge-by-sms',
   'escalation',
   'first-text',
   'hanging-alert',

@@ -21,6 +21,7 @@ import { hasActiveDemoOfficers } from '../storage/officers.ts';
 import { createPinHash } from '../storage/pin-hash.ts';
 import { createProviderTokens, rememberTokens } from '../storage/provider-tokens.ts';
 import { type SealedFile, sealedFile } from '../storage/sealed-file.ts';
+import { serverLogWarnings } from '../storage/server-log.ts';
 import { spillFolder } from '../storage/spill-file.ts';
 import { checkPublicUrl } from './check-public-url.ts';
 import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
@@ -138,8 +139,9 @@ async function openGround(db: Database, file: string, parts: HotlineParts): Prom
   return { keyring, clock, startedAway: false };
 }
 
-async function checkDatabase(db: Database, { production }: HotlineParts): Promise<void> {
+async function checkDatabase(db: Database, { production, log }: HotlineParts): Promise<void> {
   await assertDurable(db);
+  for (const reason of await serverLogWarnings(db)) log.warn('database_log', { reason });
   if (production && (await hasActiveDemoOfficers(db))) throw new DemoDataError();
 }
 

@@ -42,6 +42,8 @@ const answerTimeout = 7_000;
 /** The same three, of an impatient one. */
 const soon = { connect: 1_000, statement: 800, answer: 1_000 };
 const longestName = 63;
+/** The server's log never quotes what a failing statement of ours was given. The rest of it is up to its administrator. */
+const quiet = '-c log_parameter_max_length_on_error=0';
 
 /** The server would keep less than it was given: a start with it is refused. */
 export class DurabilityError extends Error {}
@@ -76,6 +78,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     query_timeout: options.impatient ? soon.answer : answerTimeout,
     idle_in_transaction_session_timeout: 10_000,
     lock_timeout: 3_000,
+    options: quiet,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
 

@@ -32,7 +32,8 @@ const patience = 4;
 const serverOptions = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '100',
+  // A bot holds up to 24, workers up to 22.
+  max_connections: '200',
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',

@@ -113,7 +113,7 @@ describe('a start', () => {
       started.url,
       `select ${settings.map((name) => `current_setting('${name}') as "${name}"`).join(', ')}`,
     );
-    expect(Object.values(row ?? {})).toEqual(['on', 'on', 'on', '100', '127.0.0.1', 'UTC', '']);
+    expect(Object.values(row ?? {})).toEqual(['on', 'on', 'on', '200', '127.0.0.1', 'UTC', '']);
     const open = started.url.replace(/:[^:@]*@/, ':wrong@');
     await expect(ask(open, 'select 1')).rejects.toThrow(/password authentication failed/);
     expect([mode(path.dirname(dataDir)), mode(dataDir), mode(path.join(dataDir, 'postgres'))]).toEqual([
