@@ -3,16 +3,8 @@ import type { Settings } from '../../config/settings.ts';
 import { openAlarms } from '../../storage/alarms.ts';
 import { chooseDataDir } from '../../storage/data-dir.ts';
 import { listingWarning } from '../../storage/heartbeats.ts';
-
-<<<<<<< HEAD
-
-import { filledSpillFiles } from '../../storage/spill-file.ts';
-
-=======
-
 import { serverLogWarnings } from '../../storage/server-log.ts';
-
->>>>>>> closing
+import { filledSpillFiles } from '../../storage/spill-file.ts';
 
 import { readStatus } from '../../storage/status.ts';
 import type { Command } from './command.ts';
@@ -61,11 +53,8 @@ export const statusCommand: Command = {
         ...(wrongUrl === null ? [] : [wrongUrl]),
         ...(isListed(settings) ? await listingWarning(db, 'sms', at) : []),
         ...status.warnings,
-<<<<<<< HEAD
         ...spillWarnings(settings),
-=======
         ...(await serverLogWarnings(db)),
->>>>>>> closing
         ...alarms.map(({ n, kind }) => `${n} × ${kind}${kind in meanings ? `: ${meanings[kind]}` : ''}`),
       ];
       const row = (counts: Record<string, number>) =>
