@@ -89,7 +89,12 @@ async function onRedis(redisUrl: string, onError: (error: unknown) => void): Pro
 
 /** Makes BullMQ's own tables in Postgres; safe to call from several processes at once. */
 export async function prepareQueue(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    // A server that has frozen must not hold up a start for ever.
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 7_000,
+  });
   // The statement under way says what is wrong; a connection that breaks beside it must not end the process.
   client.on('error', () => {});
   await client.connect();

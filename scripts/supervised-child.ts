@@ -18,9 +18,9 @@ export type SupervisedChild = {
 type Env = Record<string, string | undefined>;
 
 const shortestPause = 100;
-const longestPause = 5_000;
+const longestPause = 2_000;
 /** Having lived this long, a child starts from the shortest pause again. */
-const steadyAfter = 30_000;
+const steadyAfter = 10_000;
 const stopLimit = 8_000;
 /** A child ends with it when an operator must change something. */
 const refusedCode = 2;
@@ -28,7 +28,7 @@ const refusedCode = 2;
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /**
- * Starts a child and starts it again whenever it ends: after 0.1 s, then twice as long each time up to 5 s.
+ * Starts a child and starts it again whenever it ends: after 0.1 s, then twice as long each time up to 2 s.
  * @param options.onRefused it ended with code 2 and has written its sentence; true = that is the end of everything
  */
 export function superviseChild(

@@ -3,6 +3,7 @@ import { lanes } from '../domain/outgoing.ts';
 import { atMost, closeServer } from '../hotline/ending.ts';
 import { type HotlineParts, openHotline } from '../hotline/open-hotline.ts';
 import { metricsType, showMetrics } from '../hotline/show-metrics.ts';
+import { untilThere } from '../hotline/until-there.ts';
 import { openQueueBackend } from '../queue/backend.ts';
 import { runOrRing } from './lane-bell.ts';
 import { sendMessages } from './send-messages.ts';
@@ -25,11 +26,14 @@ export type WorkersParts = {
 const longestWork = 3_000;
 const longestGoodbye = 500;
 
-/** Every worker and the sweep, and a port for their health. @returns what closes everything again */
+/**
+ * Every worker and the sweep, and a port for their health. Waits some time for a database that is away.
+ * @returns what closes everything again
+ */
 export async function startWorkers(parts: WorkersParts): Promise<() => Promise<void>> {
   const { redisUrl, port, host, sendLease, sweepEvery } = parts;
   const { log, databaseUrl } = parts.hotline;
-  const { hotline, channels, close } = await openHotline(parts.hotline);
+  const { hotline, channels, close } = await untilThere(() => openHotline(parts.hotline), log);
   const ending = new AbortController();
   const sending = {
     hotline,
@@ -37,7 +41,8 @@ export async function startWorkers(parts: WorkersParts): Promise<() => Promise<v
     leaseSeconds: sendLease,
     ending: ending.signal,
   };
-  const backend = await openQueueBackend({ databaseUrl, redisUrl }, (error) => log.error('queue', error));
+  const openQueue = () => openQueueBackend({ databaseUrl, redisUrl }, (error) => log.error('queue', error));
+  const backend = await untilThere(openQueue, log);
   const woken = new Set<Promise<void>>();
   const workers = lanes.map((lane) => {
     const send = runOrRing((bell) => sendMessages(sending, lane, bell));

@@ -68,3 +68,17 @@ test('a database that freezes under a running bot costs nobody an answer', async
   await until('all is worked', async () => (await hotline.db.query(heard)).length === 21, 15);
   await until('every cry has a case', async () => (await hotline.codes(users)).size === 5, 15);
 });
+
+test('workers that are started while the database is away wait for it, and send what waits', async (t) => {
+  const hotline = await realHotline(t, { duty: [officer] });
+  const database = await databaseProxy(t, hotline.databaseUrl);
+  await hotline.bot();
+  await hotline.says(hotline.newUser(), 'cứu em với');
+  database.cut();
+  const starting = hotline.workers({ DATABASE_URL: database.url });
+  // It has knocked and was turned away.
+  await until('the workers have looked for it', () => database.refused() > 0);
+  database.back();
+  await starting;
+  await until('the officer is paged', async () => (await hotline.sms()).length === 1);
+});

@@ -9,14 +9,20 @@ export type DatabaseProxy = {
   /** Connections stay, and nothing passes: a machine that has frozen, or a network that swallows. */
   freeze(): void;
   back(): void;
+  /** How many connections were turned away. */
+  refused(): number;
 };
 
 export async function databaseProxy(t: TestContext, databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const pairs = new Set<{ near: net.Socket; far: net.Socket }>();
   let state: 'passing' | 'cut' | 'frozen' = 'passing';
+  let turnedAway = 0;
   const server = net.createServer((near) => {
-    if (state === 'cut') return near.destroy();
+    if (state === 'cut') {
+      turnedAway += 1;
+      return near.destroy();
+    }
     const far = net.connect(Number(target.port), target.hostname);
     const pair = { near, far };
     pairs.add(pair);
@@ -52,6 +58,7 @@ export async function databaseProxy(t: TestContext, databaseUrl: string): Promis
   });
   return {
     url: url.href,
+    refused: () => turnedAway,
     cut: () => {
       state = 'cut';
       breakAll();
