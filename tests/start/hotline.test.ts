@@ -143,13 +143,13 @@ test.each([
   [{ PORT: 'eighty' }, /PORT is "eighty"/],
   [{ DATA_DIR: '/dev/null/var' }, /DATA_DIR/],
   [{ DATABASE_URL: 'postgres://127.0.0.1:1/none' }, /database/i],
-])('with %j it ends with one sentence and exit code 2', (wrong, sentence) => {
+])('with %j it ends with one sentence and exit code 2', async (wrong, sentence) => {
   const env = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
-    PORT: '39981',
-    WORKERS_PORT: '39982',
-    SIMULATOR_PORT: '39983',
+    PORT: String(await freePort()),
+    WORKERS_PORT: String(await freePort()),
+    SIMULATOR_PORT: String(await freePort()),
     ...wrong,
   };
   const done = spawnSync(process.execPath, ['scripts/start.mjs'], {
