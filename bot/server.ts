@@ -61,9 +61,18 @@ export function buildServer({ hotline, channels, intake, wake }: ServerParts): F
     }
     done();
   });
-  app.register((scope) => officersPages(scope, { hotline, wake, databaseAway: () => intake.state().away }), {
-    prefix: '/a',
-  });
+  app.register(
+    (scope) =>
+      officersPages(scope, {
+        hotline,
+        wake,
+        databaseAway: () => intake.state().away,
+        messagesWait: () => intake.state().messages > 0,
+      }),
+    {
+      prefix: '/a',
+    },
+  );
   return app;
 }
 

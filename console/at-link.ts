@@ -24,6 +24,8 @@ export type ConsoleParts = {
   wake: (lane: Lane) => void;
   /** Nothing can be looked up or saved now: she is told so at once. */
   databaseAway: () => boolean;
+  /** Kept messages wait to be worked: the page a link came with may not be entered yet. */
+  messagesWait: () => boolean;
 };
 
 /**

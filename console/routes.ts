@@ -35,7 +35,7 @@ export async function officersPages(app: FastifyInstance, parts: ConsoleParts): 
   app.addHook('onRequest', async (request, reply) => {
     if (parts.databaseAway()) return showAway(request, reply);
   });
-  requirePermissions(app, guardsOf(hotline));
+  requirePermissions(app, guardsOf(parts));
 
   app.get('/style.css', { config: { permission: 'everybody' } }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(style),
@@ -67,11 +67,11 @@ function linkRoutes(app: FastifyInstance, { hotline, wake }: ConsoleParts): void
 
 type Guards = Parameters<typeof requirePermissions>[1];
 
-function guardsOf(hotline: Hotline): Guards {
+function guardsOf({ hotline, messagesWait }: ConsoleParts): Guards {
   const link = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const token = tokenOf(request);
     const view = await lookAtLink(hotline, token);
-    if (view.kind === 'unknown') return showUnknown(reply, hotline);
+    if (view.kind === 'unknown') return messagesWait() ? showAway(request, reply) : showUnknown(reply, hotline);
     request.atLink = { token, view };
     return undefined;
   };

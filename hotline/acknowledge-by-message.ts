@@ -5,6 +5,7 @@ import { newId } from '../domain/id.ts';
 import type { InboundMessage, TextRef } from '../domain/message.ts';
 import { addAlert, latestPageFor, latestPageOf, waitingPagesOf } from '../storage/alerts.ts';
 import type { Tx } from '../storage/database.ts';
+import { addEarly, type EarlyAcknowledgement, lockEarly } from '../storage/early-acknowledgements.ts';
 import { inboxKey, insertInbox } from '../storage/inbox.ts';
 import { loadForMessage } from '../storage/load-for-message.ts';
 import { findWay } from '../storage/officer-ways.ts';
@@ -28,44 +29,72 @@ export async function acknowledgeByMessage(hotline: Hotline, message: InboundMes
   const meant = readAcknowledgement(message.content.text);
   if (meant === null) return 'not staff';
   const { keyring } = hotline;
-  const taken: { pagedAt: Date | null } = { pagedAt: null };
-  const traffic = await workAgain(hotline.db, async (tx): Promise<StaffTraffic> => {
-    taken.pagedAt = null;
-    const way = await findWay(tx, keyring, message.channel, message.address);
-    const bare = meant.kind === 'take' && meant.code === null;
-    if (way === null && bare) return 'not staff';
-    const { seen, conversation, openCase } = await loadForMessage(tx, keyring, message);
-    if (seen) return 'seen';
-    const talks = conversation !== null && conversation.stoppedAt === null && conversation.state.talks.length > 0;
-    if (bare && talks) return 'not staff';
-    // Somebody the hotline is talking with is heard as a person, whatever she writes.
-    if (way === null && (talks || openCase !== null)) return 'not staff';
-    const at = hotline.clock.now();
-    const entry = {
-      id: newId(at),
-      channel: message.channel,
-      providerId: inboxKey(keyring, 'message', message.id),
-      kind: 'acknowledgement' as const,
-      sentAt: message.sentAt,
-      receivedAt: message.receivedAt,
-      body: JSON.stringify(message.content),
-      result: way === null ? 'unknown number' : meant.kind,
-    };
-    if (!(await insertInbox(tx, keyring, entry, null))) return 'seen';
-    if (way === null) nothing(hotline, 'unknown number');
-    else {
-      const result = await take(hotline, tx, way.officerId, meant);
-      if (result.kind === 'taken') taken.pagedAt = result.pagedAt;
-      await answer(hotline, tx, way, result, at);
-    }
-    return 'done';
-  });
-  measureTaken(hotline, taken.pagedAt);
-  return traffic;
+  const committed = await workAgain(
+    hotline.db,
+    async (tx): Promise<{ traffic: StaffTraffic; pagedAt: Date | null }> => {
+      const is = (traffic: StaffTraffic, pagedAt: Date | null = null) => ({ traffic, pagedAt });
+      const way = await findWay(tx, keyring, message.channel, message.address);
+      const bare = meant.kind === 'take' && meant.code === null;
+      if (way === null && bare) return is('not staff');
+      const { seen, conversation, openCase } = await loadForMessage(tx, keyring, message);
+      if (seen) return is('seen');
+      const talks = conversation !== null && conversation.stoppedAt === null && conversation.state.talks.length > 0;
+      if (bare && talks) return is('not staff');
+      // Somebody the hotline is talking with is heard as a person, whatever she writes.
+      if (way === null && (talks || openCase !== null)) return is('not staff');
+      const at = hotline.clock.now();
+      const entry = {
+        id: newId(at),
+        channel: message.channel,
+        providerId: inboxKey(keyring, 'message', message.id),
+        kind: 'acknowledgement' as const,
+        sentAt: message.sentAt,
+        receivedAt: message.receivedAt,
+        body: JSON.stringify(message.content),
+        result: way === null ? 'unknown number' : meant.kind,
+      };
+      if (!(await insertInbox(tx, keyring, entry, null))) return is('seen');
+      if (way === null) {
+        hotline.log.warn('acknowledgement_unanswered', { reason: 'unknown number' });
+        return is('done');
+      }
+      const heard = { inboxId: entry.id, receivedAt: entry.receivedAt };
+      return is('done', await takeByMessage(hotline, tx, way, meant, heard));
+    },
+  );
+  measureTaken(hotline, committed.pagedAt);
+  return committed.traffic;
 }
 
+/**
+ * What an officer's message takes, and the word to her about it, in one transaction.
+ * @param heard as what it may be kept where its case is not there yet; null when it was kept before
+ * @returns since when somebody was paged for the case it took; null when it took none
+ */
+export async function takeByMessage(
+  hotline: Hotline,
+  tx: Tx,
+  way: { wayId: string; officerId: string },
+  meant: Acknowledgement,
+  heard: Pick<EarlyAcknowledgement, 'inboxId' | 'receivedAt'> | null,
+): Promise<Date | null> {
+  let result = await take(hotline, tx, way.officerId, meant);
+  if (isEarly(result) && meant.kind === 'take' && heard !== null) {
+    await lockEarly(tx, way.officerId);
+    result = await take(hotline, tx, way.officerId, meant);
+    if (isEarly(result)) await addEarly(tx, { ...heard, ...way, code: meant.code });
+  }
+  if (result.kind === 'nothing') hotline.log.warn('acknowledgement_unanswered', { reason: result.reason });
+  await answer(hotline, tx, way, result, hotline.clock.now());
+  return result.kind === 'taken' ? result.pagedAt : null;
+}
+
+/** Nothing was found that she could take: while kept messages are still being worked, her case may only be on its way. */
+const isEarly = (result: Answer): boolean =>
+  result.kind === 'nothingWaits' || (result.kind === 'nothing' && result.reason === 'not her code');
+
 type Answer =
-  | { kind: 'nothing' }
+  | { kind: 'nothing'; reason: string }
   | { kind: 'manyCodes'; code: string }
   | { kind: 'whichCase'; codes: string[] }
   | { kind: 'nothingWaits' }
@@ -76,7 +105,7 @@ async function take(hotline: Hotline, tx: Tx, officerId: string, meant: Acknowle
     case 'manyCodes':
       return { kind: 'manyCodes', code: meant.codes[0] ?? '' };
     case 'wrongCode':
-      return nothing(hotline, 'no such code');
+      return nothing('no such code');
     case 'take':
       return meant.code === null
         ? takeTheOnlyOne(hotline, tx, officerId)
@@ -89,9 +118,9 @@ async function take(hotline: Hotline, tx: Tx, officerId: string, meant: Acknowle
 async function takeByCode(hotline: Hotline, tx: Tx, officerId: string, code: string): Promise<Answer> {
   const alert = await latestPageFor(tx, officerId, code);
   // A code she was never paged for is answered like one that does not exist: codes tell nobody that there is a case.
-  if (alert === null || alert.caseId === null) return nothing(hotline, 'not her code');
+  if (alert === null || alert.caseId === null) return nothing('not her code');
   const result = await takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'sms');
-  return result.kind === 'unknown' ? nothing(hotline, 'case gone') : result;
+  return result.kind === 'unknown' ? nothing('case gone') : result;
 }
 
 async function takeTheOnlyOne(hotline: Hotline, tx: Tx, officerId: string): Promise<Answer> {
@@ -104,10 +133,7 @@ async function takeTheOnlyOne(hotline: Hotline, tx: Tx, officerId: string): Prom
   return result.kind === 'unknown' || result.kind === 'stale' ? { kind: 'nothingWaits' } : result;
 }
 
-function nothing(hotline: Hotline, reason: string): Answer {
-  hotline.log.warn('acknowledgement_unanswered', { reason });
-  return { kind: 'nothing' };
-}
+const nothing = (reason: string): Answer => ({ kind: 'nothing', reason });
 
 const mostCodes = 5;
 

@@ -10,7 +10,8 @@ import { handleInbound } from './handle-inbound.ts';
 import { giveHelp, planHelp } from './help-at-once.ts';
 import type { Hotline } from './hotline.ts';
 import { createKeyedTurns } from './keyed-turns.ts';
-import { chainOf, readAgain, readSpill, replaySpill } from './replay-spill.ts';
+import { createReplayPass, type ReplayPass } from './replay-pass.ts';
+import { chainOf, hasteOf, readAgain, readSpill, replaySpill } from './replay-spill.ts';
 import type { SnapshotKeeper } from './snapshot.ts';
 import { type HeardRecord, heardRecord } from './spill-records.ts';
 
@@ -66,8 +67,9 @@ class OpenIntake implements Intake {
   /** Addresses that were sent the first text, and those whose cry was paged, while these records wait. */
   private readonly first = new Set<string>();
   private readonly paged = new Set<string>();
-  private readonly helps = new Set<Promise<void>>();
+  private readonly helps = new Set<Promise<boolean>>();
   private replaying: Promise<void> | null = null;
+  private pass: ReplayPass | null = null;
   private again = false;
   private stopped = false;
 
@@ -136,7 +138,7 @@ class OpenIntake implements Intake {
 
   /** On disk when it resolves. Counted first, so that whatever comes from the same address now is put behind it. */
   private async spill(channel: Channel, raw: RawRequest, inbounds: readonly Inbound[], key: string): Promise<Lane[]> {
-    const record = heardRecord(newId(raw.receivedAt), channel.name, raw);
+    const record = heardRecord(newId(raw.receivedAt), channel.name, raw, hasteOf(inbounds));
     this.count(key, 1);
     try {
       await this.parts.file.append(record);
@@ -147,7 +149,11 @@ class OpenIntake implements Intake {
     }
     this.parts.hotline.meters.inbound(channel.name, 'spilled');
     const message = inbounds.find((one) => one.kind === 'message');
-    if (message) this.helpSoon(record, message, key);
+    const helped = message ? this.helpSoon(record, message, key) : Promise.resolve(false);
+    void helped.then((given) => {
+      // The pass under way takes it with it: a cry need not wait for the end of a long one.
+      if (!given) this.pass?.add(key, record, (this.waiting.get(key) ?? 1) - 1);
+    });
     if (!this.watch.away()) this.replaySoon();
     return [];
   }
@@ -160,27 +166,33 @@ class OpenIntake implements Intake {
 
   // ---- while the database is away
 
-  private helpSoon(record: HeardRecord, message: InboundMessage, key: string): void {
+  /** @returns whether something was sent for it, or may have been */
+  private helpSoon(record: HeardRecord, message: InboundMessage, key: string): Promise<boolean> {
     const help = this.help(record, message, key)
-      .catch((error: unknown) => this.parts.hotline.log.error('help_at_once_failed', error))
+      .catch((error: unknown) => {
+        this.parts.hotline.log.error('help_at_once_failed', error);
+        return true;
+      })
       .finally(() => this.helps.delete(help));
     this.helps.add(help);
+    return help;
   }
 
   /** Best effort: with the database there, the message's own turn does all this. */
-  private async help(record: HeardRecord, message: InboundMessage, key: string): Promise<void> {
+  private async help(record: HeardRecord, message: InboundMessage, key: string): Promise<boolean> {
     await this.watch.firstAnswer();
-    if (!this.watch.away()) return;
+    if (!this.watch.away()) return false;
     const { hotline, file, snapshot } = this.parts;
     const before = { first: this.first.has(key), paged: this.paged.has(key) };
     const roster = snapshot.last();
     const plan = planHelp(hotline, roster, message, record.id, before);
-    if (plan === null) return;
+    if (plan === null) return false;
     if (plan.first !== null) this.first.add(key);
     if (plan.pages.length > 0) this.paged.add(key);
     await file.append(plan);
     const channels = this.channels;
     await giveHelp({ hotline, channels, snapshot: roster }, plan, message, (sent) => file.append(sent));
+    return true;
   }
 
   // ---- when it is back
@@ -208,7 +220,10 @@ class OpenIntake implements Intake {
         lanes.forEach(wake);
       };
       const { channels, worked } = this;
-      const outcome = await replaySpill({ hotline, channels, file, onWorked, worked });
+      this.pass = createReplayPass();
+      const outcome = await replaySpill({ hotline, channels, file, onWorked, worked }, this.pass).finally(() => {
+        this.pass = null;
+      });
       if (outcome === 'away') {
         this.watch.suspect();
         return;

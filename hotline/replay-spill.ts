@@ -7,13 +7,23 @@ import { raiseAlarmOnce } from '../storage/alarms.ts';
 import { isRetryable } from '../storage/database.ts';
 import type { SpillFile } from '../storage/spill-file.ts';
 import { segmentsOf } from '../texts/segments.ts';
+import { readAcknowledgement } from '../understanding/acknowledgement.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { enterHelp } from './enter-help.ts';
 import { handleInbound } from './handle-inbound.ts';
 import { opening, wordsFor } from './help-at-once.ts';
 import type { Hotline } from './hotline.ts';
 import { keepNotUnderstood } from './record-delivery.ts';
-import { type HeardRecord, type HelpingRecord, requestOf, type SentRecord, spillRecord } from './spill-records.ts';
+import type { ReplayPass } from './replay-pass.ts';
+import {
+  type Haste,
+  type HeardRecord,
+  type HelpingRecord,
+  requestOf,
+  type SentRecord,
+  spillRecord,
+} from './spill-records.ts';
+import { takeAnsweredEarly } from './take-answered-early.ts';
 
 export type ReplayParts = {
   hotline: Hotline;
@@ -61,47 +71,50 @@ export type ReplayOutcome = 'done' | 'away' | 'later';
 /**
  * Works every record of the file that was not worked yet: each address's in the file's order, urgent ones before the others.
  * A crash anywhere in it only means that it is done again: every message has one effect.
+ * @param pass empty; what is kept while this runs may be added to it
  */
-export async function replaySpill(parts: ReplayParts): Promise<ReplayOutcome> {
+export async function replaySpill(parts: ReplayParts, pass: ReplayPass): Promise<ReplayOutcome> {
   const spill = readSpill(parts.file);
-  const chains = new Map<string, HeardRecord[]>();
+  const counts = new Map<string, number>();
   for (const record of spill.heard.filter(({ id }) => !parts.worked.has(id))) {
     const key = chainOf(readAgain(parts.channels, record));
-    chains.set(key, [...(chains.get(key) ?? []), record]);
+    const before = counts.get(key) ?? 0;
+    pass.add(key, record, before);
+    counts.set(key, before + 1);
   }
-  const waiting = [...chains].sort(([, a], [, b]) => rank(parts, a) - rank(parts, b));
   let outcome: ReplayOutcome = 'done';
-  const hand = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined && outcome !== 'away'; next = waiting.shift()) {
-      const ended = await workChain(parts, next[0], next[1], spill);
+  const hand = async (among: readonly Haste[]): Promise<void> => {
+    for (let next = pass.next(among); next !== null && outcome !== 'away'; next = pass.next(among)) {
+      const ended = await workChain(parts, next, spill, pass);
       if (ended !== 'done') outcome = ended;
     }
   };
-  await Promise.all(Array.from({ length: chainsAtOnce }, hand));
+  const hands = (among: readonly Haste[]) => Promise.all(Array.from({ length: chainsAtOnce }, () => hand(among)));
+  // An officer who has answered a page of the outage finds its case.
+  await hands(['cry']);
+  await hands(['cry', 'acknowledgement', 'ordinary']);
   if (outcome === 'done' && spill.unreadable.length > 0) await tellUnreadable(parts.hotline);
   return outcome;
 }
 
-/** Chains with a cry in them come first. */
-function rank({ channels }: ReplayParts, records: readonly HeardRecord[]): number {
-  const urgent = records
-    .flatMap((record) => readAgain(channels, record))
-    .some(
-      (one) =>
-        one.kind === 'message' &&
-        one.content.kind === 'text' &&
-        judgeUrgency(one.content.text, { asked: null }).level === 'urgent',
-    );
-  return urgent ? 0 : 1;
+/** Decides how soon a request is worked after an outage. */
+export function hasteOf(inbounds: readonly Inbound[]): Haste {
+  const hastes = inbounds.map((one): Haste => {
+    if (one.kind !== 'message' || one.content.kind !== 'text') return 'ordinary';
+    const { text } = one.content;
+    if (judgeUrgency(text, { asked: null }).level === 'urgent') return 'cry';
+    return readAcknowledgement(text) === null ? 'ordinary' : 'acknowledgement';
+  });
+  return hastes.find((one) => one === 'cry') ?? hastes.find((one) => one === 'acknowledgement') ?? 'ordinary';
 }
 
 type Spill = ReturnType<typeof readSpill>;
 
 async function workChain(
   parts: ReplayParts,
-  key: string,
-  records: readonly HeardRecord[],
+  { key, records }: { key: string; records: readonly HeardRecord[] },
   spill: Spill,
+  pass: ReplayPass,
 ): Promise<ReplayOutcome> {
   for (const record of records) {
     for (let tried = 1; ; tried += 1) {
@@ -118,6 +131,7 @@ async function workChain(
       }
     }
     parts.worked.add(record.id);
+    pass.worked(key);
   }
   return 'done';
 }
@@ -132,6 +146,10 @@ async function work({ hotline, channels }: ReplayParts, record: HeardRecord, spi
     const result = await handleInbound(hotline, inbound, raw, given);
     if (result.kind === 'seen' && inbound.kind === 'message' && given !== null)
       await enterHelp(hotline, inbound, given);
+    if (given !== null && given.pages.length > 0) {
+      await takeAnsweredEarly(hotline, given);
+      lanes.add('alert').add('urgent');
+    }
     if (result.kind === 'done') for (const lane of result.lanes) lanes.add(lane);
   }
   return [...lanes];

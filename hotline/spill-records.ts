@@ -44,6 +44,7 @@ const heard = z.object({
   /** base64 */
   body: z.string(),
   receivedAt: time,
+  haste: z.enum(['cry', 'acknowledgement', 'ordinary']).default('ordinary'),
 });
 /** Written before anything is sent for it: without word of what became of it, its fate is unknown. */
 const helping = z.object({
@@ -66,14 +67,22 @@ const sent = z.object({
 /** One line of the spill file. */
 export const spillRecord = z.discriminatedUnion('kind', [heard, helping, sent]);
 export type HeardRecord = z.infer<typeof heard>;
+/** How soon a kept message is worked: cries first, then what may take their cases. */
+export type Haste = HeardRecord['haste'];
 export type HelpingRecord = z.infer<typeof helping>;
 export type SentRecord = z.infer<typeof sent>;
 
 /** A request as it is kept. The signature was verified when it came; the secret may have changed since. */
-export const heardRecord = (id: string, channel: HeardRecord['channel'], raw: RawRequest): HeardRecord => ({
+export const heardRecord = (
+  id: string,
+  channel: HeardRecord['channel'],
+  raw: RawRequest,
+  haste: Haste,
+): HeardRecord => ({
   kind: 'heard',
   id,
   channel,
+  haste,
   method: raw.method,
   path: raw.path,
   query: raw.query,

@@ -61,7 +61,13 @@ async function judgeTaken(
   cases: readonly CaseRow[],
   moves: readonly Move[],
 ): Promise<string[]> {
-  const idOf = new Map(cases.map(({ code, id }) => [code, id]));
+  // A page of an outage may have named a code of its own.
+  const said = await ask<{ code: string; id: string }>(
+    db,
+    'said-codes',
+    'select said_code as code, case_id as id from alerts where said_code is not null',
+  );
+  const idOf = new Map([...said, ...cases].map(({ code, id }) => [code, id]));
   const found: string[] = [];
   for (const { officer, code } of pressed.filter(({ took }) => took)) {
     const way = await findWay(db, keyring, 'sms', officer);
