@@ -33,7 +33,8 @@ export async function officersPages(app: FastifyInstance, parts: ConsoleParts): 
     return showRefusal(reply, 403, 'officerLink.crossSite');
   });
   app.addHook('onRequest', async (request, reply) => {
-    if (parts.databaseAway()) return showAway(request, reply);
+    // The style sheet needs no database, and the page that says so needs the style sheet.
+    if (parts.databaseAway() && request.routeOptions.config.permission !== 'everybody') return showAway(request, reply);
   });
   requirePermissions(app, guardsOf(parts));
 

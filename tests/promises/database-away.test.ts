@@ -242,6 +242,8 @@ test('POST and GET behind a link say that nothing was saved, and pressing again 
   await hotline.person().says('chào');
   const opened = await fetch(link);
   expect([opened.status, await opened.text()]).toEqual([503, expect.stringContaining('Chưa mở được trang')]);
+  // What the page says it in is there as well.
+  expect((await fetch(new URL('/a/style.css', link))).status).toBe(200);
   await back(hotline);
   expect((await press()).status).toBe(303);
   expect((await hotline.onlyCase()).facts.state).toBe('acknowledged');
