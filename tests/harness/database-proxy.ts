@@ -1,5 +1,5 @@
 import net from 'node:net';
-import type { TestContext } from 'vitest';
+import type { Ending } from './database.ts';
 
 /** Stands between the hotline and its database, so that the database can go away. */
 export type DatabaseProxy = {
@@ -13,7 +13,7 @@ export type DatabaseProxy = {
   refused(): number;
 };
 
-export async function databaseProxy(t: TestContext, databaseUrl: string): Promise<DatabaseProxy> {
+export async function databaseProxy(t: Ending, databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const pairs = new Set<{ near: net.Socket; far: net.Socket }>();
   let state: 'passing' | 'cut' | 'frozen' = 'passing';

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject, type TestContext } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { type Database, openDatabase } from '../../storage/database.ts';
+
+/** Told what must happen when whoever asked has ended: a test's context, or a file's own list. */
+export type Ending = { onTestFinished(work: () => unknown): void };
 
 export type TestDatabase = {
   url: string;
@@ -15,7 +18,7 @@ export type TestDatabase = {
  * asked for at the top of the file or of a describe).
  * @param options.empty without the migrations' tables
  */
-export async function testDatabase(t?: TestContext, options: { empty?: boolean } = {}): Promise<TestDatabase> {
+export async function testDatabase(t?: Ending, options: { empty?: boolean } = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const template = options.empty ? 'template0' : inject('templateDatabase');
   await onServer(`create database ${name} template ${template}`);

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { TestContext } from 'vitest';
 import { buildServer } from '../../bot/server.ts';
 import type { Channel } from '../../channels/channel.ts';
 import { createTwilioChannel } from '../../channels/sms/twilio/index.ts';
@@ -36,7 +35,7 @@ import { sealedFile } from '../../storage/sealed-file.ts';
 import { openSpillFile, type SpillFile } from '../../storage/spill-file.ts';
 import type { Sending } from '../../workers/send-messages.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
-import { testDatabase } from './database.ts';
+import { type Ending, testDatabase } from './database.ts';
 import { type DatabaseProxy, databaseProxy } from './database-proxy.ts';
 import { seedOfficers, type TestOfficer, type TestPhone, testPhones } from './officers.ts';
 import { testQueue } from './queue.ts';
@@ -126,7 +125,7 @@ export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
 };
 
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
-export async function startHotline(t: TestContext, options: TestOptions = {}): Promise<TestHotline> {
+export async function startHotline(t: Ending, options: TestOptions = {}): Promise<TestHotline> {
   const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...others } = options;
   const { patience, spillsAfter = 1_200, ...changes } = others;
   const { db, url } = await testDatabase(t);

@@ -1,10 +1,10 @@
-import type { TestContext } from 'vitest';
 import { newId } from '../../domain/id.ts';
 import type { OfficerRole } from '../../domain/officer.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Twilio } from '../../simulator/twilio.ts';
 import { addShifts } from '../../storage/duty.ts';
 import { insertOfficer } from '../../storage/officers.ts';
+import type { Ending } from './database.ts';
 
 /** An officer of a test. A phone number alone is a verified one who has the watch of the province for a year. */
 export type TestOfficer = {
@@ -82,7 +82,7 @@ export type TestPhone = {
 
 /** The phones of a test. An SMS nobody expected fails it at its end. */
 export function testPhones(
-  t: TestContext,
+  t: Ending,
   twilio: Twilio,
   after: (status: Promise<number>) => Promise<number>,
 ): (number: string) => TestPhone {

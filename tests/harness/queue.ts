@@ -1,10 +1,11 @@
-import { inject, type TestContext } from 'vitest';
+import { inject } from 'vitest';
 import { type Lane, lanes } from '../../domain/outgoing.ts';
 import { openQueueBackend } from '../../queue/backend.ts';
 import { wakeUp } from '../../queue/wake.ts';
 import { type Database, statement } from '../../storage/database.ts';
 import { runOrRing } from '../../workers/lane-bell.ts';
 import { type Sending, sendMessages } from '../../workers/send-messages.ts';
+import type { Ending } from './database.ts';
 import { until } from './processes.ts';
 
 /** The queue between the bot and the workers of a test, as the processes have it. */
@@ -33,7 +34,7 @@ const due = statement(
  * only wakes; what is due is up to the test's clock.
  */
 export async function testQueue(
-  t: TestContext,
+  t: Ending,
   parts: { db: Database; databaseUrl: string; sending: Sending },
 ): Promise<TestQueue | null> {
   const on = inject('queueOn');

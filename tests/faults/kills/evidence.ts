@@ -14,7 +14,8 @@ export type Evidence = {
   blows: readonly Blow[];
   sms: readonly AcceptedSms[];
   zalo: readonly AcceptedEntry[];
-  db: Database;
+  /** A transaction will do: a test of the judges rolls back what it has doctored. */
+  db: Tx;
   keyring: Keyring;
 };
 
@@ -40,7 +41,9 @@ const watchCases = `
   create or replace trigger judge_moves after insert or update on cases for each row execute function judge.note_move()`;
 
 /** The tables of a hotline under test, watched from now on. */
-export async function openTables(hotline: HotlineToKill): Promise<{ db: Database; keyring: Keyring }> {
+export async function openTables(
+  hotline: Pick<HotlineToKill, 'databaseUrl' | 'dataDir'>,
+): Promise<{ db: Database; keyring: Keyring }> {
   const db = openDatabase({ url: hotline.databaseUrl(), applicationName: 'tin-cay-judge', max: 2 });
   await db.pool.query(watchCases);
   const file = path.join(hotline.dataDir, 'keyring.json');

@@ -1,10 +1,12 @@
+import type { CaseState, CaseUrgency } from '../../../domain/case.ts';
 import { inboxKey } from '../../../storage/inbox.ts';
 import { addressIndex } from '../../../storage/people.ts';
 import { ask, type Evidence } from './evidence.ts';
-import type { Told } from './load.ts';
+import { type Told, untilDraft } from './load.ts';
 
 type InboxRow = { id: string; channel: string; provider_id: string; person_id: string | null; kind: string };
 type PersonRow = { id: string; channel: string; address_index: Buffer; version: number };
+type CaseRow = { channel: string; address_index: Buffer; state: CaseState; urgency: CaseUrgency };
 type EffectRow = { inbox_id: string; words: number; answers: number };
 
 /** Every message a provider was answered 200 for is in the inbox once, and has had its effect once. */
@@ -47,12 +49,13 @@ async function judgeTalks({ db }: Evidence, inbox: readonly InboxRow[]): Promise
 /** What was told in a case is a row of it once: as words, as an answer, or as both. */
 async function judgeCaseRows(evidence: Evidence, byKey: ReadonlyMap<string, InboxRow[]>): Promise<string[]> {
   const { db, told, keyring } = evidence;
-  const withCase = await ask<{ person_id: string; channel: string; address_index: Buffer }>(
+  const withCase = await ask<CaseRow>(
     db,
     'people-with-case',
-    'select k.person_id, p.channel, p.address_index from cases k join people p on p.id = k.person_id',
+    'select p.channel, p.address_index, k.state, k.urgency from cases k join people p on p.id = k.person_id',
   );
-  const caseOf = new Set(withCase.map(({ channel, address_index }) => `${channel} ${address_index.toString('hex')}`));
+  const casesOf = new Map<string, CaseRow[]>();
+  for (const row of withCase) add(casesOf, `${row.channel} ${row.address_index.toString('hex')}`, row);
   const effects = await ask<EffectRow>(
     db,
     'effects',
@@ -61,17 +64,29 @@ async function judgeCaseRows(evidence: Evidence, byKey: ReadonlyMap<string, Inbo
        union all select inbox_id, 0, 1 from case_answers where inbox_id is not null) e group by inbox_id`,
   );
   const effectOf = new Map(effects.map((row) => [row.inbox_id, row]));
+  const reported = new Map<string, number>();
   return told.flatMap((one): string[] => {
     const { channel, from } = one.post;
     const row = byKey.get(keyOf(evidence, one))?.[0];
     if (row === undefined || (one.kind !== 'cry' && one.kind !== 'report')) return [];
-    if (!caseOf.has(`${channel} ${addressIndex(keyring, channel, from).toString('hex')}`))
-      return one.kind === 'cry' ? [`${wordsOf(one)} is in the inbox, and there is no case`] : [];
+    const person = `${channel} ${addressIndex(keyring, channel, from).toString('hex')}`;
+    const before = reported.get(person) ?? 0;
+    reported.set(person, before + 1);
+    const cases = casesOf.get(person) ?? [];
+    if (cases.length === 0)
+      return one.kind === 'cry' || before + 1 >= untilDraft
+        ? [`${wordsOf(one)} is in the inbox, and there is no case`]
+        : [];
+    if (one.kind === 'cry' && !cases.some(isUrgent)) return [`${wordsOf(one)} has a case, and it is not urgent`];
     const { words, answers } = effectOf.get(row.id) ?? { words: 0, answers: 0 };
     const once = words <= 1 && answers <= 1 && words + answers > 0;
     return once ? [] : [`${wordsOf(one)} is in its case ${words} times as words, ${answers} times as an answer`];
   });
 }
+
+/** As the judge of what was sent looks at it: that one wants an alert for it. */
+const isUrgent = ({ state, urgency }: CaseRow): boolean =>
+  state !== 'draft' && state !== 'stopped' && urgency !== 'normal';
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   map.set(key, [...(map.get(key) ?? []), value]);

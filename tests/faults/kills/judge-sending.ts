@@ -86,14 +86,16 @@ function addressOf(keyring: Evidence['keyring'], row: Row): string {
   return 'nobody';
 }
 
-type UrgentCase = { id: string; code: string; heard_at: Date; alarmed: boolean };
+/** `codes`: its own, and what pages sent while the database was away have called it. */
+type UrgentCase = { code: string; codes: string[]; heard_at: Date; alarmed: boolean };
 
 /** Every urgent case has an alert its provider took, or an alarm; and how long that took. */
 async function judgeUrgent({ db, sms, blows }: Evidence): Promise<Omit<SendingVerdict, 'doubles'>> {
   const cases = await ask<UrgentCase>(
     db,
     'urgent-cases',
-    `select k.id, k.code, coalesce(
+    `select k.code, array(select k.code union select a.said_code from alerts a
+         where a.case_id = k.id and a.said_code is not null) as codes, coalesce(
          (select min(i.received_at) from inbox i join case_timeline t on t.inbox_id = i.id
           where t.case_id = k.id and t.kind in ('opened', 'raised', 'reopened')), k.opened_at) as heard_at,
        exists (select 1 from alarms a where a.subject in (k.code, k.id::text)) as alarmed
@@ -102,8 +104,8 @@ async function judgeUrgent({ db, sms, blows }: Evidence): Promise<Omit<SendingVe
   const violations: string[] = [];
   const urgent: number[] = [];
   const urgentRaw: number[] = [];
-  for (const { code, heard_at, alarmed } of cases) {
-    const page = sms.find(({ text }) => text.startsWith('KHAN') && text.includes(code));
+  for (const { code, codes, heard_at, alarmed } of cases) {
+    const page = sms.find(({ text }) => text.startsWith('KHAN') && codes.some((one) => text.includes(one)));
     if (page === undefined) {
       if (!alarmed) violations.push(`case ${code} is urgent, without an accepted alert and without an alarm`);
       continue;

@@ -28,6 +28,8 @@ export type Load = {
 };
 
 const cries = ['cứu em với, bố đang cầm dao', 'chồng tôi đang đánh tôi, cứu tôi với', 'em bị nhốt trong nhà, cứu em'];
+/** From its fourth message on there is a case: that one says whom it is about. */
+export const untilDraft = 4;
 const report = ['xin chào', '1', 'có', 'một bé gần nhà', 'bé hay khóc đêm, người gầy đi nhiều', 'không'];
 const restOfReport = ['phường Hà Tu', '9 tuổi', 'nhắn tối sau 8 giờ'];
 const chats = [['cho em đăng ký lớp bơi'], ['xin chào', '2'], ['cảm ơn ạ', 'menu']];
