@@ -1,29 +1,26 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { plusSeconds } from '../domain/clock.ts';
 import { beginsContact, freshState } from '../domain/contact.ts';
-import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
-import type { Content, Saying } from '../domain/message.ts';
-import type { ConversationState, Loaded, OutgoingWrite, SavedConversation, TurnWrites } from '../domain/turn.ts';
+import type { Command, Done } from '../domain/conversation.ts';
+import type { Content } from '../domain/message.ts';
+import type { Loaded, SavedConversation, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
-import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
-import type { StepResult } from '../flows/engine/types.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
-import { findUnits } from '../understanding/places.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
+import { type KnownToFlows, TurnSteps } from './turn-steps.ts';
 import { type Happening, isBeforeStop, turnWrites } from './turn-writes.ts';
 import { numbersFirst, openingFor } from './what-to-say.ts';
 
 /** The bot keeps silent this long after a human being wrote to the person from the provider's tool. */
 export const staffKeepsBotSilent = 1_800;
-/** How often one message may look something up. */
-const mostLookUps = 5;
 
-type Known = Pick<Hotline, 'flows' | 'lines' | 'units' | 'timers'>;
+type Known = KnownToFlows & Pick<Hotline, 'timers'>;
 
 const noUrgency: Urgency = { level: 'none', critical: false, category: null, why: [] };
+
 /**
  * Decides everything one turn does, from what was loaded: pure but for new ids. Throws only when a flow or the
  * understanding is at fault; the caller then answers with planFault.
@@ -52,10 +49,8 @@ class TurnPlan {
   private readonly isNew: boolean;
   private readonly saved: SavedConversation | null;
   private readonly contactStartedAt: Date;
-  private state: ConversationState;
+  private readonly steps: TurnSteps;
   private readonly cases: CaseChanges;
-  private readonly sayings: Saying[] = [];
-  private lane: OutgoingWrite['urgency'] = 'ordinary';
   private staffUntil: Date | null;
   private stopped = false;
 
@@ -81,25 +76,22 @@ class TurnPlan {
     const caseOrigin = { ...origin, contactStartedAt: this.contactStartedAt, earlierCaseId, officerId, silent };
     this.cases = new CaseChanges(loaded.openCase, caseOrigin, at);
     const before = loaded.conversation?.state ?? freshState;
-    this.state = this.isNew ? { ...freshState, language: before.language } : before;
+    const state = this.isNew ? { ...freshState, language: before.language } : before;
+    this.steps = new TurnSteps(known, state, this.cases, at);
     // Talks of an ended contact are not gone on with, but what they had begun to report is moved on.
     if (this.isNew && before.talks.length > 0 && this.cases.current()?.state === 'draft') this.cases.raise('high');
-    if (!this.isNew) this.readTalks();
+    if (!this.isNew) this.steps.readTalks();
   }
 
   /** What a flow has ordered of the transaction. */
-  command: Command | null = null;
+  get command(): Command | null {
+    return this.steps.command;
+  }
 
   /** Everything to be written; with a command, after one more step with its answer. */
   finish(done: Done | null): TurnWrites {
-    if (done !== null) this.stepWith(done);
+    if (done !== null) this.steps.stepWith(done);
     return this.writes();
-  }
-
-  private stepWith(done: Done): void {
-    const result = step(this.known.flows, this.state, { kind: 'done', done, at: this.at });
-    if (result.pending !== null) throw new Error('after a command a flow may neither find nor do');
-    this.apply(result);
   }
 
   decide(): void {
@@ -109,10 +101,7 @@ class TurnPlan {
         this.message(happening.content, happening.judged);
         break;
       case 'opened':
-        if (this.isNew)
-          this.run(
-            startFlow(this.known.flows, this.state, 'first-contact', { park: false, memory: { opening: 'doors' } }),
-          );
+        if (this.isNew) this.steps.open('doors', { park: false });
         break;
       case 'staff-words':
         this.cases.note('staff_words', { text: happening.text });
@@ -133,170 +122,66 @@ class TurnPlan {
       this.stop();
       return;
     }
-    const now = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.asked() }) : noUrgency;
+    const now = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.steps.asked() }) : noUrgency;
     // Officers were paged for it already: the talk cannot make it harmless.
     const urgency = judged?.level === 'urgent' && now.level !== 'urgent' ? judged : now;
     const apart = this.isApartFromHarm();
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
-    if (urgency.level === 'urgent') this.lane = 'urgent';
+    if (urgency.level === 'urgent') this.steps.lane = 'urgent';
     // Outside a swimming or directory talk everything she writes is hers to be read; urgent words are, wherever they stand.
     // "Menu" and "quay lại" are said to the machine.
     if (this.cases.current() && command === null && (!apart || urgency.level !== 'none'))
       this.cases.words({ ...content });
     if (this.staffUntil !== null && this.staffUntil > this.at) return;
-    if (command === 'menu') this.menu();
-    else if (command === 'back' && this.state.talks.length > 0) this.run(goBack(this.known.flows, this.state));
+    if (command === 'menu') this.steps.open('doors', { park: true });
+    else if (command === 'back' && this.steps.state.talks.length > 0) this.steps.back();
     else this.answer(content, urgency);
   }
 
   private answer(content: Content, urgency: Urgency): void {
     const intent = content.kind === 'text' ? readIntent(content.text) : 'other';
-    const inReport = this.top() === 'report-danger';
-    if (urgency.level === 'none') this.state = { ...this.state, ask: inReport ? this.state.ask : null };
-    else if (urgency.level === 'ask') this.state = { ...this.state, ask: inReport ? 'report' : 'elsewhere' };
+    const inReport = this.steps.top() === 'report-danger';
+    if (urgency.level === 'none') this.steps.change({ ask: inReport ? this.steps.state.ask : null });
+    else if (urgency.level === 'ask') this.steps.change({ ask: inReport ? 'report' : 'elsewhere' });
     const interrupts = urgency.level !== 'none' && !inReport && !this.asksWhetherSafe();
-    if (this.isNew || this.state.talks.length === 0 || (interrupts && this.mayAskAgain(urgency))) {
-      if (!this.isNew && urgency.level !== 'none') this.say([numbersFirst(urgency.category)]);
+    if (this.isNew || this.steps.state.talks.length === 0 || (interrupts && this.mayAskAgain(urgency))) {
+      if (!this.isNew && urgency.level !== 'none') this.steps.say([numbersFirst(urgency.category)]);
       const opening = openingFor(urgency, intent);
-      if (opening === 'safe') this.state = { ...this.state, asked: true };
-      this.run(startFlow(this.known.flows, this.state, 'first-contact', { park: true, memory: { opening } }));
+      if (opening === 'safe') this.steps.change({ asked: true });
+      this.steps.open(opening, { park: true });
       return;
     }
-    if (urgency.level === 'urgent') this.say([numbersFirst(urgency.category)]);
-    this.run(step(this.known.flows, this.state, { ...content, at: this.at }));
+    if (urgency.level === 'urgent') this.steps.say([numbersFirst(urgency.category)]);
+    this.steps.hear(content);
   }
 
   /** The gentle question comes at most once a contact for `ask`; urgent words always get it. */
   private mayAskAgain(urgency: Urgency): boolean {
-    return urgency.level === 'urgent' || !this.state.asked;
-  }
-
-  private menu(): void {
-    this.run(startFlow(this.known.flows, this.state, 'first-contact', { park: true, memory: { opening: 'doors' } }));
+    return urgency.level === 'urgent' || !this.steps.state.asked;
   }
 
   private stop(): void {
     this.cases.stop();
-    this.state = { ...this.state, talks: [], ask: null };
+    this.steps.change({ talks: [], ask: null });
     this.stopped = true;
   }
 
   private silence(): void {
-    const { ask } = this.state;
-    this.apply(step(this.known.flows, this.state, { kind: 'silence', at: this.at }));
-    this.state = { ...this.state, talks: [], ask: null };
+    const { ask } = this.steps.state;
+    this.steps.silence();
+    this.steps.change({ talks: [], ask: null });
     if (ask === 'report') this.cases.raise('high');
     if (ask === 'elsewhere') this.cases.raise('normal', 'unclear');
     if (this.cases.current()?.state === 'draft') this.cases.raise('high');
     this.cases.note('silence', null);
   }
 
-  /** Steps on while the flow asks for something, and applies each result. */
-  private run(result: StepResult): void {
-    let next = result;
-    for (let lookUps = 0; ; lookUps += 1) {
-      this.apply(next);
-      if (next.pending === null) return;
-      if (next.pending.kind === 'do') {
-        this.order(next.pending.command);
-        return;
-      }
-      if (lookUps === mostLookUps) throw new Error('a flow looked up too often');
-      const found = this.lookUp(next.pending.query);
-      next = step(this.known.flows, this.state, { kind: 'found', found, at: this.at });
-    }
-  }
-
-  /** At most one a turn, and none in a turn judged urgent. */
-  private order(command: Command): void {
-    if (this.lane === 'urgent') this.stepWith({ kind: 'notDone' });
-    else this.command = command;
-  }
-
-  /** Answered from what was read at start: never from the network. */
-  private lookUp(query: Query): Found {
-    switch (query.kind) {
-      case 'publicLines':
-        return { kind: 'publicLines', lines: [...this.known.lines] };
-      case 'units':
-        return { kind: 'units', codes: findUnits(query.words, this.known.units) };
-      default:
-        return assertNever(query);
-    }
-  }
-
-  private apply(result: StepResult): void {
-    this.state = { ...this.state, ...result.conversation };
-    for (const effect of result.effects) this.effect(effect);
-  }
-
-  private effect(effect: Effect): void {
-    switch (effect.kind) {
-      case 'say':
-        this.sayings.push(effect.saying);
-        return;
-      case 'openCase':
-        this.cases.begin(effect.caseKind);
-        return;
-      case 'addAnswer':
-        this.cases.answer(effect.question, effect.value);
-        return;
-      case 'raiseCase':
-        this.cases.raise(effect.urgency, effect.caseKind);
-        return;
-      case 'setUnit':
-        this.cases.unit(effect.unit);
-        return;
-      case 'leaveOutUnit':
-        this.cases.leaveOutUnit();
-        return;
-      case 'setAudience':
-        this.state = { ...this.state, audience: effect.audience };
-        return;
-      case 'notSafe':
-        this.state = { ...this.state, ask: 'elsewhere' };
-        return;
-      default:
-        assertNever(effect);
-    }
-  }
-
-  private say(texts: Saying['texts']): void {
-    this.sayings.push({ texts, buttons: [] });
-  }
-
-  private top(): string | null {
-    return this.state.talks.at(-1)?.flow ?? null;
-  }
-
-  /** The question the bot has just asked, as `flow.step`. */
-  private asked(): string | null {
-    const talk = this.state.talks.at(-1);
-    return talk ? `${talk.flow}.${talk.step}` : null;
-  }
-
   private asksWhetherSafe(): boolean {
-    return this.asked() === 'first-contact.safe';
+    return this.steps.asked() === 'first-contact.safe';
   }
 
   private isApartFromHarm(): boolean {
-    return this.top() === 'swim-class' || this.top() === 'find-help';
-  }
-
-  /** A talk that can no longer be read is left; what it had begun to report is moved on, never thrown away. */
-  private readTalks(): void {
-    const readable: Conversation['talks'] = [];
-    for (const saved of this.state.talks) {
-      const read = readTalk(this.known.flows, saved);
-      if (read.kind === 'readable') readable.push(read.talk);
-    }
-    if (readable.length === this.state.talks.length) {
-      this.state = { ...this.state, talks: readable };
-      return;
-    }
-    this.state = { ...this.state, talks: [] };
-    this.cases.note('flow_changed', null);
-    if (this.cases.current()?.state === 'draft') this.cases.raise('high');
+    return this.steps.top() === 'swim-class' || this.steps.top() === 'find-help';
   }
 
   private writes(): TurnWrites {
@@ -307,10 +192,10 @@ class TurnPlan {
       isNew: this.isNew,
       saved: this.saved,
       contactStartedAt: this.contactStartedAt,
-      state: this.state,
+      state: this.steps.state,
       cases: this.cases,
-      sayings: this.sayings,
-      lane: this.lane,
+      sayings: this.steps.sayings,
+      lane: this.steps.lane,
       staffUntil: this.staffUntil,
       stopped: this.stopped,
       timers: this.known.timers,

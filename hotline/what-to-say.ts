@@ -9,11 +9,11 @@ export function mergeSayings(sayings: Saying[]): Saying | null {
   return last ? { texts: sayings.flatMap((saying) => saying.texts), buttons: last.buttons } : null;
 }
 
+/** What the first contact opens with. */
+export type Opening = 'safe' | 'find-help' | 'swim-class' | 'talk-to-officer' | 'doors';
+
 /** Where a first message leads: urgent or doubtful words to the question whether she is safe, the rest by what it asks for. */
-export function openingFor(
-  urgency: Urgency,
-  intent: Intent,
-): 'safe' | 'find-help' | 'swim-class' | 'talk-to-officer' | 'doors' {
+export function openingFor(urgency: Urgency, intent: Intent): Opening {
   if (urgency.level !== 'none' || intent === 'report') return 'safe';
   if (intent === 'shelter') return 'find-help';
   if (intent === 'swim') return 'swim-class';

@@ -1,19 +1,17 @@
-import type { AlertPurpose, AlertWrite } from '../domain/alert.ts';
-import type { CaseState } from '../domain/case.ts';
+import type { AlertWrite } from '../domain/alert.ts';
 import { plusSeconds } from '../domain/clock.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
-import type { ChannelName, RenderedMessage, Saying } from '../domain/message.ts';
-import type { Lane, OutgoingPurpose, OutgoingState, SentAtOnce, Settled } from '../domain/outgoing.ts';
+import type { ChannelName, Saying } from '../domain/message.ts';
+import type { OutgoingState, SentAtOnce } from '../domain/outgoing.ts';
 import type { OutgoingWrite } from '../domain/turn.ts';
 import { statement, type Tx } from './database.ts';
 import { waitForMessage } from './delivery-reports.ts';
 import type { Keyring } from './keyring.ts';
-import { openWay } from './officer-ways.ts';
-import { openAddress } from './people.ts';
-import { openText, seal, unwrapDataKey } from './seal.ts';
+import { seal, unwrapDataKey } from './seal.ts';
 
-const sayingPlace = (id: string) => ({ table: 'outbox', column: 'saying_sealed', row: id });
-const wordsPlace = (id: string) => ({ table: 'outbox', column: 'words_sealed', row: id });
+/** What a row's sealed columns belong to: opened in another place they do not open. */
+export const sayingPlace = (id: string) => ({ table: 'outbox', column: 'saying_sealed', row: id });
+export const wordsPlace = (id: string) => ({ table: 'outbox', column: 'words_sealed', row: id });
 
 /** What is sealed of a message before it is put into words. */
 export type ToSay = { saying: Saying; audience: Audience; language: Language };
@@ -120,196 +118,6 @@ const sameMessage = 60;
 /** Her first text has been sent already, past the outbox: one that still waits is not sent as well. */
 export const dropWaitingFirst = (tx: Tx, personId: string, sentAt: Date): Promise<unknown[]> =>
   tx.query(dropFirst, [personId, plusSeconds(sentAt, -sameMessage)]);
-
-/** Whom a message is for. */
-export type Recipient =
-  | { kind: 'person'; id: string }
-  | { kind: 'officer'; id: string; alertId: string; caseId: string | null; demo: boolean };
-
-/** A row a worker holds: it may send it until the lease ends, and settle it only with its token. */
-export type Claimed = {
-  id: string;
-  leaseToken: string;
-  channel: ChannelName;
-  purpose: OutgoingPurpose;
-  attempt: number;
-  unknowns: number;
-  createdAt: Date;
-  /** Why it is not sent any more: it is settled as expired. */
-  expired: string | null;
-  to: Recipient;
-  address: string;
-  toSay: ToSay;
-  /** The words of an earlier attempt: a resend uses them. */
-  words: RenderedMessage | null;
-};
-
-// The oldest unsent message of a person goes first, so that an answer never overtakes the first text. The few claimed are
-// found by an array of ids: joined, the planner takes them for many and reads the whole table, history and all.
-const claimRows = statement(
-  'claim-outgoing',
-  `with due as (
-     select w.id from outbox w
-     where w.urgency = $1 and w.due_at <= $2 and w.state in ('pending', 'unknown')
-       and (w.person_id is not null or w.way_id is not null)
-       and (w.person_id is null or not exists (
-         select 1 from outbox e where e.person_id = w.person_id and e.id < w.id
-           and e.state in ('pending', 'sending', 'unknown') and (e.state <> 'unknown' or e.due_at is not null)))
-     order by w.due_at, w.id limit $5 for update skip locked)
-   update outbox o set state = 'sending', lease_token = $3, lease_until = $4, attempt = o.attempt + 1
-   from outbox m
-     left join people p on p.id = m.person_id
-     left join officers f on f.id = m.officer_id
-     left join officer_ways y on y.id = m.way_id
-     left join alerts a on a.id = m.alert_id
-     left join cases k on k.id = m.case_id
-   where o.id = m.id and m.id = any (array(select d.id from due d))
-   returning o.id, o.channel, o.purpose, o.attempt, o.unknowns, o.created_at, o.not_after, o.saying_sealed, o.words_sealed,
-     o.person_id, coalesce(p.data_key, f.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
-     f.demo, y.address_sealed as way_sealed, a.purpose as alert_purpose, k.state as case_state`,
-);
-
-type ClaimedRow = {
-  id: string;
-  channel: ChannelName;
-  purpose: OutgoingPurpose;
-  attempt: number;
-  unknowns: number;
-  created_at: Date;
-  not_after: Date | null;
-  saying_sealed: Buffer;
-  words_sealed: Buffer | null;
-  data_key: string;
-  person_id: string | null;
-  address_sealed: Buffer;
-  officer_id: string;
-  way_id: string;
-  alert_id: string;
-  case_id: string | null;
-  demo: boolean | null;
-  way_sealed: Buffer;
-  alert_purpose: AlertPurpose | null;
-  case_state: CaseState | null;
-};
-
-/** Takes up to `limit` due rows of a lane, oldest first. Rows another worker holds are passed over. */
-export async function claimOutgoing(
-  tx: Tx,
-  keyring: Keyring,
-  claim: { lane: Lane; at: Date; leaseToken: string; leaseUntil: Date; limit: number },
-): Promise<Claimed[]> {
-  const rows = await tx.query<ClaimedRow>(claimRows, [
-    claim.lane,
-    claim.at,
-    claim.leaseToken,
-    claim.leaseUntil,
-    claim.limit,
-  ]);
-  return rows
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((row) => {
-      const key = unwrapDataKey(keyring, row.data_key);
-      return {
-        id: row.id,
-        leaseToken: claim.leaseToken,
-        channel: row.channel,
-        purpose: row.purpose,
-        attempt: row.attempt,
-        unknowns: row.unknowns,
-        createdAt: row.created_at,
-        expired: expiredBecause(row, claim.at),
-        ...recipientOf(keyring, row),
-        toSay: JSON.parse(openText(key, sayingPlace(row.id), row.saying_sealed)),
-        words: row.words_sealed ? JSON.parse(openText(key, wordsPlace(row.id), row.words_sealed)) : null,
-      };
-    });
-}
-
-/** Nobody is woken for a case that a human being has taken or ended. */
-function expiredBecause({ not_after, alert_purpose, case_state }: ClaimedRow, at: Date): string | null {
-  if (not_after !== null && not_after < at) return 'too late';
-  if (alert_purpose === 'page' && case_state !== 'open' && case_state !== 'stopped') return 'case taken';
-  if (alert_purpose !== null && case_state === 'closed') return 'case closed';
-  return null;
-}
-
-function recipientOf(keyring: Keyring, row: ClaimedRow): { to: Recipient; address: string } {
-  if (row.person_id !== null) {
-    const person = { id: row.person_id, wrappedKey: row.data_key, addressSealed: row.address_sealed };
-    return { to: { kind: 'person', id: row.person_id }, address: openAddress(keyring, person) };
-  }
-  const way = { id: row.way_id, wrappedKey: row.data_key, addressSealed: row.way_sealed };
-  const { officer_id: id, alert_id: alertId, case_id: caseId } = row;
-  return { to: { kind: 'officer', id, alertId, caseId, demo: row.demo === true }, address: openWay(keyring, way) };
-}
-
-const keepRow = statement(
-  'keep-words',
-  `update outbox o set words_sealed = $3, segments = $4 where o.id = $1 and o.lease_token = $2 and o.state = 'sending' returning id`,
-);
-const keyOfRow = statement(
-  'key-of-outgoing',
-  `select coalesce(p.data_key, f.data_key) as data_key from outbox o left join people p on p.id = o.person_id
-     left join officers f on f.id = o.officer_id where o.id = $1 and (p.id is not null or f.id is not null)`,
-);
-
-/**
- * Keeps the words as they will be sent, and how many SMS they are; null for another medium.
- * @returns false when the lease is lost: then nothing may be sent
- */
-export async function keepWords(
-  tx: Tx,
-  keyring: Keyring,
-  row: Claimed,
-  words: RenderedMessage,
-  segments: number | null,
-): Promise<boolean> {
-  const [key] = await tx.query<{ data_key: string }>(keyOfRow, [row.id]);
-  if (!key) return false;
-  const sealed = seal(unwrapDataKey(keyring, key.data_key), wordsPlace(row.id), JSON.stringify(words));
-  return (await tx.query(keepRow, [row.id, row.leaseToken, sealed, segments])).length > 0;
-}
-
-const settleRow = statement(
-  'settle-outgoing',
-  `update outbox o set state = $3, due_at = $4, reason = $5, unknowns = $6, provider_message_id = $7, lease_token = null,
-     lease_until = null, accepted_at = case when $3 = 'accepted' then $8::timestamptz end,
-     delivered_at = (select min(r.at) from delivery_reports r
-       where r.channel = o.channel and r.provider_message_id = $7 and r.outcome in ('delivered', 'read'))
-   where o.id = $1 and o.lease_token = $2 and o.state = 'sending' returning id`,
-);
-
-/** Writes what became of an attempt. Returns false when the lease was lost: a late settle changes nothing. */
-export async function settleOutgoing(
-  tx: Tx,
-  row: { id: string; leaseToken: string },
-  settled: Settled,
-  providerMessageId: string | null,
-  at: Date,
-): Promise<boolean> {
-  if (providerMessageId !== null) await waitForMessage(tx, providerMessageId);
-  const rows = await tx.query(settleRow, [
-    row.id,
-    row.leaseToken,
-    settled.state,
-    settled.dueAt,
-    settled.reason,
-    settled.unknowns,
-    providerMessageId,
-    at,
-  ]);
-  return rows.length > 0;
-}
-
-const lostRows = statement(
-  'release-lost-leases',
-  `update outbox set state = 'unknown', reason = 'lease lost', lease_token = null, lease_until = null,
-     due_at = case when unknowns = 0 or alert_id is not null then $1::timestamptz end, unknowns = unknowns + 1
-   where state = 'sending' and lease_until < $1 returning id`,
-);
-
-/** Rows whose worker died or froze: whether the provider took them is unknown. Returns how many there were. */
-export const releaseLostLeases = async (tx: Tx, at: Date): Promise<number> => (await tx.query(lostRows, [at])).length;
 
 const stopRows = statement(
   'stop-outgoing',

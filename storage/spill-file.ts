@@ -1,23 +1,10 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open as openHandle } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 import { type Keyring, keyFor } from './keyring.ts';
-import { identityOf, isStill } from './live-processes.ts';
 import { openText, seal } from './seal.ts';
+import { beatOwner, orphansBeside, otherOwner, removeOrphan } from './spill-owner.ts';
 
 /** The spill file cannot be used. The message is one sentence for the operator. */
 export class SpillError extends Error {}
@@ -45,9 +32,6 @@ export type SpillFile = {
 
 const place = { table: 'spill', column: 'record', row: 'line' };
 const newline = '\n';
-/** An owner shows this often that it lives, in milliseconds; one that was silent this long is gone, whatever machine it ran on. */
-const beatEvery = 10_000;
-const silentAfter = 120_000;
 
 /** The folder of every spill file of an installation. */
 export const spillFolder = (dataDir: string): string => path.join(dataDir, 'spill');
@@ -73,9 +57,8 @@ export async function openSpillFile(parts: { dataDir: string; name: string; keyr
   const file = path.join(folder, `${own}.spill`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const owner = readOwner(file);
-    if (owner?.host === os.hostname() && owner.pid !== process.pid && isStill(owner))
-      throw Object.assign(new Error('in use'), { code: `used by process ${owner.pid}` });
+    const other = otherOwner(file);
+    if (other !== null) throw Object.assign(new Error('in use'), { code: `used by process ${other}` });
     const handle = await openHandle(file, 'a', 0o600);
     const stopBeating = beatOwner(file);
     flushFolder(folder);
@@ -170,8 +153,7 @@ class OpenSpillFile implements SpillFile {
   /** Adds the lines of a bot that is gone, then removes its file: a crash in between only doubles them. */
   async takeOver(orphan: string): Promise<void> {
     for (const raw of wholeLines(orphan)) await this.appendRaw(raw);
-    rmSync(orphan, { force: true });
-    rmSync(ownerOf(orphan), { force: true });
+    removeOrphan(orphan);
   }
 
   private opened(raw: string): unknown {
@@ -243,54 +225,6 @@ function wholeLines(file: string): string[] {
     .slice(0, text.lastIndexOf(newline) + 1)
     .split(newline)
     .filter((line) => line !== '');
-}
-
-// ---- whose file it is
-
-const ownerShape = z.object({ host: z.string(), pid: z.number(), startedAt: z.string() });
-const ownerOf = (file: string): string => `${file}.owner`;
-
-/** Says whose the file is, and shows from time to time that its owner lives. */
-function beatOwner(file: string): () => void {
-  const owner = ownerOf(file);
-  writeFileSync(owner, JSON.stringify({ host: os.hostname(), ...identityOf(process.pid) }), { mode: 0o600 });
-  const beat = setInterval(() => {
-    const now = performance.timeOrigin / 1000 + performance.now() / 1000;
-    try {
-      utimesSync(owner, now, now);
-    } catch {
-      // Taken over by another bot, which took this one for dead: the next append makes a new file.
-    }
-  }, beatEvery);
-  beat.unref();
-  return () => {
-    clearInterval(beat);
-    if (readOwner(file)?.pid === process.pid) rmSync(owner, { force: true });
-  };
-}
-
-/** Files of the same folder whose bots are gone. */
-function orphansBeside(file: string): string[] {
-  const folder = path.dirname(file);
-  return readdirSync(folder)
-    .map((name) => path.join(folder, name))
-    .filter((other) => other.endsWith('.spill') && other !== file && isOrphan(other));
-}
-
-function isOrphan(file: string): boolean {
-  const owner = readOwner(file);
-  if (owner?.host === os.hostname()) return !isStill(owner);
-  if (!existsSync(ownerOf(file))) return true;
-  const silence = performance.timeOrigin + performance.now() - statSync(ownerOf(file)).mtimeMs;
-  return silence > silentAfter;
-}
-
-function readOwner(file: string): z.infer<typeof ownerShape> | null {
-  try {
-    return ownerShape.parse(JSON.parse(readFileSync(ownerOf(file), 'utf8')));
-  } catch {
-    return null;
-  }
 }
 
 function flushFolder(folder: string): void {

@@ -9,7 +9,7 @@ import { urgentReceivedAt } from '../storage/alert-times.ts';
 import { acceptAlert, failAlert } from '../storage/alerts.ts';
 import type { Tx } from '../storage/database.ts';
 import { wasReportedFailed } from '../storage/delivery-reports.ts';
-import { type Claimed, claimOutgoing, keepWords, releaseLostLeases, settleOutgoing } from '../storage/outbox.ts';
+import { type Claimed, claimOutgoing, keepWords, releaseLostLeases, settleOutgoing } from '../storage/outbox-leases.ts';
 import { closeChannel } from '../storage/people.ts';
 import { render } from '../texts/render.ts';
 import { segmentsOf } from '../texts/segments.ts';

@@ -7,7 +7,7 @@ import { continueConversation } from '../../hotline/continue-conversation.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { runEscalation } from '../../hotline/run-escalation.ts';
 import type { Database } from '../../storage/database.ts';
-import { claimOutgoing } from '../../storage/outbox.ts';
+import { claimOutgoing } from '../../storage/outbox-leases.ts';
 import { sendMessages } from '../../workers/send-messages.ts';
 import { startHotline, type TestHotline } from '../harness/hotline.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settleOutgoing } from '../../storage/outbox.ts';
+import { settleOutgoing } from '../../storage/outbox-leases.ts';
 import { startHotline } from '../harness/hotline.ts';
 
 const states = 'select purpose, state, attempt, reason from outbox order by id';

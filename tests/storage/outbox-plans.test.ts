@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { fillOutbox } from '../../bench/backlog.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { openKeyring } from '../../storage/keyring.ts';
-import { claimOutgoing, releaseLostLeases } from '../../storage/outbox.ts';
+import { claimOutgoing, releaseLostLeases } from '../../storage/outbox-leases.ts';
 import { testDatabase } from '../harness/database.ts';
 import { cleanUp, temporaryFolder } from '../harness/processes.ts';
 

@@ -1,0 +1,167 @@
+import { assertNever } from '../domain/assert-never.ts';
+import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
+import type { Content, Saying } from '../domain/message.ts';
+import type { Lane } from '../domain/outgoing.ts';
+import type { ConversationState } from '../domain/turn.ts';
+import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
+import type { StepResult } from '../flows/engine/types.ts';
+import { findUnits } from '../understanding/places.ts';
+import type { CaseChanges } from './case-changes.ts';
+import type { Hotline } from './hotline.ts';
+import type { Opening } from './what-to-say.ts';
+
+/** How often one message may look something up. */
+const mostLookUps = 5;
+
+/** What a flow may ask for while it steps. */
+export type KnownToFlows = Pick<Hotline, 'flows' | 'lines' | 'units'>;
+
+/** The conversation of one turn as its flows move it on, and everything they cause on the way. */
+export class TurnSteps {
+  private readonly known: KnownToFlows;
+  private readonly cases: CaseChanges;
+  private readonly at: Date;
+  state: ConversationState;
+  /** Urgent: flows order nothing of the transaction. */
+  lane: Lane = 'ordinary';
+  readonly sayings: Saying[] = [];
+  /** What a flow has ordered of the transaction. */
+  command: Command | null = null;
+
+  constructor(known: KnownToFlows, state: ConversationState, cases: CaseChanges, at: Date) {
+    this.known = known;
+    this.state = state;
+    this.cases = cases;
+    this.at = at;
+  }
+
+  change(changed: Partial<ConversationState>): void {
+    this.state = { ...this.state, ...changed };
+  }
+
+  say(texts: Saying['texts']): void {
+    this.sayings.push({ texts, buttons: [] });
+  }
+
+  /** Begins the first contact, with what it opens with. `park`: what she was asked before is gone on with afterwards. */
+  open(opening: Opening, { park }: { park: boolean }): void {
+    this.run(startFlow(this.known.flows, this.state, 'first-contact', { park, memory: { opening } }));
+  }
+
+  back(): void {
+    this.run(goBack(this.known.flows, this.state));
+  }
+
+  hear(content: Content): void {
+    this.run(step(this.known.flows, this.state, { ...content, at: this.at }));
+  }
+
+  /** Nobody has answered: the flow may still cause something, and asks for nothing any more. */
+  silence(): void {
+    this.apply(step(this.known.flows, this.state, { kind: 'silence', at: this.at }));
+  }
+
+  /** One more step, with the transaction's answer to the command. */
+  stepWith(done: Done): void {
+    const result = step(this.known.flows, this.state, { kind: 'done', done, at: this.at });
+    if (result.pending !== null) throw new Error('after a command a flow may neither find nor do');
+    this.apply(result);
+  }
+
+  /** The flow of the talk that runs. */
+  top(): string | null {
+    return this.state.talks.at(-1)?.flow ?? null;
+  }
+
+  /** The question the bot has just asked, as `flow.step`. */
+  asked(): string | null {
+    const talk = this.state.talks.at(-1);
+    return talk ? `${talk.flow}.${talk.step}` : null;
+  }
+
+  /** A talk that can no longer be read is left; what it had begun to report is moved on, never thrown away. */
+  readTalks(): void {
+    const readable: Conversation['talks'] = [];
+    for (const saved of this.state.talks) {
+      const read = readTalk(this.known.flows, saved);
+      if (read.kind === 'readable') readable.push(read.talk);
+    }
+    if (readable.length === this.state.talks.length) {
+      this.change({ talks: readable });
+      return;
+    }
+    this.change({ talks: [] });
+    this.cases.note('flow_changed', null);
+    if (this.cases.current()?.state === 'draft') this.cases.raise('high');
+  }
+
+  /** Steps on while the flow asks for something, and applies each result. */
+  private run(result: StepResult): void {
+    let next = result;
+    for (let lookUps = 0; ; lookUps += 1) {
+      this.apply(next);
+      if (next.pending === null) return;
+      if (next.pending.kind === 'do') {
+        this.order(next.pending.command);
+        return;
+      }
+      if (lookUps === mostLookUps) throw new Error('a flow looked up too often');
+      const found = this.lookUp(next.pending.query);
+      next = step(this.known.flows, this.state, { kind: 'found', found, at: this.at });
+    }
+  }
+
+  /** At most one a turn, and none in a turn judged urgent. */
+  private order(command: Command): void {
+    if (this.lane === 'urgent') this.stepWith({ kind: 'notDone' });
+    else this.command = command;
+  }
+
+  /** Answered from what was read at start: never from the network. */
+  private lookUp(query: Query): Found {
+    switch (query.kind) {
+      case 'publicLines':
+        return { kind: 'publicLines', lines: [...this.known.lines] };
+      case 'units':
+        return { kind: 'units', codes: findUnits(query.words, this.known.units) };
+      default:
+        return assertNever(query);
+    }
+  }
+
+  private apply(result: StepResult): void {
+    this.change(result.conversation);
+    for (const effect of result.effects) this.effect(effect);
+  }
+
+  private effect(effect: Effect): void {
+    switch (effect.kind) {
+      case 'say':
+        this.sayings.push(effect.saying);
+        return;
+      case 'openCase':
+        this.cases.begin(effect.caseKind);
+        return;
+      case 'addAnswer':
+        this.cases.answer(effect.question, effect.value);
+        return;
+      case 'raiseCase':
+        this.cases.raise(effect.urgency, effect.caseKind);
+        return;
+      case 'setUnit':
+        this.cases.unit(effect.unit);
+        return;
+      case 'leaveOutUnit':
+        this.cases.leaveOutUnit();
+        return;
+      case 'setAudience':
+        this.change({ audience: effect.audience });
+        return;
+      case 'notSafe':
+        this.change({ ask: 'elsewhere' });
+        return;
+      default:
+        assertNever(effect);
+    }
+  }
+}
