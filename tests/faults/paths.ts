@@ -172,7 +172,7 @@ export const paths: Record<'write' | 'send' | 'escalate' | 'acknowledge by SMS' 
 };
 
 /** What the sweep passes whether or not anything is due; `tend` and beats are nobody's path. */
-const notOfAPath = /:(tend:|beat$|forget-|due-silences$|read-time$|.*provider-tokens)/;
+const notOfAPath = /:(tend:|beat$|forget-|due-silences$|read-time$|latest-known-time$|.*provider-tokens)/;
 
 /** A point, and which of its passes is meant: `before:begin@2` is its second. */
 export type Pass = string;
