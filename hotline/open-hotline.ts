@@ -16,6 +16,7 @@ import {
   isRetryable,
   openDatabase,
 } from '../storage/database.ts';
+import { latestKnownTime } from '../storage/heartbeats.ts';
 import { checkKeyring, type Keyring, loadOrMakeKeyring, openKeyring } from '../storage/keyring.ts';
 import { hasActiveDemoOfficers } from '../storage/officers.ts';
 import { createPinHash } from '../storage/pin-hash.ts';
@@ -90,7 +91,8 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       if (!parts.mayStartAway || !isRetryable(error) || !existsSync(keyringPath)) throw error;
       parts.log.error('database_away', error);
       const { keyring } = loadOrMakeKeyring({ file: keyringPath, mayMake: false, month: '' });
-      return { keyring, clock: await databaseClock(db, skewOf(beside(keyring, 'roster'))), startedAway: true };
+      const guess = skewOf(beside(keyring, 'roster'));
+      return { keyring, clock: await databaseClock(db, { guess, latestKnown: latestKnownTime }), startedAway: true };
     });
     const { keyring, clock, startedAway } = ground;
     const stored = createProviderTokens({ db, keyring, provider: 'zalo', clock });
@@ -132,7 +134,7 @@ type Ground = { keyring: Keyring; clock: DatabaseClock; startedAway: boolean };
 
 async function openGround(db: Database, file: string, parts: HotlineParts): Promise<Ground> {
   await checkDatabase(db, parts);
-  const clock = await databaseClock(db);
+  const clock = await databaseClock(db, { latestKnown: latestKnownTime });
   const month = clock.now().toISOString().slice(0, 7);
   const { keyring, warnings } = await openKeyring({ db, file, month });
   for (const reason of warnings) parts.log.warn('keyring', { reason });

@@ -169,6 +169,11 @@ export type DatabaseClock = Clock & {
 const measureEvery = 10_000;
 /** Seconds of this clock in a second, while the database's time is behind it. */
 const slowPace = 0.95;
+/**
+ * How far a time written before may be ahead of the database's, in milliseconds: beyond that a wrong date has been set right,
+ * and whoever kept the wrong one would page by the roster of another day.
+ */
+const believedAhead = 2 * 3_600_000;
 const ownTime = 'extract(epoch from clock_timestamp())'; // the database's own time
 const readTime = statement('read-time', `select (${ownTime} * 1000)::float8 as "ms"`);
 
@@ -177,11 +182,17 @@ const readTime = statement('read-time', `select (${ownTime} * 1000)::float8 as "
  * It never steps back: when the database's time does, this clock runs a twentieth slower until it is overtaken (standing
  * still would stop every deadline, and half speed would wake the next officer twice as late for two hours after a step of
  * one). A failed measurement keeps the old offset.
- * @param guess how many seconds the database was ahead of this machine's clock when last known: with it the clock starts
- *   without the database, and takes the first measurement as it is
+ * @param options.guess how many seconds the database was ahead of this machine's clock when last known: with it the clock
+ *   starts without the database, and takes the first measurement as it is
+ * @param options.latestKnown the latest time anybody has written, up to one: a process that starts after the database's time
+ *   has stepped back goes by that, as those do that ran before; else what they write would be due for it only much later
  * @throws what the driver throws when the database is away and there is no guess
  */
-export async function databaseClock(db: Tx, guess: number | null = null): Promise<DatabaseClock> {
+export async function databaseClock(
+  db: Tx,
+  options: { guess?: number; latestKnown?: (db: Tx, upTo: Date) => Promise<Date | null> } = {},
+): Promise<DatabaseClock> {
+  const { guess = null, latestKnown = async () => null } = options;
   let offset = 0;
   let guessed = false;
   let skew = 0;
@@ -192,11 +203,14 @@ export async function databaseClock(db: Tx, guess: number | null = null): Promis
     const asked = performance.now();
     const [row] = await db.query<{ ms: number }>(readTime);
     const answered = performance.now();
-    return { offset: (row?.ms ?? Date.now()) - (asked + answered) / 2, trip: answered - asked };
+    const ms = row?.ms ?? Date.now();
+    const known = (await latestKnown(db, new Date(ms + believedAhead)))?.getTime() ?? 0;
+    return { offset: ms - (asked + answered) / 2, trip: answered - asked, known };
   };
-  const take = (measured: { offset: number }): void => {
+  const take = (measured: { offset: number; known: number }): void => {
     const timer = performance.now();
-    floor = { timer, time: guessed ? measured.offset + timer : timeAt(timer) };
+    const own = guessed ? measured.offset + timer : timeAt(timer);
+    floor = { timer, time: Math.max(own, measured.known) };
     guessed = false;
     offset = measured.offset;
     skew = (timer + offset - Date.now()) / 1000;
@@ -207,7 +221,7 @@ export async function databaseClock(db: Tx, guess: number | null = null): Promis
   const first = guess === null ? await shortest() : null;
   if (first) take(first);
   else {
-    take({ offset: Date.now() - performance.now() + (guess ?? 0) * 1000 });
+    take({ offset: Date.now() - performance.now() + (guess ?? 0) * 1000, known: 0 });
     guessed = true;
   }
   const timer = setInterval(() => void measure().then(take, () => {}), measureEvery);

@@ -5,6 +5,7 @@ import { channelNames } from '../../domain/message.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
 import type { Operator } from '../../hotline/operator.ts';
 import { type Database, databaseClock, openDatabase } from '../../storage/database.ts';
+import { latestKnownTime } from '../../storage/heartbeats.ts';
 import { openKeyring } from '../../storage/keyring.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { createPinHash } from '../../storage/pin-hash.ts';
@@ -17,7 +18,7 @@ export type Records = { db: Database; at: Date; settings: Settings; paging: Oper
 /** Opens the database for one command; a refusal is its sentence on standard error and exit code 1. */
 export async function withRecords(work: (records: Records) => Promise<void>): Promise<void> {
   await withOpen(async (db, settings) => {
-    const clock = await databaseClock(db);
+    const clock = await databaseClock(db, { latestKnown: latestKnownTime });
     const at = clock.now();
     clock.stop();
     await work({ db, at, settings, paging: pagingOf(settings) });
@@ -27,7 +28,7 @@ export async function withRecords(work: (records: Records) => Promise<void>): Pr
 /** The same with the keyring, for a command that reads or writes personal data. */
 export async function withOperator(work: (operator: Operator, settings: Settings) => Promise<void>): Promise<void> {
   await withOpen(async (db, settings, dataDir) => {
-    const clock = await databaseClock(db);
+    const clock = await databaseClock(db, { latestKnown: latestKnownTime });
     try {
       const file = settings.keyringFile ?? path.join(dataDir, 'keyring.json');
       const { keyring } = await openKeyring({ db, file, month: clock.now().toISOString().slice(0, 7) });

@@ -106,6 +106,27 @@ test.concurrent.for([3_600, -3_600])(
   },
 );
 
+test.concurrent('the database’s own time steps back by an hour, and workers and bot are started again: every page at its time', async (t) => {
+  const hotline = await realHotline(t, { duty, rules });
+  await shadowTime(hotline);
+  const [bot, workers] = [await hotline.bot(), await hotline.workers()];
+  const before = pagesFor(hotline);
+  await until('the first page', async () => (await hotline.sms()).length > 0);
+  await hotline.db.query({ name: 'test-step', text: 'update shadow.step set seconds = -3600' });
+  await workers.stop();
+  await hotline.workers();
+  await before;
+  // The bot has never heard of the step, and what it writes is due by its own clock.
+  const after = await pagesFor(hotline);
+  expectOnTime(after);
+  await bot.stop();
+  await hotline.bot();
+  const later = await pagesFor(hotline);
+  expectOnTime(later);
+  await expectLinkOpens(later);
+  await expectNothingDoubledOrExpired(hotline, 3);
+}, 120_000);
+
 /** From now on this database tells the time as a row of it says; the server's clock is left alone. */
 async function shadowTime({ db, databaseUrl }: RealHotline): Promise<void> {
   await db.pool.query(`

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { chance } from '../harness/chance.ts';
 import { hotlineWithFaults } from './hotline-with-faults.ts';
-import { paths, pointsOf, walkOverKill } from './paths.ts';
+import { type Pass, passesOf, paths, walkOverKill } from './paths.ts';
 
 /** `npm run prove:points` walks over every point; CI over one of each path, a developer's machine over one of two of them. */
 const all = process.env.POINTS === 'all';
@@ -21,13 +21,13 @@ for (const [name, path] of walked)
       const other = hotline.start(path.process === 'bot' ? 'workers' : 'bot');
       const unhurt = hotline.start(path.process);
       await Promise.all([other.ready(), unhurt.ready()]);
-      const points = await pointsOf(hotline, path, unhurt);
+      const points = await passesOf(hotline, path, unhurt);
       unhurt.running.child.kill('SIGTERM');
       await unhurt.running.ended;
       const draw = chance(seed).branch(name);
       const chosen = all ? points : points.toSorted(() => draw.next() - 0.5).slice(0, ofEach);
       expect(chosen.length).toBeGreaterThan(0);
-      let next = hotline.start(path.process, `${chosen[0]}=kill@1`);
+      let next = hotline.start(path.process, killAt(chosen[0]));
       const failed: string[] = [];
       for (const [index, point] of chosen.entries()) {
         await next.ready();
@@ -47,4 +47,4 @@ for (const [name, path] of walked)
     all ? 3_600_000 : 120_000,
   );
 
-const killAt = (point: string | undefined): string => (point === undefined ? '' : `${point}=kill@1`);
+const killAt = (pass: Pass | undefined): string => pass?.replace('@', '=kill@') ?? '';

@@ -7,18 +7,24 @@ import { openMeters } from '../../meters/prometheus.ts';
 import { simulatedZaloCredentials } from '../../simulator/zalo.ts';
 import { signatureOf } from '../../simulator/zalo-signature.ts';
 import { sendMessages } from '../../workers/send-messages.ts';
+import { databaseProxy } from '../harness/database-proxy.ts';
 import { hostileWords } from '../harness/hostile-words.ts';
 import { startHotline, type TestHotline } from '../harness/hotline.ts';
 import { type Metrics, readMetrics } from '../harness/metrics.ts';
+import { until } from '../harness/processes.ts';
+import { realHotline } from '../harness/real-hotline.ts';
 import { post, webhook } from '../harness/zalo-request.ts';
 
+const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
 const simulatedIds = { app_id: simulatedZaloCredentials.appId, oa_id: simulatedZaloCredentials.oaId };
+/** Read from the database at the scrape. */
+const gauges = ['hotline_outbox_pending', 'hotline_cases_open', 'hotline_escalation_cycle_age_seconds'] as const;
 const [first, second] = ['+84900000001', '+84900000002'] as const;
 
 async function scrape(hotline: TestHotline): Promise<Metrics> {
   const answer = await fetch(new URL('/metrics', hotline.webhook));
   expect(answer.status).toBe(200);
-  expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+  expect(answer.headers.get('content-type')).toBe(metricsType);
   return readMetrics(await answer.text());
 }
 
@@ -156,8 +162,7 @@ test('with the database away it answers what the process knows, and that the dat
   const seen = await scrape(hotline);
   expect(seen.figures.get('hotline_database_up')).toBe(0);
   expect(seen.figures.get('hotline_turn_seconds_count')).toBe(1);
-  for (const name of ['hotline_outbox_pending', 'hotline_cases_open', 'hotline_escalation_cycle_age_seconds'])
-    expect(seen.types.has(name)).toBe(false);
+  for (const name of gauges) expect(seen.types.has(name)).toBe(false);
 });
 
 test('labels are words of closed lists, whatever anybody writes or sends', async (t) => {
@@ -191,6 +196,41 @@ test('labels are words of closed lists, whatever anybody writes or sends', async
     hotline_spill_bytes: 'gauge',
   });
 });
+
+test('a workers process answers for itself: what it has sent, the same gauges as the bot, and that the database is away', async (t) => {
+  const hotline = await realHotline(t, { duty: [first] });
+  const database = await databaseProxy(t, hotline.databaseUrl);
+  const [bot, workers] = [await hotline.bot(), await hotline.workers({ DATABASE_URL: database.url })];
+  const figures = async (url: string) => readMetrics(await (await fetch(`${url}/metrics`)).text());
+  const seenBy = async (url: string, name: string) => told(await figures(url), name);
+  expect((await fetch(`${workers.url}/metrics`)).headers.get('content-type')).toBe(metricsType);
+  expect((await hotline.says(hotline.newUser(), 'cứu em với, bố đang cầm dao')).status).toBe(200);
+  const alerts = 'hotline_urgent_to_alert_seconds_count';
+  await until('the page is sent', async () => (await figures(workers.url)).figures.get(alerts) === 1);
+  await until('nothing waits', async () => {
+    const waiting = await seenBy(workers.url, 'hotline_outbox_pending');
+    return Object.keys(waiting).length === 0;
+  });
+  const sms = 'hotline_outbound_total{channel="sms",provider="twilio",result="accepted"}';
+  expect(await seenBy(workers.url, 'hotline_outbound_total')).toMatchObject({ [sms]: 1 });
+  // Who heard it and who sent it are two processes.
+  expect(await seenBy(bot.url, 'hotline_outbound_total')).toEqual({});
+  expect(await seenBy(workers.url, 'hotline_inbound_total')).toEqual({});
+  for (const { url } of [bot, workers]) {
+    expect(await seenBy(url, 'hotline_database_up')).toEqual({ hotline_database_up: 1 });
+    expect(await seenBy(url, 'hotline_cases_open')).toEqual({
+      'hotline_cases_open{state="open",urgency="critical"}': 1,
+    });
+    expect((await figures(url)).figures.get('hotline_escalation_cycle_age_seconds')).toBeLessThan(15);
+  }
+  // A workers process has no spill file.
+  expect([...(await figures(workers.url)).types.keys()].filter((name) => name.includes('spill'))).toEqual([]);
+  database.cut();
+  const away = await figures(workers.url);
+  expect(told(away, sms)).toEqual({ [sms]: 1 });
+  expect(away.figures.get('hotline_database_up')).toBe(0);
+  for (const name of gauges) expect(away.types.has(name)).toBe(false);
+}, 60_000);
 
 async function hostile(_t: TestContext, hotline: TestHotline): Promise<void> {
   const [zalo, sms] = ['2468458835296100009', '+84911111111'];

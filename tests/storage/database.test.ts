@@ -247,4 +247,38 @@ describe('the clock', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(state.asked).toBe(asked);
   });
+
+  test('one that starts after a step back goes on from the latest known time, and hears of it later too', async (t) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance', 'Date'] });
+    t.onTestFinished(() => void vi.useRealTimers());
+    const { state, tx } = fakeDatabase();
+    const known = { ahead: 3600 };
+    const latestKnown = async (_db: Tx, upTo: Date) => {
+      const time = new Date(Date.now() + known.ahead * 1000);
+      return time < upTo ? time : null;
+    };
+    const clock = await databaseClock(tx, { latestKnown });
+    const late = await databaseClock(tx, { latestKnown, guess: 0 });
+    t.onTestFinished(() => [clock, late].forEach((one) => void one.stop()));
+    expect(ahead(clock)).toBeCloseTo(3600, 2);
+    expect(ahead(late)).toBeCloseTo(0, 2);
+    expect(clock.skewSeconds()).toBeCloseTo(0, 2);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(ahead(late)).toBeCloseTo(3600, 2);
+    // Nobody writes any more: it is overtaken in the end.
+    known.ahead = -1;
+    await vi.advanceTimersByTimeAsync(3600 * 20 * 1000);
+    expect(ahead(clock)).toBeCloseTo(0, 2);
+    known.ahead = 7100;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(ahead(clock)).toBeCloseTo(7100, 2);
+    // A wrong date that was set right is not kept alive by a restart.
+    known.ahead = 7300;
+    const restarted = await databaseClock(tx, { latestKnown });
+    t.onTestFinished(() => restarted.stop());
+    expect(ahead(restarted)).toBeCloseTo(0, 2);
+    state.fails = true;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(ahead(restarted)).toBeCloseTo(0, 2);
+  });
 });
