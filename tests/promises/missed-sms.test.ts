@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { secondsBetween } from '../../domain/clock.ts';
 import { openAlarms } from '../../storage/alarms.ts';
 import { listedBeat, listingWarning } from '../../storage/heartbeats.ts';
 import { catchUp } from '../../workers/catch-up.ts';
@@ -177,4 +178,28 @@ test('a message the database does not take is looked for again, and keeps back n
   await hotline.sweep();
   expect(await messages(hotline)).toEqual([{ n: 2 }]);
   for (const number of [officer, person, '+84922222222']) hotline.phone(number).texts();
+});
+
+test('a message its provider lists only a while after it came is found by a later look', async (t) => {
+  const hotline = await started(t, { duty: [officer] });
+  hotline.clock.forward({ seconds: 50 });
+  await missing(hotline, cry);
+  const sms = hotline.sending.channels.get('sms');
+  if (sms?.listMissed === undefined) throw new Error('nothing to list');
+  const { listMissed } = sms;
+  const late: typeof listMissed = async (since, signal) => {
+    const { messages: all, ...rest } = await listMissed(since, signal);
+    const listed = all.filter(({ receivedAt }) => secondsBetween(receivedAt, hotline.clock.now()) >= 30);
+    return { ...rest, messages: listed };
+  };
+  const look = catchUp({ ...hotline.sending, channels: new Map([['sms', { ...sms, listMissed: late }]]) });
+  hotline.clock.forward({ seconds: 10 });
+  await look();
+  expect(await messages(hotline)).toEqual([{ n: 0 }]);
+  hotline.clock.forward({ seconds: 60 });
+  await look();
+  expect(await messages(hotline)).toEqual([{ n: 1 }]);
+  await hotline.sweep();
+  hotline.phone(officer).receives(/^KHAN CAP/);
+  hotline.phone(person).texts();
 });

@@ -6,6 +6,7 @@ import { expect, type TestContext, test, vi } from 'vitest';
 import type { Keyring } from '../../storage/keyring.ts';
 import { openSpillFile } from '../../storage/spill-file.ts';
 import { shutGate } from '../harness/gate.ts';
+import { until } from '../harness/processes.ts';
 
 const flushedFolders = vi.hoisted((): number[] => []);
 vi.mock('node:fs', async (original) => {
@@ -70,7 +71,7 @@ test('a record is flushed to the disk before whoever waits for it is told', asyn
   asked.length = 0;
   const { lets } = holds();
   const appended = file.append({ n: 1 });
-  await vi.waitUntil(() => asked.includes('datasync spill'));
+  await until('it is being flushed', () => asked.includes('datasync spill'));
   expect(await isPending(appended)).toBe(true);
   lets();
   await appended;
@@ -84,7 +85,7 @@ test('a flush that fails fails for whoever waits for it, and the next record is 
   asked.length = 0;
   const { fails } = holds();
   const appended = file.append({ n: 1 });
-  await vi.waitUntil(() => asked.includes('datasync spill'));
+  await until('it is being flushed', () => asked.includes('datasync spill'));
   fails();
   await expect(appended).rejects.toThrow('the disk is gone');
   expect(file.writable()).toBe(false);
@@ -114,11 +115,11 @@ test('what a bot that is gone has left stays there until it is flushed in its ne
   const first = holds();
   const opening = openSpillFile({ dataDir, name: 'mine', keyring });
   // Whatever its process was writing when it died is flushed before anything else.
-  await vi.waitUntil(() => asked.includes('datasync spill'));
+  await until('it is being flushed', () => asked.includes('datasync spill'));
   expect([asked, await isPending(opening)]).toEqual([['datasync spill'], true]);
   const second = holds();
   first.lets();
-  await vi.waitUntil(() => asked.length === 3);
+  await until('what was left is being flushed', () => asked.length === 3);
   expect([asked.slice(1), there()]).toEqual([['appendFile spill', 'datasync spill'], true]);
   second.lets();
   const mine = await opening;
