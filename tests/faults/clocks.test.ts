@@ -11,11 +11,11 @@ const steps = [0, 4, 8];
 /** How far from it a page may come: the sweep looks every 2 s, and tests share the machine. */
 const early = 1;
 const late = 4.5;
-/** Repeated only after longer than any clock steps here: a page that an hour has made due is no doubled one. */
+/** Nobody is paged again in an hour: a step of the time by one makes no repeat due. */
 const rules = ['critical', 'high', 'normal']
   .map(
     (name) =>
-      `${name}: { steps: [ {level: 1, after: 0}, {level: 1, after: 4}, {level: 2, after: 8} ], repeat_every: 7200, contact_within: 7200 }`,
+      `${name}: { steps: [ {level: 1, after: 0}, {level: 1, after: 4}, {level: 2, after: 8} ], repeat_every: 7200, contact_within: 3600 }`,
   )
   .join('\n');
 /** The clock measures every 10 s. */
