@@ -8,6 +8,7 @@ import { simulatedZaloCredentials } from '../../simulator/zalo.ts';
 import { signatureOf } from '../../simulator/zalo-signature.ts';
 import { sendMessages } from '../../workers/send-messages.ts';
 import { databaseProxy } from '../harness/database-proxy.ts';
+import { shutGate } from '../harness/gate.ts';
 import { hostileWords } from '../harness/hostile-words.ts';
 import { startHotline, type TestHotline } from '../harness/hotline.ts';
 import { type Metrics, readMetrics } from '../harness/metrics.ts';
@@ -240,3 +241,28 @@ async function hostile(_t: TestContext, hotline: TestHotline): Promise<void> {
   await hotline.sweep();
   for (const number of [first, sms]) hotline.phone(number).texts();
 }
+
+test('a worker that settles too late counts nothing: whoever took over has counted', async (t) => {
+  const hotline = await startHotline(t, { duty: [first] });
+  await post(hotline, webhook('2468458835296100001', 'cứu em với'));
+  const sms = hotline.sending.channels.get('sms');
+  if (sms === undefined) throw new Error('no SMS');
+  const [taken, letGo] = [shutGate(), shutGate()];
+  const send: typeof sms.send = async (...given) => {
+    const result = await sms.send(...given);
+    taken.opens();
+    await letGo.passed;
+    return result;
+  };
+  const late = sendMessages({ ...hotline.sending, channels: new Map([['sms', { ...sms, send }]]) }, 'alert');
+  await taken.passed;
+  hotline.clock.forward({ seconds: 11 });
+  await hotline.sweep();
+  const names = ['hotline_outbound_total', 'hotline_sms_segments_total', 'hotline_urgent_to_alert_seconds_count'];
+  const before = told(await scrape(hotline), ...names);
+  expect(before).toMatchObject({ 'hotline_outbound_total{channel="sms",provider="twilio",result="accepted"}': 1 });
+  letGo.opens();
+  await late;
+  expect(told(await scrape(hotline), ...names)).toEqual(before);
+  hotline.phone(first).texts();
+});
