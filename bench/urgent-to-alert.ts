@@ -29,7 +29,7 @@ const codeOfPerson = statement(
 /** On a busy machine a message may be kept on disk first, and worked a moment later. */
 async function caseOf(hotline: RunningHotline, user: string): Promise<{ code: string } | null> {
   const index = addressIndex(hotline.keyring, 'zalo', user);
-  for (const until = performance.now() + patience; performance.now() < until; ) {
+  for (const until = performance.now() + patience * 1_000; performance.now() < until; ) {
     const [row] = await hotline.db.query<{ code: string }>(codeOfPerson, [index]);
     if (row !== undefined) return row;
     await sleep(1);

@@ -1,11 +1,11 @@
 import { createDeliveries, type Deliver, post } from './deliver.ts';
 import { isOwnName } from './loopback-only.ts';
 import type { TwilioAccount } from './twilio-account.ts';
+import { inboundParams, statusParams } from './twilio-events.ts';
 import type { SmsFaults } from './twilio-faults.ts';
-import { apiVersion, unreachable } from './twilio-json.ts';
 import type { AcceptedSms, Fate, InboundSms, ReportedStatus, TwilioEntry } from './twilio-ledger.ts';
 import type { Messages } from './twilio-messages.ts';
-import { twilioSignatureOf } from './twilio-signature.ts';
+import { signedForm } from './twilio-signature.ts';
 
 /** What Twilio gives a webhook. It does not ask a second time. */
 const deadline = 15_000;
@@ -66,12 +66,8 @@ export function createSmsWebhooks({
     params: Record<string, string>,
   ): Promise<number> {
     const target = onThisMachine(url, address);
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-      'x-twilio-signature': twilioSignatureOf({ authToken: account.authToken, url, params }),
-    };
-    const body = new URLSearchParams(params).toString();
-    const answered = target === null ? 0 : await deliveries.attempt({ url: target, headers, body });
+    const form = signedForm({ authToken: account.authToken, url, params });
+    const answered = target === null ? 0 : await deliveries.attempt({ url: target, ...form });
     if (!deliveries.stopped()) keep({ kind: 'webhook', at: at(), sid, about, answered });
     return answered;
   }
@@ -121,43 +117,4 @@ export function createSmsWebhooks({
 function onThisMachine(url: string, { publicUrl, localUrl }: HotlineAddress): string | null {
   if (url === publicUrl || url.startsWith(`${publicUrl}/`)) return `${localUrl}${url.slice(publicUrl.length)}`;
   return isOwnName(new URL(url).hostname) ? url : null;
-}
-
-function statusParams(account: TwilioAccount, sms: AcceptedSms, status: ReportedStatus): Record<string, string> {
-  return {
-    ...(status === 'undelivered' ? { ErrorCode: String(unreachable.code), ErrorMessage: unreachable.message } : {}),
-    SmsSid: sms.sid,
-    SmsStatus: status,
-    MessageStatus: status,
-    To: sms.to,
-    ...(sms.messagingServiceSid === null ? {} : { MessagingServiceSid: sms.messagingServiceSid }),
-    MessageSid: sms.sid,
-    AccountSid: account.accountSid,
-    From: sms.from ?? account.number,
-    ApiVersion: apiVersion,
-  };
-}
-
-function inboundParams(account: TwilioAccount, sms: InboundSms): Record<string, string> {
-  return {
-    ToCountry: 'VN',
-    ToState: '',
-    SmsMessageSid: sms.sid,
-    NumMedia: '0',
-    ToCity: '',
-    FromZip: '',
-    SmsSid: sms.sid,
-    FromState: '',
-    SmsStatus: 'received',
-    FromCity: '',
-    Body: sms.text,
-    FromCountry: 'VN',
-    To: sms.to,
-    ToZip: '',
-    NumSegments: String(sms.segments),
-    MessageSid: sms.sid,
-    AccountSid: account.accountSid,
-    From: sms.from,
-    ApiVersion: apiVersion,
-  };
 }

@@ -37,9 +37,14 @@ export const idByApp = (userId: string): string =>
 const digits = (text: string): string => text.padEnd(19, '7').slice(0, 19);
 
 /** Puts what happens into Zalo's words. Key order and shapes follow the transcribed documentation. */
-export function tell(account: ZaloAccount, who: Who, happening: Happening, at: Date): Told {
+export function tell(
+  account: ZaloAccount,
+  who: Who,
+  happening: Happening,
+  at: Date,
+  messageId: string = newMessageId(),
+): Told {
   const timestamp = String(at.getTime());
-  const messageId = newMessageId();
   const sent = (name: string, text: string, message: object): Told => ({
     text,
     messageIds: [messageId],

@@ -7,3 +7,9 @@ export type Signed = { appId: string; oaSecretKey: string; body: string; timesta
 export function signatureOf({ appId, oaSecretKey, body, timestamp }: Signed): string {
   return `mac=${createHash('sha256').update(`${appId}${body}${timestamp}${oaSecretKey}`, 'utf8').digest('hex')}`;
 }
+
+/** What a webhook of Zalo's is posted with. */
+export const headersOf = (signed: Signed): Record<string, string> => ({
+  'content-type': 'application/json',
+  'x-zevent-signature': signatureOf(signed),
+});

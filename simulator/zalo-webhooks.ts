@@ -3,7 +3,7 @@ import { createDeliveries, type Deliver, post } from './deliver.ts';
 import type { ZaloAccount } from './zalo-account.ts';
 import { type WebhookFault, webhookFaultSchema } from './zalo-faults.ts';
 import type { EventEntry, ZaloLedger } from './zalo-ledger.ts';
-import { signatureOf } from './zalo-signature.ts';
+import { headersOf } from './zalo-signature.ts';
 
 const deadline = 2_000;
 /** Seconds after which Zalo tries again, counted from the attempt before. After the last one it gives up. */
@@ -52,7 +52,7 @@ export function createWebhooks({
   const waiting = new Map<string, { event: EventEntry; retry: number; timer: NodeJS.Timeout }>();
 
   async function attempt(event: EventEntry, retry: number): Promise<number> {
-    const headers = headersOf(account, event, retry);
+    const headers = attemptHeaders(account, event, retry);
     const status = await deliveries.attempt({ url, headers, body: event.body ?? '' });
     if (deliveries.stopped()) return status;
     ledger.append({ kind: 'webhook', at: now().toISOString(), eventId: event.eventId, retry, status });
@@ -142,14 +142,10 @@ export const isTaken = (status: number): boolean => status >= 200 && status < 30
 
 const stamped = z.object({ timestamp: z.string() });
 
-function headersOf(account: ZaloAccount, event: EventEntry, retry: number): Record<string, string> {
+function attemptHeaders(account: ZaloAccount, event: EventEntry, retry: number): Record<string, string> {
   const body = event.body ?? '';
   const { timestamp } = stamped.parse(JSON.parse(body));
-  return {
-    'content-type': 'application/json',
-    'x-zevent-signature': signatureOf({ ...account, body, timestamp }),
-    ...(retry === 0 ? {} : { num_retry: String(retry) }),
-  };
+  return { ...headersOf({ ...account, body, timestamp }), ...(retry === 0 ? {} : { num_retry: String(retry) }) };
 }
 
 /** Events of an earlier process that nobody took, with the number of the next attempt. */

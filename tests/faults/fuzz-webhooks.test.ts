@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, type TestContext, test } from 'vitest';
+import { type Log, silentLog } from '../../domain/log.ts';
 import { pages } from '../harness/hostile-pages.ts';
 import { anyText, anyValue, samples } from '../harness/hostile-text.ts';
-import { startHotline } from '../harness/hotline.ts';
+import { startHotline, type TestOptions } from '../harness/hotline.ts';
 import { holder, OfficerBrowser, pins } from '../harness/officer-page.ts';
 import { cheapPins } from '../harness/operator.ts';
 import {
@@ -12,13 +13,14 @@ import {
   signedForm,
   smsPath,
   smsStatusPath,
+  type Wire,
+  writtenAt,
   zaloWire,
 } from '../harness/signed-requests.ts';
 import { proofOptions, proofTimeout, say } from './proof.ts';
 
 const { inputs, seed } = proofOptions('fuzz', { inputs: 6_000 });
 const hands = 8;
-const timestamp = '1795451700000';
 
 /** Field by field something of another kind, or everything at once. */
 const zaloBody = fc
@@ -64,7 +66,12 @@ const zaloBody = fc
     const sender = { id: `33${String(user).padStart(17, '0')}` };
     const message = { text, msg_id: `fuzz-${id}`, ...(isOdd === 1 ? oddMessage : {}) };
     const event = { app_id: '3600000000000000001', sender, recipient: { id: '3800000000000000001' }, event_name: name };
-    return JSON.stringify({ ...event, message, timestamp, ...(isOdd === 2 ? { ...odd, app_id: event.app_id } : {}) });
+    return JSON.stringify({
+      ...event,
+      message,
+      timestamp: String(writtenAt.getTime()),
+      ...(isOdd === 2 ? { ...odd, app_id: event.app_id } : {}),
+    });
   })
   .filter((body) => Buffer.byteLength(body) <= 64 * 1024);
 
@@ -94,65 +101,69 @@ const formFields = fc
     AccountSid: 'AC5100000000000000000000000000000a',
   }));
 
+/** The hotline, somebody who sends to it, and what it has called a fault of its own. */
+async function hotlineToFuzz(t: TestContext, options: TestOptions) {
+  const errors = new Set<string>();
+  const log: Log = { ...silentLog, error: (what, error) => void errors.add(`${what}: ${error}`) };
+  const hotline = await startHotline(t, { ...options, log });
+  const address = addressOf(hotline);
+  const { send, close } = createSender(address);
+  t.onTestFinished(close);
+  const answers = new Map<string, number>();
+  return {
+    hotline,
+    address,
+    faults: () => [...errors],
+    /** Sends it, and counts its answer under a heading. @returns the status */
+    send: async (heading: string, wire: Wire): Promise<number> => {
+      const { status } = await send(wire);
+      answers.set(`${heading}${status}`, (answers.get(`${heading}${status}`) ?? 0) + 1);
+      return status;
+    },
+    answers: () =>
+      [...answers]
+        .sort()
+        .map(([answer, times]) => `${answer}: ${times}`)
+        .join(', '),
+  };
+}
+
 test('signed webhooks with hostile content: each is taken, none is a fault of ours', {
   timeout: proofTimeout,
 }, async (t) => {
-  const errors: string[] = [];
-  const log = {
-    info: () => {},
-    warn: () => {},
-    error: (what: string, error: unknown) => void errors.push(`${what}: ${error}`),
-  };
-  const hotline = await startHotline(t, { duty: [holder], log });
-  const address = addressOf(hotline);
-  const sender = createSender(address);
-  t.onTestFinished(sender.close);
-  const statuses = new Map<string, number>();
-  const count = (where: string): void => void statuses.set(where, (statuses.get(where) ?? 0) + 1);
+  const { hotline, address, send, answers, faults } = await hotlineToFuzz(t, { duty: [holder] });
   const each = Math.ceil(inputs * 0.03);
   await atOnce(samples(zaloBody, each, seed), hands, async (body) => {
-    const { status } = await sender.send(zaloWire(body));
-    expect([200, 401], body.slice(0, 2_000)).toContain(status);
-    count(`zalo ${status}`);
+    expect([200, 401], body.slice(0, 2_000)).toContain(await send('zalo ', zaloWire(body)));
   });
   await atOnce(samples(formFields, each, seed + 1), hands, async (fields) => {
-    for (const path of [smsPath, smsStatusPath]) {
+    for (const [heading, path] of [
+      ['sms ', smsPath],
+      ['sms status ', smsStatusPath],
+    ] as const) {
       const wire = signedForm(address, path, fields);
       if (wire.body.length > 64 * 1024) continue;
-      const { status } = await sender.send(wire);
-      expect(status, JSON.stringify(fields).slice(0, 2_000)).toBe(200);
-      count(`${path.endsWith('status') ? 'sms status' : 'sms'} ${status}`);
+      expect(await send(heading, wire), JSON.stringify(fields).slice(0, 2_000)).toBe(200);
     }
   });
   await hotline.sweep();
-  expect([...new Set(errors)]).toEqual([]);
+  expect(faults()).toEqual([]);
   expect(await hotline.rows("select kind from alarms where kind in ('paging_failed', 'flow_failed')")).toEqual([]);
   for (const number of new Set(hotline.twilio.accepted().map(({ to }) => to))) hotline.phone(number).texts();
-  say(`fuzz, signed webhooks: ${[...statuses].map(([where, n]) => `${where}: ${n}`).join(', ')}; 0 faults`);
+  say(`fuzz, signed webhooks: ${answers()}; 0 faults`);
 });
 
 test("officers' pages with random links, forms, cookies and methods: no fault, and nothing is taken", {
   timeout: proofTimeout,
 }, async (t) => {
-  const errors: string[] = [];
-  const log = {
-    info: () => {},
-    warn: () => {},
-    error: (what: string, error: unknown) => void errors.push(`${what}: ${error}`),
-  };
   const duty = [{ phone: holder, pinHash: await cheapPins.hash(pins[holder]) }];
-  const hotline = await startHotline(t, { duty, pins: cheapPins, log });
+  const { hotline, address, send, answers, faults } = await hotlineToFuzz(t, { duty, pins: cheapPins });
   await hotline.person().says('cứu em với, bố đang cầm dao');
   hotline.phone(holder).receives(/KHAN/);
-  const address = addressOf(hotline);
-  const sender = createSender(address);
-  t.onTestFinished(sender.close);
-  const statuses = new Map<number, number>();
   const ask = async (wires: ReturnType<typeof pages>): Promise<void> => {
     await atOnce(samples(wires, Math.ceil(inputs * 0.04), seed), hands, async (wire) => {
-      const { status } = await sender.send(wire);
-      expect(status, JSON.stringify({ ...wire, body: wire.body.toString('latin1').slice(0, 500) })).toBeLessThan(500);
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      const sent = JSON.stringify({ ...wire, body: wire.body.toString('latin1').slice(0, 500) });
+      expect(await send('', wire), sent).toBeLessThan(500);
     });
   };
   const token = hotline.phone(holder).token();
@@ -165,8 +176,7 @@ test("officers' pages with random links, forms, cookies and methods: no fault, a
   expect((await browser.get('/case')).status).toBe(200);
   await ask(pages(token, browser.cookie));
   expect((await hotline.onlyCase()).facts.state).toBe('acknowledged');
-  expect([...new Set(errors)]).toEqual([]);
+  expect(faults()).toEqual([]);
   hotline.phone(holder).texts();
-  const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}: ${n}`);
-  say(`fuzz, officers' pages: ${counts.join(', ')}; 0 faults`);
+  say(`fuzz, officers' pages: ${answers()}; 0 faults`);
 });

@@ -1,15 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestContext } from 'vitest';
 import { buildSimulator } from '../../simulator/server.ts';
 import type { Twilio } from '../../simulator/twilio.ts';
 import type { Zalo } from '../../simulator/zalo.ts';
 import { type Database, statement } from '../../storage/database.ts';
-import { type Keyring, openKeyring } from '../../storage/keyring.ts';
-import { testDatabase } from '../harness/database.ts';
-import { seedOfficers } from '../harness/officers.ts';
-import { freePort, type Running, runScript, until } from '../harness/processes.ts';
+import type { Keyring } from '../../storage/keyring.ts';
+import { hotlineGround } from '../harness/hotline-ground.ts';
+import { type Running, until } from '../harness/processes.ts';
 import { type ProviderPost, postOnce } from '../harness/provider-posts.ts';
 
 export type ProcessName = 'bot' | 'workers';
@@ -46,56 +44,37 @@ export const leaseSeconds = 6;
 
 /** Starts nothing yet but the providers; two officers have the watch, on levels 1 and 2. */
 export async function hotlineWithFaults(t: TestContext): Promise<HotlineWithFaults> {
-  const { db, url } = await testDatabase(t);
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-faults-'));
-  const file = path.join(folder, 'keyring.json');
-  const clock = { now: () => new Date() };
-  const { keyring } = await openKeyring({ db, file, month: clock.now().toISOString().slice(0, 7) });
-  await seedOfficers({ db, keyring, clock }, officerPhones);
-  const [port, simulatorPort] = [await freePort(), await freePort()];
+  const ground = await hotlineGround(t, officerPhones);
+  const { db, keyring, folder, port, simulatorPort } = ground;
   const [localUrl, publicUrl] = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
-  const simulator = buildSimulator({ webhookUrl: `${localUrl}/webhooks/zalo`, publicUrl, dir: null, ...clock });
+  const places = { webhookUrl: `${localUrl}/webhooks/zalo`, publicUrl, dir: null };
+  const simulator = buildSimulator({ ...places, now: () => new Date() });
   await simulator.server.listen({ host: '127.0.0.1', port: simulatorPort });
-  const started: Running[] = [];
   t.onTestFinished(async () => {
-    for (const { child } of started) {
-      if (child.exitCode !== null || child.signalCode !== null) continue;
-      child.kill('SIGCONT');
-      child.kill('SIGKILL');
-    }
-    await Promise.all(started.map(({ ended }) => ended));
+    await ground.endAll();
     await simulator.server.close();
-    rmSync(folder, { recursive: true, force: true });
   });
+  let started = 0;
   const start = (name: ProcessName, faults = ''): FaultyProcess => {
-    const own = path.join(folder, `${name}-${started.length}`);
+    const own = path.join(folder, `${name}-${started}`);
     mkdirSync(own);
     const [log, armed] = [path.join(own, 'passed'), path.join(own, 'armed')];
     // Two workers at once are two processes with two ports.
-    const health = name === 'bot' ? port : 20_000 + ((simulatorPort + 7 * started.length) % 10_000);
-    const running = runScript(path.join(import.meta.dirname, `${name}-with-faults.ts`), [], {
-      env: {
-        ...{ DATABASE_URL: url, KEYRING_FILE: file, DATA_DIR: folder, PORT: String(port), PUBLIC_URL: publicUrl },
-        ...{ WORKERS_PORT: String(name === 'bot' ? 1024 : health), SIMULATOR_PORT: String(simulatorPort) },
-        ...{ ESCALATION_FILE: path.join(import.meta.dirname, 'escalation-of-seconds.yaml') },
-        ...{ SEND_LEASE: String(leaseSeconds), SWEEP_EVERY: '1', SIMULATE: 'zalo,sms' },
-        ...{ FAULTS: faults, FAULTS_LOG: log, FAULTS_ARMED: armed },
-      },
+    const listens = name === 'bot' ? port : 20_000 + ((simulatorPort + 7 * started) % 10_000);
+    started += 1;
+    const running = ground.launch(path.join(import.meta.dirname, `${name}-with-faults.ts`), listens, {
+      ...{ PUBLIC_URL: publicUrl, WORKERS_PORT: String(name === 'bot' ? 1024 : listens), SIMULATE: 'zalo,sms' },
+      ...{ ESCALATION_FILE: path.join(import.meta.dirname, 'escalation-of-seconds.yaml') },
+      ...{ SEND_LEASE: String(leaseSeconds), SWEEP_EVERY: '1' },
+      ...{ FAULTS: faults, FAULTS_LOG: log, FAULTS_ARMED: armed },
     });
-    started.push(running);
     return {
       running,
+      ready: running.ready,
       arm: () => writeFileSync(armed, ''),
       passed: () => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : []),
       died: async () => {
         await until(`${name} dies at ${faults}`, () => running.child.signalCode === 'SIGKILL', 15);
-      },
-      ready: async () => {
-        const answers = async (): Promise<boolean> => {
-          if (running.child.exitCode !== null) throw new Error(`${name} ended:\n${running.output()}`);
-          return (await fetch(`http://127.0.0.1:${health}/healthz`).catch(() => null))?.ok ?? false;
-        };
-        await until(`${name} is ready`, answers, 30);
       },
     };
   };

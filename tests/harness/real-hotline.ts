@@ -1,14 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestContext } from 'vitest';
 import { z } from 'zod';
 import { type Database, statement } from '../../storage/database.ts';
-import { type Keyring, openKeyring } from '../../storage/keyring.ts';
+import type { Keyring } from '../../storage/keyring.ts';
 import { addressIndex } from '../../storage/people.ts';
-import { testDatabase } from './database.ts';
-import { seedOfficers, type TestOfficer } from './officers.ts';
-import { endNow, folderOf, freePort, type Running, root, runScript, until } from './processes.ts';
+import { hotlineGround, type Launched } from './hotline-ground.ts';
+import type { TestOfficer } from './officers.ts';
+import { freePort, type Running, root } from './processes.ts';
 
 const acceptedSms = z.object({ at: z.iso.datetime(), sid: z.string(), to: z.string(), text: z.string() });
 const ledger = z.object({ twilio: z.object({ accepted: z.array(acceptedSms) }) });
@@ -17,10 +16,7 @@ const answered = z.object({ status: z.number() });
 
 /** An SMS the simulated provider took from the hotline. */
 export type TakenSms = z.infer<typeof acceptedSms>;
-export type RealProcess = Running & {
-  pid: number;
-  /** Where it says that it is alive. */
-  url: string;
+export type RealProcess = Omit<Launched, 'ready'> & {
   /** SIGTERM. @returns milliseconds until it had ended */
   stop(): Promise<number>;
 };
@@ -66,49 +62,21 @@ export type RealOptions = {
 
 /** Starts the simulated providers; bot and workers are started when the test says so. Nothing outlives the test, and several may run at once. */
 export async function realHotline(t: TestContext, options: RealOptions): Promise<RealHotline> {
-  const { db, url } = await testDatabase(t);
-  const folder = folderOf(t);
-  const children: ChildProcess[] = [];
-  t.onTestFinished(async () => {
-    await Promise.all(children.map(endNow));
-  });
-  const keyringFile = path.join(folder, 'keyring.json');
-  const month = new Date().toISOString().slice(0, 7);
-  const { keyring } = await openKeyring({ db, file: keyringFile, month });
-  await seedOfficers({ db, keyring, clock: { now: () => new Date() } }, options.duty);
-  const escalationFile = path.join(folder, 'escalation.yaml');
-  if (options.rules !== undefined) writeFileSync(escalationFile, options.rules);
-  const [port, simulatorPort] = [await freePort(), await freePort()];
+  const ground = await hotlineGround(t, options.duty);
+  const { db, databaseUrl, keyring, folder, port, simulatorPort } = ground;
   const simulator = `http://127.0.0.1:${simulatorPort}`;
-  const shared = {
-    DATABASE_URL: url,
-    DATA_DIR: folder,
-    KEYRING_FILE: keyringFile,
-    PORT: String(port),
-    SIMULATOR_PORT: String(simulatorPort),
-    ...(options.rules !== undefined && { ESCALATION_FILE: escalationFile }),
-    ...options.env,
-  };
-  const launch = (file: string, env: Record<string, string>, through: readonly string[] = []): Running =>
-    runScript(path.join(root, file), [], { env: { ...shared, ...env }, through });
-  const start = async (
-    file: string,
-    listens: number,
-    env: Record<string, string>,
-    through: readonly string[] = [],
-  ): Promise<RealProcess> => {
-    const running = launch(file, env, through);
-    children.push(running.child);
-    const at = `http://127.0.0.1:${listens}`;
-    const alive = async (): Promise<boolean> => {
-      if (running.child.exitCode !== null) throw new Error(`${file} ended:\n${running.output()}`);
-      return (await fetch(`${at}/healthz`).catch(() => null))?.ok === true;
-    };
-    await until(`${file} listens`, alive, 30);
+  const shared: Record<string, string> = { ...options.env };
+  if (options.rules !== undefined) {
+    shared.ESCALATION_FILE = path.join(folder, 'escalation.yaml');
+    writeFileSync(shared.ESCALATION_FILE, options.rules);
+  }
+  const launch = (file: string, listens: number, env: Record<string, string>, through: readonly string[] = []) =>
+    ground.launch(path.join(root, file), listens, { ...shared, ...env }, through);
+  const start = async (...process: Parameters<typeof launch>): Promise<RealProcess> => {
+    const { ready, ...running } = launch(...process);
+    await ready();
     return {
       ...running,
-      pid: running.child.pid ?? 0,
-      url: at,
       stop: async () => {
         const from = performance.now();
         running.child.kill('SIGTERM');
@@ -131,11 +99,11 @@ export async function realHotline(t: TestContext, options: RealOptions): Promise
   let users = 0;
   return {
     db,
-    databaseUrl: url,
+    databaseUrl,
     keyring,
     dataDir: folder,
     bot: (env = {}, through = []) => start('bot/main.ts', port, env, through),
-    launchBot: (env) => launch('bot/main.ts', env),
+    launchBot: (env) => launch('bot/main.ts', port, env),
     workers: async (env = {}, file = 'workers/main.ts') => {
       const workersPort = await freePort();
       return start(file, workersPort, { WORKERS_PORT: String(workersPort), ...env });

@@ -1,8 +1,9 @@
 import { Agent, request } from 'node:http';
+import { smsWords, zaloWords } from '../../simulator/signed-words.ts';
 import { simulatedTwilioCredentials } from '../../simulator/twilio.ts';
-import { twilioSignatureOf } from '../../simulator/twilio-signature.ts';
+import { signedForm as formOf } from '../../simulator/twilio-signature.ts';
 import { simulatedZaloCredentials } from '../../simulator/zalo.ts';
-import { signatureOf } from '../../simulator/zalo-signature.ts';
+import { headersOf } from '../../simulator/zalo-signature.ts';
 import type { TestHotline } from './hotline.ts';
 
 /** A request as it goes over the wire; a header with several values is sent several times. */
@@ -16,51 +17,34 @@ export const signatureHeaders = { zalo: 'x-zevent-signature', sms: 'x-twilio-sig
 /** The hotline's own address, which is also its public one in a test. */
 export const addressOf = (hotline: Pick<TestHotline, 'webhook'>): string => new URL(hotline.webhook).origin;
 
-const timestamp = '1795451700000';
+/** When all of it was written, by the provider's clock. */
+export const writtenAt = new Date(1_795_451_700_000);
 
 /** Signs a body as Zalo does, with the secret the hotline knows unless told. */
-export function zaloWire(body: string | Buffer, signedTimestamp = timestamp): Wire {
-  const signature = signatureOf({
-    ...simulatedZaloCredentials,
-    body: body.toString('utf8'),
-    timestamp: signedTimestamp,
+export const zaloWire = (body: string | Buffer, timestamp = String(writtenAt.getTime())): Wire =>
+  wire(zaloPath, {
+    headers: headersOf({ ...simulatedZaloCredentials, body: body.toString('utf8'), timestamp }),
+    body,
   });
-  const headers = { 'content-type': 'application/json', [signatureHeaders.zalo]: signature };
-  return { method: 'POST', target: zaloPath, headers, body: Buffer.from(body) };
-}
 
 /** What a person wrote, as Zalo tells it. */
 export const zaloMessage = (user: string, text: string, id: string): Wire =>
-  zaloWire(
-    JSON.stringify({
-      app_id: simulatedZaloCredentials.appId,
-      sender: { id: user },
-      recipient: { id: simulatedZaloCredentials.oaId },
-      event_name: 'user_send_text',
-      message: { text, msg_id: id },
-      timestamp,
-    }),
-  );
+  wire(zaloPath, zaloWords(user, text, { id, at: writtenAt }));
 
 /** Signs a form as Twilio does. */
-export function signedForm(address: string, path: string, params: Record<string, string>): Wire {
-  const { authToken } = simulatedTwilioCredentials;
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-    [signatureHeaders.sms]: twilioSignatureOf({ authToken, url: `${address}${path}`, params }),
-  };
-  return { method: 'POST', target: path, headers, body: Buffer.from(new URLSearchParams(params).toString()) };
-}
+export const signedForm = (address: string, path: string, params: Record<string, string>): Wire =>
+  wire(path, formOf({ ...simulatedTwilioCredentials, url: `${address}${path}`, params }));
+
+const wire = (target: string, { headers, body }: { headers: Record<string, string>; body: string | Buffer }): Wire => ({
+  ...{ method: 'POST', target, headers },
+  body: Buffer.from(body),
+});
 
 const sidOf = (number: number): string => `SM${number.toString(16).padStart(32, '0')}`;
 
 /** What somebody wrote by SMS, as Twilio tells it. */
-export function smsMessage(address: string, from: string, text: string, number: number): Wire {
-  const { accountSid, number: to } = simulatedTwilioCredentials;
-  const sid = sidOf(number);
-  const ids = { MessageSid: sid, SmsSid: sid, SmsMessageSid: sid, AccountSid: accountSid, ApiVersion: '2010-04-01' };
-  return signedForm(address, smsPath, { ...ids, From: from, To: to, Body: text, NumMedia: '0', SmsStatus: 'received' });
-}
+export const smsMessage = (address: string, from: string, text: string, number: number): Wire =>
+  wire(smsPath, smsWords(address, from, text, sidOf(number)));
 
 /** Word of one of our messages, as Twilio gives it. */
 export function smsStatus(address: string, status: string, number: number): Wire {
