@@ -75,11 +75,7 @@ const expireOvertaken = statement(
      order by o.id desc offset $2))`,
 );
 
-/**
- * Puts a message to a person into the outbox, in the transaction of the turn that causes it. Whoever writes faster than she
- * can be answered is sent the newest answers: each waits for the one before, and the one to her cry must not stand at the end
- * of a long line. The first text, urgent answers and officers' words are never left out.
- */
+/** Puts a message to a person into the outbox, in the transaction of the turn that causes it. */
 export async function addOutgoing(
   tx: Tx,
   keyring: Keyring,
@@ -101,8 +97,14 @@ export async function addOutgoing(
     outgoing.caseId ?? null,
   ]);
   await enterSent(tx, unwrapDataKey(keyring, person.wrappedKey), outgoing.id, outgoing.sent, at);
-  if (outgoing.purpose === 'reply') await tx.query(expireOvertaken, [person.id, mostWaitingAnswers]);
 }
+
+/**
+ * Whoever writes faster than she can be answered is sent the newest answers: each waits for the one before, and the one to
+ * her cry must not stand at the end of a long line. The first text, urgent answers and officers' words are never left out.
+ */
+export const expireOvertakenAnswers = (tx: Tx, personId: string): Promise<unknown[]> =>
+  tx.query(expireOvertaken, [personId, mostWaitingAnswers]);
 
 const isThere = statement('is-outgoing', 'select 1 from outbox where id = $1');
 
@@ -138,6 +140,7 @@ export type Claimed = {
   /** Why it is not sent any more: it is settled as expired. */
   expired: string | null;
   to: Recipient;
+  wrappedKey: string;
   address: string;
   toSay: ToSay;
   /** The words of an earlier attempt: a resend uses them. */
@@ -219,6 +222,7 @@ export async function claimOutgoing(
         createdAt: row.created_at,
         expired: expiredBecause(row, claim.at),
         ...recipientOf(keyring, row),
+        wrappedKey: row.data_key,
         toSay: JSON.parse(openText(key, sayingPlace(row.id), row.saying_sealed)),
         words: row.words_sealed ? JSON.parse(openText(key, wordsPlace(row.id), row.words_sealed)) : null,
       };
@@ -245,17 +249,13 @@ function recipientOf(keyring: Keyring, row: ClaimedRow): { to: Recipient; addres
 
 const keepRow = statement(
   'keep-words',
-  `update outbox o set words_sealed = $3, segments = $4 where o.id = $1 and o.lease_token = $2 and o.state = 'sending' returning id`,
-);
-const keyOfRow = statement(
-  'key-of-outgoing',
-  `select coalesce(p.data_key, f.data_key) as data_key from outbox o left join people p on p.id = o.person_id
-     left join officers f on f.id = o.officer_id where o.id = $1 and (p.id is not null or f.id is not null)`,
+  `update outbox o set words_sealed = $3, segments = $4 where o.id = $1 and o.lease_token = $2 and o.state = 'sending'
+     and (o.person_id is not null or o.officer_id is not null) returning id`,
 );
 
 /**
  * Keeps the words as they will be sent, and how many SMS they are; null for another medium.
- * @returns false when the lease is lost: then nothing may be sent
+ * @returns false when the lease is lost, or whoever it is for has been erased: then nothing may be sent
  */
 export async function keepWords(
   tx: Tx,
@@ -264,9 +264,7 @@ export async function keepWords(
   words: RenderedMessage,
   segments: number | null,
 ): Promise<boolean> {
-  const [key] = await tx.query<{ data_key: string }>(keyOfRow, [row.id]);
-  if (!key) return false;
-  const sealed = seal(unwrapDataKey(keyring, key.data_key), wordsPlace(row.id), JSON.stringify(words));
+  const sealed = seal(unwrapDataKey(keyring, row.wrappedKey), wordsPlace(row.id), JSON.stringify(words));
   return (await tx.query(keepRow, [row.id, row.leaseToken, sealed, segments])).length > 0;
 }
 

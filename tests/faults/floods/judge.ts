@@ -40,6 +40,8 @@ const alertFigures = (cries: readonly Heard[]) => figuresOf(cries.flatMap(({ toA
 export function wordsOf({ name, told, cries, spilled }: Wave): string[] {
   const { n, p50, p99, max } = alertFigures(cries);
   const alerts = `${name}: ${n} of ${cries.length} cries have an alert; p50 ${p50}, p99 ${p99}, max ${max} ms`;
+  const pages = figuresOf(cries.flatMap(({ toPage }) => toPage ?? []));
+  const written = `${name}: of it until the page is written: p50 ${pages.p50}, p99 ${pages.p99}, max ${pages.max} ms`;
   const answers = [
     answersOf(
       `${name}: cries`,
@@ -47,7 +49,7 @@ export function wordsOf({ name, told, cries, spilled }: Wave): string[] {
     ),
   ];
   if (told.length > 0) answers.push(answersOf(`${name}: messages`, told));
-  return [alerts, ...answers, `${name}: ${spilled} kept on disk first`];
+  return [alerts, written, ...answers, `${name}: ${spilled} kept on disk first`];
 }
 
 function answersOf(what: string, told: readonly Told[]): string {

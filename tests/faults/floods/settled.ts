@@ -15,8 +15,9 @@ const inInbox = statement(
 );
 const codesOf = statement(
   'flood-codes',
-  `select encode(p.address_index, 'hex') as person, k.code from cases k join people p on p.id = k.person_id
-   where p.channel = 'zalo' and p.address_index = any($1)`,
+  `select encode(p.address_index, 'hex') as person, k.code,
+     (select (extract(epoch from min(a.created_at)) * 1000)::float8 from alerts a where a.case_id = k.id) as "pageAt"
+   from cases k join people p on p.id = k.person_id where p.channel = 'zalo' and p.address_index = any($1)`,
 );
 const skippedTurns = statement(
   'flood-skipped-turns',
@@ -46,22 +47,32 @@ export async function missingInInbox({ db }: Looks, told: readonly Told[], secon
 export const peopleWithLostTurns = async ({ db }: Looks): Promise<number> =>
   (await db.query<{ n: number }>(skippedTurns))[0]?.n ?? 0;
 
-/** What became of a cry. `cases`: their codes. `toAlert`: milliseconds from its first attempt to the first alert taken. */
-export type Heard = { told: Told; cases: string[]; toAlert: number | null };
+/**
+ * What became of a cry. `cases`: their codes. Milliseconds from its first attempt: `toPage` to the page being written, with
+ * the case, and `toAlert` to the first alert its provider took.
+ */
+export type Heard = { told: Told; cases: string[]; toPage: number | null; toAlert: number | null };
+type CaseRow = { person: string; code: string; pageAt: number | null };
 
 /** Waits until each of these cries has its case, and an alert about it was taken by the provider; so many seconds at most. */
 export async function heardCries(hotline: Looks, cries: readonly Told[], seconds: number): Promise<Heard[]> {
   const limit = Date.now() + seconds * 1_000;
   const index = ({ post }: Told): Buffer => addressIndex(hotline.keyring, 'zalo', post.from);
   for (;;) {
-    const rows = await hotline.db.query<{ person: string; code: string }>(codesOf, [cries.map(index)]);
-    const codes = new Map<string, string[]>();
-    for (const { person, code } of rows) codes.set(person, [...(codes.get(person) ?? []), code]);
+    const rows = await hotline.db.query<CaseRow>(codesOf, [cries.map(index)]);
+    const cases = new Map<string, CaseRow[]>();
+    for (const row of rows) cases.set(row.person, [...(cases.get(row.person) ?? []), row]);
     const firstAt = firstAlerts(hotline);
     const heard = cries.map((told): Heard => {
-      const cases = codes.get(index(told).toString('hex')) ?? [];
-      const at = cases.flatMap((code) => firstAt.get(code) ?? []);
-      return { told, cases, toAlert: at.length === 0 ? null : Math.min(...at) - told.sentAt };
+      const hers = cases.get(index(told).toString('hex')) ?? [];
+      const since = (at: number[]): number | null =>
+        at.length === 0 ? null : Math.round(Math.min(...at) - told.sentAt);
+      return {
+        told,
+        cases: hers.map(({ code }) => code),
+        toPage: since(hers.flatMap(({ pageAt }) => pageAt ?? [])),
+        toAlert: since(hers.flatMap(({ code }) => firstAt.get(code) ?? [])),
+      };
     });
     if (heard.every(({ toAlert }) => toAlert !== null) || Date.now() > limit) return heard;
     await sleep(lookEvery);
