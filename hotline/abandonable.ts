@@ -1,12 +1,11 @@
 import type { Database, Tx } from '../storage/database.ts';
 import type { Hotline } from './hotline.ts';
-import type { Admit } from './turnstile.ts';
+import type { Admit, Attempt } from './turnstile.ts';
+
+export type { Attempt } from './turnstile.ts';
 
 /** Somebody else does what this transaction was about: it is rolled back. */
 export class Abandoned extends Error {}
-
-/** Whether whoever waited for the work has given it up. */
-export type Attempt = { abandoned: boolean };
 
 /**
  * The same hotline, whose transactions are rolled back once the attempt is abandoned: what was spilled meanwhile is then

@@ -1,4 +1,5 @@
-import type { Attempt } from './abandonable.ts';
+/** Whether whoever waited for the work has given it up. */
+export type Attempt = { abandoned: boolean };
 
 /** Too many wait already: nothing of it was tried, and the database is not to blame. */
 export class Crowded extends Error {}
