@@ -140,7 +140,6 @@ export type Claimed = {
   /** Why it is not sent any more: it is settled as expired. */
   expired: string | null;
   to: Recipient;
-  wrappedKey: string;
   address: string;
   toSay: ToSay;
   /** The words of an earlier attempt: a resend uses them. */
@@ -222,7 +221,6 @@ export async function claimOutgoing(
         createdAt: row.created_at,
         expired: expiredBecause(row, claim.at),
         ...recipientOf(keyring, row),
-        wrappedKey: row.data_key,
         toSay: JSON.parse(openText(key, sayingPlace(row.id), row.saying_sealed)),
         words: row.words_sealed ? JSON.parse(openText(key, wordsPlace(row.id), row.words_sealed)) : null,
       };
@@ -249,13 +247,17 @@ function recipientOf(keyring: Keyring, row: ClaimedRow): { to: Recipient; addres
 
 const keepRow = statement(
   'keep-words',
-  `update outbox o set words_sealed = $3, segments = $4 where o.id = $1 and o.lease_token = $2 and o.state = 'sending'
-     and (o.person_id is not null or o.officer_id is not null) returning id`,
+  `update outbox o set words_sealed = $3, segments = $4 where o.id = $1 and o.lease_token = $2 and o.state = 'sending' returning id`,
+);
+const keyOfRow = statement(
+  'key-of-outgoing',
+  `select coalesce(p.data_key, f.data_key) as data_key from outbox o left join people p on p.id = o.person_id
+     left join officers f on f.id = o.officer_id where o.id = $1 and (p.id is not null or f.id is not null)`,
 );
 
 /**
  * Keeps the words as they will be sent, and how many SMS they are; null for another medium.
- * @returns false when the lease is lost, or whoever it is for has been erased: then nothing may be sent
+ * @returns false when the lease is lost: then nothing may be sent
  */
 export async function keepWords(
   tx: Tx,
@@ -264,7 +266,9 @@ export async function keepWords(
   words: RenderedMessage,
   segments: number | null,
 ): Promise<boolean> {
-  const sealed = seal(unwrapDataKey(keyring, row.wrappedKey), wordsPlace(row.id), JSON.stringify(words));
+  const [key] = await tx.query<{ data_key: string }>(keyOfRow, [row.id]);
+  if (!key) return false;
+  const sealed = seal(unwrapDataKey(keyring, key.data_key), wordsPlace(row.id), JSON.stringify(words));
   return (await tx.query(keepRow, [row.id, row.leaseToken, sealed, segments])).length > 0;
 }
 
