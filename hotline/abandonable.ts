@@ -1,23 +1,29 @@
 import type { Database, Tx } from '../storage/database.ts';
 import type { Hotline } from './hotline.ts';
+import type { Admit, Attempt } from './turnstile.ts';
+
+export type { Attempt } from './turnstile.ts';
 
 /** Somebody else does what this transaction was about: it is rolled back. */
 export class Abandoned extends Error {}
-
-/** Whether whoever waited for the work has given it up. */
-export type Attempt = { abandoned: boolean };
 
 /**
  * The same hotline, whose transactions are rolled back once the attempt is abandoned: what was spilled meanwhile is then
  * seldom committed as well. Only a commit that is on its way to the server already may still happen.
  */
-export function abandonable<Of extends Pick<Hotline, 'db'>>(hotline: Of, attempt: Attempt): Of {
+export function abandonable<Of extends Pick<Hotline, 'db' | 'admit'>>(hotline: Of, attempt: Attempt): Of {
   const { db } = hotline;
   const check = (): void => {
     if (attempt.abandoned) throw new Abandoned('given up');
   };
-  const transaction: Database['transaction'] = (work) =>
-    db.transaction(async (tx) => {
+  // What is given up must not wait for a connection either: others need it, and all it would do is roll back.
+  const query: Database['query'] = async (statement, values) => {
+    check();
+    return db.query(statement, values);
+  };
+  const transaction: Database['transaction'] = async (work) => {
+    check();
+    return db.transaction(async (tx) => {
       const checked: Tx = {
         query: (statement, values) => {
           check();
@@ -28,6 +34,8 @@ export function abandonable<Of extends Pick<Hotline, 'db'>>(hotline: Of, attempt
       check();
       return result;
     });
+  };
+  const admit: Admit = (entering) => hotline.admit({ ...entering, attempt });
   // Not a copy: nothing else of it is looked at here, and what breaks there must not break this.
-  return Object.assign(Object.create(hotline), { db: { ...db, transaction } });
+  return Object.assign(Object.create(hotline), { db: { ...db, query, transaction }, admit });
 }

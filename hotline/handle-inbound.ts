@@ -4,6 +4,8 @@ import type { HelpGiven } from '../domain/help-given.ts';
 import type { Inbound, InboundLifeCycle } from '../domain/message.ts';
 import type { InboundMetered } from '../domain/meters.ts';
 import type { Lane } from '../domain/outgoing.ts';
+import { readAcknowledgement } from '../understanding/acknowledgement.ts';
+import { judgeUrgency } from '../understanding/urgency.ts';
 import { acknowledgeByMessage } from './acknowledge-by-message.ts';
 import { continueConversation } from './continue-conversation.ts';
 import type { Hotline } from './hotline.ts';
@@ -26,6 +28,7 @@ export async function handleInbound(
   given: HelpGiven | null = null,
 ): Promise<InboundResult> {
   const { meters, clock } = hotline;
+  const leave = await hotline.admit({ mayNotWait: () => mayNotWait(inbound), attempt: null });
   try {
     const result = await causeOf(hotline, inbound, raw, given);
     meters.inbound(inbound.channel, metered(inbound, result));
@@ -35,7 +38,17 @@ export async function handleInbound(
   } catch (error) {
     meters.inbound(inbound.channel, 'failed');
     throw error;
+  } finally {
+    leave();
   }
+}
+
+/** A cry, an officer who takes a case, and word that a page did not arrive. */
+function mayNotWait(inbound: Inbound): boolean {
+  if (inbound.kind === 'delivery') return inbound.outcome === 'failed';
+  if (inbound.kind !== 'message' || inbound.content.kind !== 'text') return false;
+  const { text } = inbound.content;
+  return judgeUrgency(text, { asked: null }).level === 'urgent' || readAcknowledgement(text) !== null;
 }
 
 const metered = (inbound: Inbound, { kind }: InboundResult): InboundMetered =>

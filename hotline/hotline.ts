@@ -8,6 +8,7 @@ import type { Database } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import type { PinHash } from '../storage/pin-hash.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Admit } from './turnstile.ts';
 
 /** Seconds that decide when something happens; from the settings. */
 export type HotlineTimers = {
@@ -42,6 +43,8 @@ export type Hotline = Knowledge & {
   paging: Paging;
   /** One for the process: it lets two PINs at once be compared. */
   pins: PinHash;
+  /** One for the process: how many live messages are worked at once. */
+  admit: Admit;
   log: Log;
   meters: Meters;
 };

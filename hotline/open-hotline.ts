@@ -28,6 +28,7 @@ import { checkPublicUrl } from './check-public-url.ts';
 import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
 import { skewOf } from './snapshot.ts';
+import { createTurnstile } from './turnstile.ts';
 
 export type HotlineParts = {
   databaseUrl: string;
@@ -111,6 +112,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       timers: parts.timers,
       paging: { ...parts.paging, ...ways },
       pins: createPinHash(),
+      admit: createTurnstile(),
       log: parts.log,
       meters: openMeters(),
     };

@@ -31,14 +31,14 @@ export async function recordDelivery(hotline: Hotline, report: InboundDelivery):
     // In one order: two reports about the same messages wait for each other.
     for (const providerMessageId of [...report.providerMessageIds].sort()) {
       const { channel, ourId, outcome } = report;
-      const { alertId, settled } = await recordDelivered(tx, { channel, providerMessageId, ourId, outcome, at });
+      const { failedAlertId, settled } = await recordDelivered(tx, { channel, providerMessageId, ourId, outcome, at });
       if (settled !== null) {
         const urgentAt = settled.alertId === null ? null : await urgentReceivedAt(tx, settled.alertId);
         if (settled.alertId !== null) await acceptAlert(tx, settled.alertId, at);
         taken.push({ settled, urgentAt });
       }
       // Delivered changes nothing: only a human being ends an escalation.
-      if (alertId !== null && outcome === 'failed') await failAlert(tx, alertId, report.reason ?? 'not delivered', at);
+      if (failedAlertId !== null) await failAlert(tx, failedAlertId, report.reason ?? 'not delivered', at);
     }
     return 'done';
   });

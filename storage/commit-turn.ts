@@ -7,7 +7,7 @@ import { holdConversation, saveConversation } from './conversations.ts';
 import type { Tx } from './database.ts';
 import { insertInbox } from './inbox.ts';
 import type { Keyring } from './keyring.ts';
-import { addOutgoing, stopOutgoing } from './outbox.ts';
+import { addOutgoing, expireOvertakenAnswers, stopOutgoing } from './outbox.ts';
 import { loadPaging, writeAlarms } from './paging.ts';
 import { insertPerson, reopenChannel } from './people.ts';
 import { runCommand } from './run-command.ts';
@@ -37,6 +37,9 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   for (const alert of writes.alerts) await addAlert(tx, keyring, alert, turn.now);
   if (writes.stopSending) await stopOutgoing(tx, person.id);
   for (const outgoing of writes.outgoing) await addOutgoing(tx, keyring, person, outgoing, turn.now);
+  // Nothing waits yet for somebody new.
+  if (turn.person.kind === 'known' && writes.outgoing.some(({ purpose }) => purpose === 'reply'))
+    await expireOvertakenAnswers(tx, person.id);
   await writeAlarms(tx, writes.alarms, turn.now);
   const lanes = new Set(writes.outgoing.map(({ urgency }) => urgency));
   if (writes.alerts.length > 0) lanes.add('alert');

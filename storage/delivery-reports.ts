@@ -45,21 +45,22 @@ export type SettledByReport = { alertId: string | null; purpose: OutgoingPurpose
 
 /**
  * Notes what a provider says of a message; kept for a row that is not settled yet. A later word changes nothing.
- * @returns the alert it was the message of, and the message whose unknown fate it has settled
+ * @returns the alert that did not arrive, and the message whose unknown fate it has settled
  */
 export async function recordDelivered(
   tx: Tx,
   report: DeliveryReport,
-): Promise<{ alertId: string | null; settled: SettledByReport | null }> {
+): Promise<{ failedAlertId: string | null; settled: SettledByReport | null }> {
   const { channel, providerMessageId, ourId, outcome, at } = report;
   await waitForMessage(tx, providerMessageId);
   await tx.query(reportRow, [channel, providerMessageId, outcome, at]);
   const [settled] =
     ourId === null ? [] : await tx.query<SettledRow>(settleUnknown, [ourId, channel, providerMessageId, at]);
   if (outcome !== 'failed') await tx.query(deliverRow, [channel, providerMessageId, at]);
-  const [row] = await tx.query<AlertIdRow>(alertOfReport, [channel, providerMessageId]);
+  // Only a failure matters to an alert, and nearly every report is of something else.
+  const [row] = outcome === 'failed' ? await tx.query<AlertIdRow>(alertOfReport, [channel, providerMessageId]) : [];
   return {
-    alertId: row?.alert_id ?? null,
+    failedAlertId: row?.alert_id ?? null,
     settled: settled ? { alertId: settled.alert_id, purpose: settled.purpose, segments: settled.segments } : null,
   };
 }

@@ -73,11 +73,7 @@ const expireOvertaken = statement(
      order by o.id desc offset $2))`,
 );
 
-/**
- * Puts a message to a person into the outbox, in the transaction of the turn that causes it. Whoever writes faster than she
- * can be answered is sent the newest answers: each waits for the one before, and the one to her cry must not stand at the end
- * of a long line. The first text, urgent answers and officers' words are never left out.
- */
+/** Puts a message to a person into the outbox, in the transaction of the turn that causes it. */
 export async function addOutgoing(
   tx: Tx,
   keyring: Keyring,
@@ -99,8 +95,14 @@ export async function addOutgoing(
     outgoing.caseId ?? null,
   ]);
   await enterSent(tx, unwrapDataKey(keyring, person.wrappedKey), outgoing.id, outgoing.sent, at);
-  if (outgoing.purpose === 'reply') await tx.query(expireOvertaken, [person.id, mostWaitingAnswers]);
 }
+
+/**
+ * Whoever writes faster than she can be answered is sent the newest answers: each waits for the one before, and the one to
+ * her cry must not stand at the end of a long line. The first text, urgent answers and officers' words are never left out.
+ */
+export const expireOvertakenAnswers = (tx: Tx, personId: string): Promise<unknown[]> =>
+  tx.query(expireOvertaken, [personId, mostWaitingAnswers]);
 
 const isThere = statement('is-outgoing', 'select 1 from outbox where id = $1');
 

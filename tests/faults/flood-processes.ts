@@ -1,141 +1,164 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { figuresOf } from '../../bench/figures.ts';
 import { userId } from '../../bench/people.ts';
-import { personWrites } from '../../bench/requests.ts';
 import { type RunningHotline, startHotline } from '../../bench/running-hotline.ts';
 import { statement } from '../../storage/database.ts';
-import { addressIndex } from '../../storage/people.ts';
+import { readMetrics } from '../harness/metrics.ts';
+import { brokenIn, type Wave, wordsOf } from './floods/judge.ts';
+import { type FloodOptions, limits, mostSmsAboutFlooder, readOptions, settledWithin, usage } from './floods/options.ts';
+import { type Heard, heardCries, missingInInbox, peopleWithLostTurns } from './floods/settled.ts';
+import { atRate, criesWhile, fromHands, isTaken, type Told, tell } from './floods/telling.ts';
 
-/** The floods with real processes: bot, workers, provider. `npm run prove:flood -- --messages 5000 --seconds 60 --rate 200` */
-const { values } = parseArgs({
-  options: {
-    messages: { type: 'string', default: '5000' },
-    seconds: { type: 'string', default: '60' },
-    rate: { type: 'string', default: '200' },
-  },
-});
-const [messages, seconds, rate] = [Number(values.messages), Number(values.seconds), Number(values.rate)];
+/** The floods with real processes: bot, workers, providers, database, and what makes the load beside them. */
 const cry = 'cứu em với, bố đang cầm dao';
-/** Urgent messages of others come one in so many milliseconds. */
 const criesEvery = 500;
 const hands = 32;
+const [warmUp, quietCries] = [5, 20];
+/** However it goes, it ends: this many seconds more than the waves and their settling. */
+const slack = 600;
 
-const codeOfPerson = statement(
-  'flood-code-of-person',
-  `select k.code from cases k join people p on p.id = k.person_id where p.channel = 'zalo' and p.address_index = $1`,
-);
-const countWaiting = statement(
+const waiting = statement(
   'flood-waiting',
   `select count(*) filter (where urgency = 'ordinary') as ordinary, count(*) filter (where urgency <> 'ordinary') as others
    from outbox where state in ('pending', 'sending', 'unknown')`,
 );
 
-let refused = 0;
-/** As a provider: what was not taken comes again. @returns the first answer's milliseconds */
-async function write(hotline: RunningHotline, user: string, text: string): Promise<number> {
-  const began = performance.now();
-  const first = await personWrites(hotline.bot, user, text);
-  const took = performance.now() - began;
-  for (let { status } = first; status !== 200; { status } = await personWrites(hotline.bot, user, text)) {
-    refused += 1;
-    await sleep(200);
-  }
-  return took;
-}
-
-async function cries(hotline: RunningHotline, user: string): Promise<number | null> {
-  const began = Date.now();
-  await write(hotline, user, cry);
-  const [row] = await hotline.db.query<{ code: string }>(codeOfPerson, [addressIndex(hotline.keyring, 'zalo', user)]);
-  if (row === undefined) throw new Error('A cry was answered 200, and there is no case.');
-  const alert = await hotline.sms.waitFor(({ text }) => text.includes(row.code), 30);
-  return alert === null ? null : Date.parse(alert.at) - began;
-}
-
-type Times = (number | null)[];
-
-async function criesDuring(busy: () => boolean, hotline: RunningHotline, people: string[]): Promise<Times> {
-  const pending: Promise<number | null>[] = [];
-  while (busy()) {
-    const user = people.pop();
-    if (user === undefined) break;
-    pending.push(cries(hotline, user));
-    await sleep(criesEvery);
-  }
-  return Promise.all(pending);
-}
-
-const wordsOf = (what: string, took: Times): string => {
-  const { n, p50, p99, max } = figuresOf(took.flatMap((ms) => ms ?? []));
-  return `${what}: ${n} alerts, ${took.length - n} missing; p50 ${p50}, p99 ${p99}, max ${max} ms`;
-};
-const answersOf = (took: readonly number[]): string => {
-  const { n, p50, p99, max } = figuresOf(took);
-  return `${n} webhooks answered in p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)}, max ${max.toFixed(0)} ms`;
-};
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const total = rate * seconds;
-const crying = Array.from({ length: 1_000 }, (_, number) => userId(number));
-const strangers = Array.from({ length: total }, (_, number) => userId(10_000 + number));
-const flooder = userId(5_000);
-const hotline = await startHotline([...crying, flooder, ...strangers], null);
-try {
-  for (let number = 0; number < 5; number += 1) await cries(hotline, crying.pop() ?? '');
-  const quiet: Times = [];
-  for (let number = 0; number < 20; number += 1) quiet.push(await cries(hotline, crying.pop() ?? ''));
-  print(wordsOf('quiet', quiet));
+/** What a wave has told, and whoever cried meanwhile. */
+type Telling = { told: Told[]; cries: Told[] };
 
-  let flooding = true;
-  const one: number[] = [];
-  let next = 0;
-  const hand = async (): Promise<void> => {
-    while (next < messages) {
-      next += 1;
-      one.push(await write(hotline, flooder, next === Math.floor(messages / 2) ? cry : `a ${next}`));
-    }
-  };
-  const began = performance.now();
-  const flood = Promise.all(Array.from({ length: hands }, hand)).finally(() => {
-    flooding = false;
-  });
-  const others = await criesDuring(() => flooding, hotline, crying);
-  await flood;
-  const tookSeconds = (performance.now() - began) / 1_000;
-  const [hers, second] = await hotline.db.query<{ code: string }>(codeOfPerson, [
-    addressIndex(hotline.keyring, 'zalo', flooder),
-  ]);
-  const alert = hers && (await hotline.sms.waitFor(({ text }) => text.includes(hers.code), 30));
-  const sms = hotline.sms.accepted().filter(({ text }) => hers !== undefined && text.includes(hers.code)).length;
-  const told = hotline.zalo.accepted().filter((entry) => entry.userId === flooder).length;
-  print(`one address: ${answersOf(one)}, ${(messages / tookSeconds).toFixed(0)}/s; ${refused} not taken at first`);
-  print(wordsOf('one address, the others', others));
-  print(`one address: ${second === undefined ? 1 : 'several'} case, ${sms} SMS about it, ${told} answers sent to it`);
+class Floods {
+  readonly broken: string[] = [];
+  private readonly hotline: RunningHotline;
+  private readonly crying: string[];
+  private spilledBefore = 0;
 
-  refused = 0;
-  flooding = true;
-  const many: number[] = [];
-  const start = performance.now();
-  const wave = (async () => {
-    const pending: Promise<unknown>[] = [];
-    for (const [number, user] of strangers.entries()) {
-      await sleep(Math.max(0, start + (number / rate) * 1_000 - performance.now()));
-      pending.push(write(hotline, user, 'xin chào').then((took) => many.push(took)));
-    }
-    await Promise.all(pending);
-  })().finally(() => {
-    flooding = false;
-  });
-  const among = await criesDuring(() => flooding, hotline, crying);
-  await wave;
-  const [left] = await hotline.db.query<{ ordinary: number; others: number }>(countWaiting);
-  print(`new addresses: ${rate}/s for ${seconds} s: ${answersOf(many)}; ${refused} not taken at first`);
-  print(wordsOf('new addresses, the urgent ones', among));
-  print(`new addresses: ${left?.ordinary} ordinary messages wait to be sent, ${left?.others} others`);
-  const all = [...others, ...among];
-  const late = all.filter((ms) => ms === null || ms > 5_000).length;
-  if (late > 0 || alert === null || alert === undefined || second !== undefined) process.exitCode = 1;
-} finally {
-  await hotline.stop();
+  constructor(hotline: RunningHotline, crying: string[]) {
+    this.hotline = hotline;
+    this.crying = crying;
+  }
+
+  async quiet(): Promise<void> {
+    const cries: Heard[] = [];
+    for (let number = 0; number < warmUp + quietCries; number += 1)
+      cries.push(...(await heardCries(this.hotline, [await (this.cry() ?? never())], settledWithin)));
+    await this.settle('quiet', { told: [], cries: cries.slice(warmUp).map(({ told }) => told) }, limits.quiet);
+  }
+
+  async oneAddress(user: string, messages: number): Promise<void> {
+    const middle = Math.ceil(messages / 2);
+    const from = performance.now();
+    const { told, cries } = await this.withCries(
+      fromHands(hands, messages, (number) => this.say(user, number === middle ? cry : `a ${number}`)),
+    );
+    const perSecond = messages / ((performance.now() - from) / 1_000);
+    const hers = told.filter(({ post }) => post.text === cry);
+    const heard = await this.settle(
+      'one address',
+      { told: told.filter((one) => !hers.includes(one)), cries },
+      limits.flood,
+      hers,
+    );
+    const codes = heard.find(({ told: one }) => hers.includes(one))?.cases ?? [];
+    const sms = this.hotline.sms.accepted().filter(({ text }) => codes.some((code) => text.includes(code))).length;
+    const answers = this.hotline.zalo.accepted().filter(({ userId: to }) => to === user).length;
+    print(
+      `one address: ${perSecond.toFixed(0)}/s; ${codes.length} case, ${sms} SMS about it, ${answers} answers sent to it`,
+    );
+    if (sms > mostSmsAboutFlooder) this.broken.push(`one address: ${sms} SMS about one case`);
+  }
+
+  async newAddresses(users: readonly string[], rate: number): Promise<void> {
+    let reached = 0;
+    const { told, cries } = await this.withCries(
+      atRate(rate, users.length, (number) => this.say(users[number] ?? '', 'xin chào')).then((wave) => {
+        reached = wave.reached;
+        return wave.told;
+      }),
+    );
+    const [left] = await this.hotline.db.query<{ ordinary: number; others: number }>(waiting);
+    print(
+      `new addresses: ${reached.toFixed(0)}/s asked; at its end ${left?.ordinary} ordinary messages wait, ${left?.others} others`,
+    );
+    await this.settle('new addresses', { told, cries }, limits.flood);
+  }
+
+  /** Waits until it has settled, prints and judges it. @param more cries of the wave itself */
+  private async settle(name: string, { told, cries }: Telling, limit: number, more: Told[] = []): Promise<Heard[]> {
+    const all = [...told, ...cries, ...more].filter(isTaken);
+    const from = performance.now();
+    const missing = await missingInInbox(this.hotline, all, settledWithin);
+    const heard = await heardCries(this.hotline, [...cries, ...more], settledWithin);
+    const spilled = await spilledSoFar(this.hotline);
+    const wave: Wave = { name, told, cries: heard, missing, spilled: spilled - this.spilledBefore, limit };
+    this.spilledBefore = spilled;
+    for (const line of wordsOf(wave)) print(line);
+    print(`${name}: everything settled ${((performance.now() - from) / 1_000).toFixed(1)} s after the wave`);
+    this.broken.push(...brokenIn(wave));
+    const lost = await peopleWithLostTurns(this.hotline);
+    if (lost > 0) this.broken.push(`${name}: messages of ${lost} people are in the inbox without a turn`);
+    return heard;
+  }
+
+  private async withCries(wave: Promise<Told[]>): Promise<Telling> {
+    let busy = true;
+    const told = wave.finally(() => {
+      busy = false;
+    });
+    const cries = await criesWhile(
+      () => busy,
+      criesEvery,
+      () => this.cry(),
+    );
+    return { told: await told, cries };
+  }
+
+  private cry(): Promise<Told> | null {
+    const user = this.crying.pop();
+    return user === undefined ? null : this.say(user, cry);
+  }
+
+  private readonly say = (user: string, text: string): Promise<Told> => tell(this.hotline.bot.localUrl, user, text);
 }
+
+const never = (): never => {
+  throw new Error('nobody is left to cry');
+};
+
+/** What the bot has kept on disk since it started. */
+async function spilledSoFar({ bot }: RunningHotline): Promise<number> {
+  const { figures } = readMetrics(await (await fetch(`${bot.localUrl}/metrics`)).text());
+  return figures.get('hotline_inbound_total{channel="zalo",result="spilled"}') ?? 0;
+}
+
+async function run({ messages, seconds, rate }: FloodOptions): Promise<string[]> {
+  const crying = Array.from({ length: 1_000 + seconds * 4 }, (_, number) => userId(number));
+  const flooder = userId(100_000);
+  const strangers = Array.from({ length: rate * seconds }, (_, number) => userId(200_000 + number));
+  const hotline = await startHotline([...crying, flooder, ...strangers], null);
+  try {
+    const floods = new Floods(hotline, crying);
+    await floods.quiet();
+    await floods.oneAddress(flooder, messages);
+    await floods.newAddresses(strangers, rate);
+    return floods.broken;
+  } finally {
+    await hotline.stop();
+  }
+}
+
+const options = readOptions(process.argv.slice(2));
+if (options === null) {
+  process.stderr.write(usage);
+  process.exit(2);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+const longest = options.seconds + options.messages / 10 + 3 * settledWithin + slack;
+setTimeout(() => {
+  print(`It did not end within ${longest} s.`);
+  process.exit(1);
+}, longest * 1_000).unref();
+print(`npm run prove:flood -- --messages ${options.messages} --seconds ${options.seconds} --rate ${options.rate}`);
+const broken = await run(options);
+print(broken.length === 0 ? 'broken promises: none' : `BROKEN PROMISES: ${broken.length}`);
+for (const what of broken) print(`  ${what}`);
+process.exit(broken.length === 0 ? 0 : 1);

@@ -19,6 +19,7 @@ import { type Intake, openIntake } from '../../hotline/intake.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
 import { waysOf } from '../../hotline/open-hotline.ts';
 import { keepSnapshot, type SnapshotKeeper } from '../../hotline/snapshot.ts';
+import { createTurnstile } from '../../hotline/turnstile.ts';
 import { openMeters } from '../../meters/prometheus.ts';
 import { buildSimulator } from '../../simulator/server.ts';
 import type { Twilio } from '../../simulator/twilio.ts';
@@ -166,6 +167,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     timers,
     paging,
     pins: createPinHash(),
+    admit: createTurnstile(),
     log: silentLog,
     meters: openMeters(),
     ...readKnowledge(path.resolve(import.meta.dirname, '../..')),

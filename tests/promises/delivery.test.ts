@@ -98,7 +98,7 @@ test('reported as undelivered in the same instant in which its row is settled: n
   const isSettled = "select 1 from alerts where state <> 'waiting'";
   await hotline.db.transaction(async (tx) => {
     const report = { channel: 'sms', providerMessageId: 'SMz', ourId: null, outcome: 'failed' } as const;
-    expect(await recordDelivered(tx, { ...report, at: hotline.clock.now() })).toMatchObject({ alertId: null });
+    expect(await recordDelivered(tx, { ...report, at: hotline.clock.now() })).toMatchObject({ failedAlertId: null });
     sent = sendMessages({ ...hotline.sending, channels: new Map([['sms', taken]]) }, 'alert');
     // Its row is being settled while the report is not committed yet.
     while ((await hotline.rows(waits)).length + (await hotline.rows(isSettled)).length === 0);
