@@ -14,6 +14,7 @@ import { createReplayPass, type ReplayPass } from './replay-pass.ts';
 import { chainOf, hasteOf, readAgain, readSpill, replaySpill } from './replay-spill.ts';
 import type { SnapshotKeeper } from './snapshot.ts';
 import { type HeardRecord, heardRecord } from './spill-records.ts';
+import { Crowded } from './turnstile.ts';
 
 /** Where what is in the spill file stands. */
 export type SpillState = { away: boolean; messages: number; bytes: number; writable: boolean };
@@ -95,8 +96,9 @@ class OpenIntake implements Intake {
       const outcome = await within(left, live);
       if (outcome.kind === 'done') return outcome.value;
       const { log } = this.parts.hotline;
-      if (outcome.kind === 'failed') log.error('not_committed', outcome.error, { channel: channel.name });
-      log.warn('spilled', { channel: channel.name, reason: outcome.kind });
+      const crowded = outcome.kind === 'failed' && outcome.error instanceof Crowded;
+      if (outcome.kind === 'failed' && !crowded) log.error('not_committed', outcome.error, { channel: channel.name });
+      log.warn('spilled', { channel: channel.name, reason: crowded ? 'crowded' : outcome.kind });
       attempt.abandoned = true;
       // It may still be committed: then its record finds it done.
       live.then((lanes) => lanes.forEach(this.parts.wake)).catch(() => {});
