@@ -58,12 +58,15 @@ class Floods {
       limits.flood,
       hers,
     );
-    const codes = heard.find(({ told: one }) => hers.includes(one))?.cases ?? [];
+    const own = heard.find(({ told: one }) => hers.includes(one));
+    const codes = own?.cases ?? [];
     const sms = this.hotline.sms.accepted().filter(({ text }) => codes.some((code) => text.includes(code))).length;
     const answers = this.hotline.zalo.accepted().filter(({ userId: to }) => to === user).length;
     print(
       `one address: ${perSecond.toFixed(0)}/s; ${codes.length} case, ${sms} SMS about it, ${answers} answers sent to it`,
     );
+    // It is worked behind what she said before it: her talk is read in its order.
+    print(`one address: her own cry, among the cries: ${own?.toAlert} ms to the alert`);
     if (sms > mostSmsAboutFlooder) this.broken.push(`one address: ${sms} SMS about one case`);
   }
 

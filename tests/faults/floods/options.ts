@@ -18,7 +18,8 @@ and sends what was not taken again after 30 s, as Zalo does. Each time somebody 
   new addresses   --rate a second of people never heard before, for --seconds
 Exit code 1 when one of these is broken:
   - every message is taken in the end, and ${settledWithin} s after the wave each one answered 200 is in the inbox and had its turn;
-  - every cry has one case, and an alert about it was taken by the SMS provider;
+  - every cry has one case, and an alert about it was taken by the SMS provider (the flooder's own cry waits behind what
+    she said before it, and is printed apart as well);
   - 99 of 100 cries: the alert is taken within ${limits.quiet / 1_000} s when it is quiet, within ${limits.flood / 1_000} s in each flood;
   - the one address is one case, and at most ${mostSmsAboutFlooder} SMS to officers.
 `;
