@@ -89,8 +89,10 @@ class OpenIntake implements Intake {
     const key = chainOf(inbounds);
     if (inbounds.every(({ kind }) => kind === 'ignored')) return [];
     const turn = async (): Promise<Lane[]> => {
-      const left = (this.parts.patience ?? defaultPatience) - (performance.now() - arrived);
-      if (left <= 0 || this.watch.away() || this.waiting.has(key)) return this.spill(channel, raw, inbounds, key);
+      const patience = this.parts.patience ?? defaultPatience;
+      const left = patience - (performance.now() - arrived);
+      // With little time left it would only come late, and the database would be suspected for nothing.
+      if (left < patience / 4 || this.watch.away() || this.waiting.has(key)) return this.spill(channel, raw, inbounds, key);
       const attempt: Attempt = { abandoned: false };
       const live = this.work(abandonable(this.parts.hotline, attempt), inbounds, raw);
       const outcome = await within(left, live);
