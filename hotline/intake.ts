@@ -92,7 +92,8 @@ class OpenIntake implements Intake {
       const patience = this.parts.patience ?? defaultPatience;
       const left = patience - (performance.now() - arrived);
       // With little time left it would only come late, and the database would be suspected for nothing.
-      if (left < patience / 4 || this.watch.away() || this.waiting.has(key)) return this.spill(channel, raw, inbounds, key);
+      if (left < patience / 4 || this.watch.away() || this.waiting.has(key))
+        return this.spill(channel, raw, inbounds, key);
       const attempt: Attempt = { abandoned: false };
       const live = this.work(abandonable(this.parts.hotline, attempt), inbounds, raw);
       const outcome = await within(left, live);
