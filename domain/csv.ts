@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { composed } from './normal-form.ts';
 
 /** One row of a file as it was written, and the line it begins on. */
 export type CsvLine = { line: number; cells: string[] };
@@ -44,7 +45,7 @@ export function readCsvLines(text: string, delimiter: ',' | ';'): CsvLine[] {
     return rows
       .map((cells, at) => ({
         line: (ends[at] ?? 1) - lineEndsIn(cells),
-        cells: cells.map((cell) => cell.normalize('NFC')),
+        cells: cells.map(composed),
       }))
       .filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (error) {

@@ -1,3 +1,5 @@
+import { composed } from './normal-form.ts';
+
 /** Characters of a note on a case, and of an officer's reply to the person. */
 export const longestNote = 2_000;
 export const longestReply = 450;
@@ -7,8 +9,7 @@ export const longestReply = 450;
  * @returns `empty` or `tooLong` when they cannot be kept
  */
 export function readOfficerWords(written: string, longest: number): { words: string } | 'empty' | 'tooLong' {
-  const words = written
-    .normalize('NFC')
+  const words = composed(written)
     .replace(/\r\n?/g, '\n')
     // Also the signs that turn the direction of what follows them.
     .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))

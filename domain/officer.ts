@@ -1,4 +1,5 @@
 import type { ChannelName } from './message.ts';
+import { composed } from './normal-form.ts';
 
 export const officerRoles = [
   'duty_officer',
@@ -39,6 +40,6 @@ export const longestName = 60;
 
 /** An officer's name as it is kept: in NFC, without blanks around or doubled; null when it is empty or too long. */
 export function readOfficerName(written: string): string | null {
-  const name = written.normalize('NFC').trim().replace(/\s+/g, ' ');
+  const name = composed(written).trim().replace(/\s+/g, ' ');
   return name === '' || [...name].length > longestName || /\p{C}/u.test(name) ? null : name;
 }

@@ -1,3 +1,5 @@
+import { composed, decomposed } from '../domain/normal-form.ts';
+
 /**
  * Words that never stand on a screen, in no text, button or title: whoever picks up the phone would know. Harm is spoken
  * of by people, not by the hotline.
@@ -62,7 +64,7 @@ export const forbiddenWords = [
 ] as const;
 
 const fold = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
+  decomposed(text).replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
 
 const padded = (text: string): string => ` ${text.replace(/[^\p{L}\p{M}\p{N}-]+/gu, ' ').trim()} `;
 
@@ -71,7 +73,7 @@ const padded = (text: string): string => ` ${text.replace(/[^\p{L}\p{M}\p{N}-]+/
  * text itself has none; in a text with diacritics the marks decide, so that "từ từ" is not "tự tử".
  */
 export function forbiddenIn(shown: string): string[] {
-  const written = padded(shown.normalize('NFC').toLowerCase());
+  const written = padded(composed(shown).toLowerCase());
   const isBare = written === fold(written);
   return forbiddenWords.filter(
     (word) => written.includes(` ${word} `) || (isBare && written.includes(` ${fold(word)} `)),

@@ -1,3 +1,4 @@
+import { decomposed } from '../domain/normal-form.ts';
 import { forbiddenWords } from './forbidden.ts';
 
 /** A stretch of a text, and whether it is to be marked. */
@@ -5,7 +6,7 @@ export type Stretch = { text: string; marked: boolean };
 
 const token = /[\p{L}\p{M}\p{N}-]+/gu;
 const bare = (word: string): string =>
-  word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
+  decomposed(word).replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
 
 /** Cuts a text where the given words of the forbidden list stand in it, with or without their diacritics. */
 export function markWords(text: string, found: readonly string[]): Stretch[] {

@@ -1,5 +1,6 @@
 import type { Audience, Language } from '../domain/conversation.ts';
 import type { RenderedMessage, Saying, TextRef } from '../domain/message.ts';
+import { composed } from '../domain/normal-form.ts';
 import { en } from './en/index.ts';
 import type { TextEntry, TextFile } from './entry.ts';
 import { transliterate } from './transliterate.ts';
@@ -41,7 +42,7 @@ export function words({ key, blanks }: TextRef, manner: Manner): string {
   const filled = chosen(entry, manner).replace(/\{([^{}]+)\}/gu, (open, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? open) : open,
   );
-  return filled.normalize('NFC');
+  return composed(filled);
 }
 
 function chosen(entry: TextEntry, { audience, medium }: Manner): string {

@@ -1,3 +1,5 @@
+import { composed, decomposed } from '../domain/normal-form.ts';
+
 const combining = /\p{M}/gu;
 
 /** Signs outside the SMS alphabet, and what stands for them. */
@@ -21,7 +23,7 @@ const plainSigns: ReadonlyMap<string, string> = new Map([
 const gsmBeyondAscii = /[£¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉÄÖÑÜ§¿äöñüà¡¤€]/u;
 /** The text as an SMS can carry it in 160-character segments: without diacritics, with plain punctuation. */
 export function transliterate(text: string): string {
-  const bare = text.normalize('NFD').replace(combining, '').normalize('NFC');
+  const bare = composed(decomposed(text).replace(combining, ''));
   return [...bare].map(gsmSign).join('');
 }
 

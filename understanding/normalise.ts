@@ -1,3 +1,4 @@
+import { composed, decomposed } from '../domain/normal-form.ts';
 import { shortForms } from './words/vi.ts';
 
 /** A word of a message, in every way it may be meant, with its place in the message as it came. */
@@ -32,7 +33,7 @@ const longestWord = 24;
 
 /** Without diacritics, đ as d, in lower case. */
 export const fold = (text: string): string =>
-  text.normalize('NFD').replace(combining, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
+  decomposed(text).replace(combining, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
 
 /** "hoà" and "hòa", "uỷ" and "ủy" become one writing. */
 export function writtenAlike(text: string): string {
@@ -88,7 +89,7 @@ export const plainText = (text: string): string =>
     .join(' ');
 
 function shapeOf(written: string): Shape {
-  const typed = writtenAlike(written.normalize('NFC').toLowerCase());
+  const typed = writtenAlike(composed(written).toLowerCase());
   const isWord = typed.length <= longestWord;
   // "đauuu" is "đau", "cuuuu" is "cuu": a run stands for one letter, or for two where the word has two.
   const text = isWord ? typed.replace(thrice, '$1') : typed;

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Content, Inbound, InboundNotUnderstood } from '../../domain/message.ts';
+import { composed } from '../../domain/normal-form.ts';
 import type { RawRequest, Verified } from '../channel.ts';
 import { anonymousAddress } from './address.ts';
 import { readEvent, readPoint, type ZaloEvent } from './events.ts';
@@ -113,7 +114,7 @@ function textOrChoice(text: string): Content {
 }
 
 /** Lone halves of surrogate pairs (JSON can carry them, UTF-8 and the database cannot) are replaced; then NFC. */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').normalize('NFC');
+const wellFormed = (text: string): string => composed(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /** What the account sent comes back as an event; only what a human being wrote in Zalo's own chat tool matters. */
 function fromAccount(raw: RawRequest, event: ZaloEvent, name: string): Inbound {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { RenderedMessage, SendResult } from '../../domain/message.ts';
+import { composed } from '../../domain/normal-form.ts';
 import type { Post } from '../http.ts';
 import { type Recipient, recipientOf } from './address.ts';
 import { resultOf, type TokenRefused } from './errors.ts';
@@ -45,14 +46,14 @@ type Request = { kind: 'request'; path: string; body: string } | { kind: 'tooMuc
 /** What does not fit is refused, never cut: half a sentence may say the opposite of the whole. */
 function requestFor(message: RenderedMessage, recipient: Recipient): Request {
   const anonymous = 'anonymous_id' in recipient;
-  const text = (anonymous ? withNumberedChoices(message) : message.text).normalize('NFC');
+  const text = composed(anonymous ? withNumberedChoices(message) : message.text);
   // UTF-16 units: never fewer than the characters Zalo counts, whichever way it counts them.
   if (text.length > limits.textLength) return { kind: 'tooMuch', reason: 'text too long' };
   if (anonymous)
     return { kind: 'request', path: '/v2.0/oa/message', body: JSON.stringify({ recipient, message: { text } }) };
   if (message.buttons.length > limits.buttons) return { kind: 'tooMuch', reason: 'too many buttons' };
   const buttons = message.buttons.map(({ title, value }) => ({
-    title: title.normalize('NFC'),
+    title: composed(title),
     // `hide`, not `show`: `show` prints the payload in her own chat, where whoever takes the phone would read it.
     type: 'oa.query.hide',
     payload: `#tc:${value}`,

@@ -116,6 +116,7 @@ test('words that are built to be slow are not', { timeout: proofTimeout }, () =>
     '-',
     'tc-',
     '\u0301',
+    '\u0323\u0309\u0301',
     '.',
     'ha ',
     'ạ\n',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import twilio from 'twilio';
 import type { Content, Inbound, InboundNotUnderstood } from '../../../domain/message.ts';
+import { composed } from '../../../domain/normal-form.ts';
 import type { RawRequest, Verified } from '../../channel.ts';
 import { type Form, field, readForm } from './form.ts';
 import { mobileOf } from './number.ts';
@@ -58,7 +59,7 @@ export function readWords(from: string, body: string, numMedia: string): Words {
   const address = addressOf(from);
   // A name instead of a number is an advertisement or a service: nobody can be answered there.
   if (address === null) return { kind: 'not-understood', reason: 'sender without a number' };
-  const text = body.replace(/\p{Surrogate}/gu, '\ufffd').normalize('NFC');
+  const text = composed(body.replace(/\p{Surrogate}/gu, '\ufffd'));
   const hasText = text.trim() !== '';
   if (!hasText && !(Number(numMedia) > 0)) return { kind: 'not-understood', reason: 'message without words' };
   return { kind: 'message', address, content: hasText ? { kind: 'text', text } : { kind: 'media', media: 'image' } };
