@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { cleanUp, temporaryFolder, until } from '../harness/processes.ts';
 import { startWhole } from '../harness/whole-hotline.ts';
 
-// By `npm run prove:provider-faults`: processes, a real clock, a provider that takes everything and delivers nothing.
-const proving = process.env.PROVE === 'true';
+// Processes, a real clock, a provider that takes everything and delivers nothing. On a busy machine a page may be a look late.
+const tolerance = process.env.PROVE === 'true' ? 2 : 6;
 
-afterEach(cleanUp);
+afterAll(cleanUp);
 
 const first = { name: 'Một', phone: '+84900000001', pin: '482913', level: 1, zalo: '2468458835290000041' };
 const second = { name: 'Hai', phone: '+84900000002', pin: '739164', level: 2, zalo: '2468458835290000042' };
@@ -23,8 +23,8 @@ const ledger = z.object({
   twilio: z.object({ accepted: z.array(z.object({ at: z.string(), to: z.string(), text: z.string() })) }),
 });
 
-test.runIf(proving).each(['twilio', 'zalo'] as const)(
-  '%s takes every page and delivers none: level 2 is paged at its time, give or take two seconds',
+test.concurrent.each(['twilio', 'zalo'] as const)(
+  '%s takes every page and delivers none: level 2 is paged at its time, by a real clock',
   async (provider) => {
     const file = path.join(temporaryFolder(), 'escalation.yaml');
     writeFileSync(file, rules);
@@ -49,7 +49,7 @@ test.runIf(proving).each(['twilio', 'zalo'] as const)(
       );
       const seconds = (new Date(paged).getTime() - from) / 1000;
       console.log(`${provider}: level 2 after ${seconds.toFixed(2)} s, its time is ${secondAfter} s`);
-      expect(Math.abs(seconds - secondAfter)).toBeLessThan(2);
+      expect(Math.abs(seconds - secondAfter)).toBeLessThan(tolerance);
     } finally {
       await whole.db.close().catch(() => {});
     }
