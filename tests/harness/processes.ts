@@ -71,6 +71,24 @@ export async function until<T>(
   }
 }
 
+/**
+ * A port for a server that comes only later, or comes back: outside the range from which outgoing connections are given theirs,
+ * so that nobody sits on it meanwhile.
+ */
+export async function portForLater(): Promise<number> {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 9_000);
+    const server = net.createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
+}
+
 /** The number of the server that runs, or ran, in a data folder. */
 export function serverOf(dataDir: string): number | null {
   const file = path.join(dataDir, 'postgres', 'postmaster.pid');
