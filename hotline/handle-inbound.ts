@@ -4,10 +4,9 @@ import type { HelpGiven } from '../domain/help-given.ts';
 import type { Inbound, InboundLifeCycle } from '../domain/message.ts';
 import type { InboundMetered } from '../domain/meters.ts';
 import type { Lane } from '../domain/outgoing.ts';
-import { readAcknowledgement } from '../understanding/acknowledgement.ts';
-import { judgeUrgency } from '../understanding/urgency.ts';
 import { acknowledgeByMessage } from './acknowledge-by-message.ts';
 import { continueConversation } from './continue-conversation.ts';
+import { hasteOf } from './haste.ts';
 import type { Hotline } from './hotline.ts';
 import { keepNotUnderstood, recordDelivery } from './record-delivery.ts';
 import { noteChannelClosed, withdrawPerson } from './withdraw-person.ts';
@@ -44,12 +43,8 @@ export async function handleInbound(
 }
 
 /** A cry, an officer who takes a case, and word that a page did not arrive. */
-function mayNotWait(inbound: Inbound): boolean {
-  if (inbound.kind === 'delivery') return inbound.outcome === 'failed';
-  if (inbound.kind !== 'message' || inbound.content.kind !== 'text') return false;
-  const { text } = inbound.content;
-  return judgeUrgency(text, { asked: null }).level === 'urgent' || readAcknowledgement(text) !== null;
-}
+const mayNotWait = (inbound: Inbound): boolean =>
+  inbound.kind === 'delivery' ? inbound.outcome === 'failed' : hasteOf(inbound) !== 'ordinary';
 
 const metered = (inbound: Inbound, { kind }: InboundResult): InboundMetered =>
   inbound.kind === 'not-understood' && kind === 'done' ? 'not_understood' : kind;

@@ -7,11 +7,12 @@ import type { SpillFile } from '../storage/spill-file.ts';
 import { type Attempt, abandonable } from './abandonable.ts';
 import { type DatabaseWatch, watchDatabase } from './database-watch.ts';
 import { handleInbound } from './handle-inbound.ts';
+import { hasteOfAll } from './haste.ts';
 import { giveHelp, planHelp } from './help-at-once.ts';
 import type { Hotline } from './hotline.ts';
 import { createKeyedTurns } from './keyed-turns.ts';
 import { createReplayPass, type ReplayPass } from './replay-pass.ts';
-import { chainOf, hasteOf, readAgain, readSpill, replaySpill } from './replay-spill.ts';
+import { chainOf, readAgain, readSpill, replaySpill } from './replay-spill.ts';
 import type { SnapshotKeeper } from './snapshot.ts';
 import { type HeardRecord, heardRecord } from './spill-records.ts';
 import { Crowded } from './turnstile.ts';
@@ -143,7 +144,7 @@ class OpenIntake implements Intake {
 
   /** On disk when it resolves. Counted first, so that whatever comes from the same address now is put behind it. */
   private async spill(channel: Channel, raw: RawRequest, inbounds: readonly Inbound[], key: string): Promise<Lane[]> {
-    const record = heardRecord(newId(raw.receivedAt), channel.name, raw, hasteOf(inbounds));
+    const record = heardRecord(newId(raw.receivedAt), channel.name, raw, hasteOfAll(inbounds));
     this.count(key, 1);
     try {
       await this.parts.file.append(record);

@@ -7,8 +7,6 @@ import { raiseAlarmOnce } from '../storage/alarms.ts';
 import { isRetryable } from '../storage/database.ts';
 import type { SpillFile } from '../storage/spill-file.ts';
 import { segmentsOf } from '../texts/segments.ts';
-import { readAcknowledgement } from '../understanding/acknowledgement.ts';
-import { judgeUrgency } from '../understanding/urgency.ts';
 import { enterHelp } from './enter-help.ts';
 import { handleInbound } from './handle-inbound.ts';
 import { opening, wordsFor } from './help-at-once.ts';
@@ -95,17 +93,6 @@ export async function replaySpill(parts: ReplayParts, pass: ReplayPass): Promise
   await hands(['cry', 'acknowledgement', 'ordinary']);
   if (outcome === 'done' && spill.unreadable.length > 0) await tellUnreadable(parts.hotline);
   return outcome;
-}
-
-/** Decides how soon a request is worked after an outage. */
-export function hasteOf(inbounds: readonly Inbound[]): Haste {
-  const hastes = inbounds.map((one): Haste => {
-    if (one.kind !== 'message' || one.content.kind !== 'text') return 'ordinary';
-    const { text } = one.content;
-    if (judgeUrgency(text, { asked: null }).level === 'urgent') return 'cry';
-    return readAcknowledgement(text) === null ? 'ordinary' : 'acknowledgement';
-  });
-  return hastes.find((one) => one === 'cry') ?? hastes.find((one) => one === 'acknowledgement') ?? 'ordinary';
 }
 
 type Spill = ReturnType<typeof readSpill>;
