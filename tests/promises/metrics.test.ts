@@ -6,6 +6,9 @@ import { lanes, outgoingPurposes } from '../../domain/outgoing.ts';
 import { openMeters } from '../../meters/prometheus.ts';
 import { simulatedZaloCredentials } from '../../simulator/zalo.ts';
 import { signatureOf } from '../../simulator/zalo-signature.ts';
+import { urgentReceivedAt } from '../../storage/alert-times.ts';
+import { acceptAlert } from '../../storage/alerts.ts';
+import type { Tx } from '../../storage/database.ts';
 import { sendMessages } from '../../workers/send-messages.ts';
 import { databaseProxy } from '../harness/database-proxy.ts';
 import { shutGate } from '../harness/gate.ts';
@@ -117,6 +120,33 @@ test('of many alerts of a case the first counts, once in all processes; a case o
   await post(hotline, webhook(person, 'cứu em với, bố đang cầm dao'));
   await hotline.sweep();
   expect(await counted()).toBe(2);
+  for (const number of [first, second]) hotline.phone(number).texts();
+});
+
+test('of two alerts accepted at the same time one counts, whichever is written first', async (t) => {
+  const duty = [first, second].map((phone) => ({ phone, shift: { level: 1 } }));
+  const hotline = await startHotline(t, { duty });
+  await post(hotline, webhook('2468458835296100001', 'cứu em với'));
+  const [one = '', two = ''] = (await hotline.rows<{ id: string }>('select id from alerts')).map(({ id }) => id);
+  const { db } = hotline.hotline;
+  const accepts = async (tx: Tx, id: string): Promise<Date | null> => {
+    const at = await urgentReceivedAt(tx, id);
+    await acceptAlert(tx, id, hotline.clock.now());
+    return at;
+  };
+  const times: (Date | null)[] = [];
+  await db.transaction(async (tx) => {
+    // The other one comes in between: the lock is held, nothing is counted yet.
+    const inBetween: Tx = {
+      query: async (asked, values) => {
+        if (asked.name === 'count-first-alert') times.push(await db.transaction((other) => accepts(other, two)));
+        return tx.query(asked, values);
+      },
+    };
+    times.push(await accepts(inBetween, one));
+  });
+  expect(times).toEqual([null, expect.any(Date)]);
+  await hotline.sweep();
   for (const number of [first, second]) hotline.phone(number).texts();
 });
 
