@@ -21,10 +21,14 @@ export type HarmCategory = (typeof harmCategories)[number];
 /** urgent: a case and a page at once. ask: the numbers and one gentle question. none: the flow goes on. */
 export type UrgencyLevel = 'urgent' | 'ask' | 'none';
 
-/** `critical` marks danger now. `why`: the rules that spoke, in words an officer understands, with the span they read. */
+/**
+ * `critical` marks danger now. `watched`: she takes it back under pressure, or says that somebody reads along: nothing may be
+ * written to her. `why`: the rules that spoke, in words an officer understands, with the span they read.
+ */
 export type Urgency = {
   level: UrgencyLevel;
   critical: boolean;
+  watched: boolean;
   category: HarmCategory | null;
   why: { rule: string; from: number; to: number }[];
 };

@@ -48,7 +48,7 @@ export function planHelp(
     kind: 'helping',
     of,
     caseCode: (facts ?? cases.begin('unclear')).code,
-    judged: judged ?? { level: 'none', critical: false, category: null, why: [] },
+    judged: judged ?? { level: 'none', critical: false, watched: false, category: null, why: [] },
     first: before.first ? null : { outgoingId: newId(at) },
     pages: pages.flatMap((page) => {
       const way = snapshot?.addresses.find(({ wayId }) => wayId === page.wayId);

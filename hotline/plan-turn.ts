@@ -19,7 +19,7 @@ export const staffKeepsBotSilent = 1_800;
 
 type Known = KnownToFlows & Pick<Hotline, 'timers'>;
 
-const noUrgency: Urgency = { level: 'none', critical: false, category: null, why: [] };
+const noUrgency: Urgency = { level: 'none', critical: false, watched: false, category: null, why: [] };
 
 /**
  * Decides everything one turn does, from what was loaded: pure but for new ids. Throws only when a flow or the

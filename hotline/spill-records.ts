@@ -13,6 +13,8 @@ const saying = z.object({
 const urgency = z.object({
   level: z.enum(['urgent', 'ask', 'none']),
   critical: z.boolean(),
+  // Records of an earlier version have none.
+  watched: z.boolean().default(false),
   category: z.enum(harmCategories).nullable(),
   why: z.array(z.object({ rule: z.string(), from: z.number(), to: z.number() })),
 });

@@ -53,12 +53,12 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
     .map((entry) => reason(entry, message));
   if (rules.length > 0 && !isOver) {
     const critical = rules.some((rule) => rule.critical);
-    return { level: 'urgent', critical, category: mainCategory(rules), why };
+    return { level: 'urgent', critical, watched: false, category: mainCategory(rules), why };
   }
   const doubt = rules.length > 0 || told.some(({ tag }) => tag.kind === 'doubtful');
   if (doubt && !(rules.length === 0 && isOver))
-    return { level: 'ask', critical: false, category: mainCategory(rules), why };
-  return { level: 'none', critical: false, category: null, why: [] };
+    return { level: 'ask', critical: false, watched: false, category: mainCategory(rules), why };
+  return { level: 'none', critical: false, watched: false, category: null, why: [] };
 }
 
 const mostReasons = 8;
