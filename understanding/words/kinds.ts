@@ -137,3 +137,30 @@ export type Kind = keyof typeof kinds;
 export const wordKinds: readonly { tag: Kind; phrases: readonly string[] }[] = Object.entries(kinds).map(
   ([tag, words]) => ({ tag: tag as Kind, phrases: list(words) }),
 );
+
+/** What a message is set in: harm told of a film, a game or long ago is another thing. */
+export const settings: ReadonlySet<Kind> = new Set([
+  'film',
+  'game',
+  'sport',
+  'food',
+  'animal',
+  'ask_info',
+  'swim',
+  'laugh',
+  'work',
+  'officer',
+  'past',
+  'nature',
+  'medicine',
+  'beauty',
+  'enrol',
+  'service',
+  'thanks',
+  'negation',
+  'question',
+  'now',
+  'again',
+  'tonight',
+  'age',
+]);

@@ -1,0 +1,72 @@
+import { fold, type Word, type Words } from '../normalise.ts';
+import { type Found, PhraseBook } from '../phrases.ts';
+import { type Kind, settings, wordKinds } from '../words/kinds.ts';
+
+/** One thing that was noticed in a message, and from which word to which it stands; -1: in the message as a whole. */
+export type Feature = { name: string; first: number; last: number };
+
+const kindBook = new PhraseBook<Kind>(wordKinds, {});
+
+/** Words beyond this are not weighed: the rules read all of a message, and nobody tells so much in one. */
+const mostWords = 300;
+/** So many words may stand between two kinds that still belong to one thought. */
+const near = 4;
+
+/**
+ * What the classifier weighs of a message: its words one by one and in pairs, with their diacritics and without; the kinds of
+ * words (who, what is done, with what), two of them close together, and each with the word beside it; what it is set in (a
+ * film, a game, long ago); how long it is. Names begin with what they are: `b` bare, `w` as written, `k` kinds, `n` a kind and
+ * its neighbour, `x` a kind in its setting, `s` shape.
+ */
+export function featuresOf(message: Words): Feature[] {
+  const words = message.words.slice(0, mostWords);
+  const features: Feature[] = [];
+  const bare = words.map((word) => fold(likeliest(word)));
+  pairs('b', bare, features);
+  if (message.marked) pairs('w', words.map(likeliest), features);
+  kinds(message, bare, features);
+  features.push(whole(`s length ${lengthOf(words.length)}`));
+  return features;
+}
+
+const likeliest = (word: Word): string => word.forms[0] ?? word.text;
+const whole = (name: string): Feature => ({ name, first: -1, last: -1 });
+
+function pairs(prefix: string, words: readonly string[], features: Feature[]): void {
+  for (const [at, one] of words.entries()) {
+    features.push({ name: `${prefix} ${one}`, first: at, last: at });
+    const next = words[at + 1];
+    if (next !== undefined) features.push({ name: `${prefix} ${one} ${next}`, first: at, last: at + 1 });
+  }
+}
+
+function kinds(message: Words, bare: readonly string[], features: Feature[]): void {
+  const found = longest(kindBook.find(message)).filter(({ last }) => last < bare.length);
+  found.sort((a, b) => a.first - b.first || a.last - b.last);
+  for (const [at, one] of found.entries()) {
+    const { tag, first, last } = one;
+    features.push({ name: `k ${tag}`, first, last });
+    const [before, after] = [bare[first - 1], bare[last + 1]];
+    if (before !== undefined) features.push({ name: `n ${before} ${tag.toUpperCase()}`, first: first - 1, last });
+    if (after !== undefined) features.push({ name: `n ${tag.toUpperCase()} ${after}`, first, last: last + 1 });
+    for (const other of found.slice(at + 1)) {
+      if (other.first > last + near) break;
+      if (other.first > last) features.push({ name: `k ${tag} ${other.tag}`, first, last: other.last });
+    }
+  }
+  const present = new Set(found.map(({ tag }) => tag));
+  const inside = [...present].filter((tag) => settings.has(tag));
+  for (const tag of present)
+    for (const setting of inside) if (tag !== setting) features.push(whole(`x ${tag} ${setting}`));
+}
+
+/** Of kinds inside a longer one only the longer: "cầu lông" is no bridge. */
+function longest(found: readonly Found<Kind>[]): Found<Kind>[] {
+  const longer = found.filter(({ first, last }) => last > first);
+  const covers = (other: Found<Kind>, one: Found<Kind>): boolean =>
+    other.first <= one.first && other.last >= one.last && other.last - other.first > one.last - one.first;
+  return found.filter((one) => !longer.some((other) => covers(other, one)));
+}
+
+const lengths = [4, 9, 20, 45];
+const lengthOf = (words: number): number => lengths.filter((most) => words >= most).length;
