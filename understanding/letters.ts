@@ -68,8 +68,8 @@ export function fold(text: string): string {
   let folded = '';
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    // What stands by itself under 0x80 is the most of every message.
-    if (code >= 0x61 && code <= 0x7a) folded += text[at];
+    // Plain letters are the most of every message; what East Asia writes with has nothing to lose.
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0x3400 && code < 0xd800)) folded += text[at];
     else {
       const known = code < end ? foldedCodes[code] : 0;
       if (!known) return foldSlowly(text);

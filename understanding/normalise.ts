@@ -3,14 +3,14 @@ import { costOfBare, isCommon } from './common.ts';
 import { fold } from './letters.ts';
 import { lettersApart, type Piece } from './letters-apart.ts';
 import { tidied, undressed } from './look-alikes.ts';
-import { formsOf } from './meanings.ts';
+import { formsOf, type Written } from './meanings.ts';
 import { longestToken, splitToken } from './run-together.ts';
-import { unstretched } from './spelling.ts';
+import { hasMarks, hasRun, unstretched } from './spelling.ts';
+import { longestHidden, wordsHiddenBy } from './stars.ts';
 import { isBareSyllable, readSyllable, writeSyllable } from './syllables.ts';
 import { endOfToken, isPair, signAt, visible } from './tokens.ts';
 import { emoji } from './words/emoji.ts';
 import { englishWords } from './words/english.ts';
-import { hiddenWords } from './words/hidden.ts';
 import { shortForms } from './words/short-forms.ts';
 
 export { fold } from './letters.ts';
@@ -45,8 +45,9 @@ const longestWord = 24;
  * Letters of new words that one message may have looked into. Whoever sends more than a story of several pages of always
  * different words only wants to keep us busy: the rest is split, and read as it stands.
  */
-const mostLetters = 12_000;
+const mostLetters = 4_000;
 const thrice = /(\p{L})\1{2,}/gu;
+const onlyLetters = /^\p{L}+$/u;
 const letterRun = /[\p{L}\p{M}]+/gu;
 
 /** A token that is longer, with all that cannot be seen in it, is kept as it is. */
@@ -82,7 +83,8 @@ export function readWords(text: string): Words {
   for (let from = 0; from < text.length; ) {
     const to = endOfToken(text, from);
     if (to === from) from = readSign(reading, from);
-    else if (from >= triedUpTo && mayBeApart(text, from, to)) {
+    else if (from >= triedUpTo && reading.lettersLeft > 0 && mayBeApart(text, from, to)) {
+      reading.lettersLeft -= costOfRow;
       const row = lettersApart(text, from, apartUpTo >= 0 && from - apartUpTo <= farthestApart);
       triedUpTo = row?.end ?? to;
       if (row && row.pieces.length > 0) apartUpTo = triedUpTo;
@@ -96,6 +98,8 @@ export function readWords(text: string): Words {
   return { words: reading.words, marked: marks > 0 && marks * 2 >= reading.words.length - signs };
 }
 
+/** As many letters of new words a row of single letters costs. */
+const costOfRow = 100;
 /** Between two words whose letters stand apart: "c ứ u  e m". */
 const farthestApart = 4;
 const apartBy = new Set(' .-_*·');
@@ -136,6 +140,8 @@ const push = ({ words }: Reading, { text, folded, forms, marked, sign }: Shape, 
 function tokenOf(reading: Reading, written: string): Token {
   const known = commonShapes.get(written) ?? reading.known.get(written);
   if (known) return known;
+  // Nothing is looked for any more: as it stands, and not kept.
+  if (reading.lettersLeft < 0) return { shape: shapeAsIs(written.slice(0, longestRead).toLowerCase()), pieces: none };
   const token = readNewToken(reading, written);
   if (isCommon(written) || costOfBare(written) !== undefined) commonShapes.set(written, token);
   else reading.known.set(written, token);
@@ -143,21 +149,20 @@ function tokenOf(reading: Reading, written: string): Token {
 }
 
 function readNewToken(reading: Reading, written: string): Token {
-  if (written.length > longestRead || reading.lettersLeft < 0)
-    return { shape: shapeAsIs(composed(written).toLowerCase()), pieces: [] };
+  if (written.length > longestRead)
+    return { shape: shapeAsIs(plainWriting(written.slice(0, longestRead))), pieces: none };
   const typed = plainWriting(written);
   reading.lettersLeft -= typed.length;
-  const shape = typed.length > longestWord ? shapeAsIs(typed) : shapeOf(typed);
-  const mayBeSeveral = shape.forms.length === 1 && typed.length > 3 && !isKnown(shape.text);
-  return { shape, pieces: mayBeSeveral ? piecesOf(written, typed) : [] };
+  if (typed.length > longestWord) return { shape: shapeAsIs(typed), pieces: piecesOf(written, typed) };
+  const word = wordOf(typed);
+  const shape = shapeOf(word);
+  const mayBeSeveral = shape.forms.length === 1 && !word.read && !isKnown(word.text);
+  return { shape, pieces: mayBeSeveral ? piecesOf(written, typed) : none };
 }
 
-const isKnown = (word: string): boolean =>
-  isCommon(word) ||
-  isBareSyllable(word) ||
-  englishWords.has(word) ||
-  shortForms.has(word) ||
-  readSyllable(word) !== null;
+const none: Token['pieces'] = [];
+
+const isKnown = (word: string): boolean => isBareSyllable(word) || englishWords.has(word) || shortForms.has(word);
 
 /** Lower case, one writing of every letter, nothing that cannot be seen. */
 function plainWriting(written: string): string {
@@ -175,30 +180,28 @@ function isPlain(written: string): boolean {
   return true;
 }
 
-function shapeAsIs(typed: string): Shape {
-  const folded = fold(typed);
-  return { text: typed, folded, forms: [typed], marked: folded !== typed, sign: false };
-}
-
-function shapeOf(typed: string): Shape {
-  const collapsed = typed.replace(thrice, '$1');
-  const text = oneWriting(collapsed);
+function shapeAsIs(text: string): Shape {
   const folded = fold(text);
-  return {
-    text,
-    folded,
-    forms: formsOf(text, text === collapsed ? typed : text),
-    marked: folded !== text,
-    sign: false,
-  };
+  return { text, folded, forms: [text], marked: folded !== text, sign: false };
 }
 
-/** With its tone mark in the one place; "đii" and "cóo" as what they are stretched from. */
-function oneWriting(word: string): string {
-  const read = readSyllable(word);
-  if (read) return read.tone === 0 ? word : writeSyllable(read, read.tone);
-  const stretched = /[^a-z]/.test(word) ? unstretched(word)[0] : undefined;
-  return stretched !== undefined && fold(stretched) !== stretched ? stretched : word;
+function shapeOf(word: Written): Shape {
+  return { text: word.text, folded: fold(word.text), forms: formsOf(word), marked: word.marked, sign: false };
+}
+
+/** With its tone mark in the one place; "đii" as what it is stretched from. */
+function wordOf(typed: string): Written {
+  const collapsed = hasRun(typed, 3) ? typed.replace(thrice, '$1') : typed;
+  const read = readSyllable(collapsed);
+  const marked = hasMarks(collapsed);
+  if (read) {
+    const text = read.tone === 0 ? collapsed : writeSyllable(read, read.tone);
+    return { text, typed: collapsed === typed ? text : typed, marked, read };
+  }
+  const stretched = marked && hasRun(collapsed, 2) ? unstretched(collapsed)[0] : undefined;
+  if (stretched !== undefined && hasMarks(stretched))
+    return { text: stretched, typed, marked, read: readSyllable(stretched) };
+  return { text: collapsed, typed, marked, read };
 }
 
 function shapeOfSign(sign: string, meaning: string): Shape {
@@ -207,11 +210,10 @@ function shapeOfSign(sign: string, meaning: string): Shape {
 
 /** Words that were typed together, with their places in the token as written. */
 function piecesOf(written: string, typed: string): Token['pieces'] {
-  if (typed.length < 5 && fold(typed) === typed) return [];
-  if (!/^[\p{L}]+$/u.test(typed)) return [];
-  const letters = typed === written.toLowerCase() && !thrice.test(typed) ? null : lettersOf(written);
+  if (typed.length < 4 || (typed.length < 5 && !hasMarks(typed)) || !onlyLetters.test(typed)) return none;
+  const letters = typed.length === written.length && !hasRun(typed, 3) ? null : lettersOf(written);
   const starts = splitToken(letters ? letters.map(({ text }) => text).join('') : typed);
-  if (!starts) return [];
+  if (!starts) return none;
   return starts.map((start, at) => {
     const end = starts[at + 1] ?? (letters ?? typed).length;
     const piece = letters
@@ -222,7 +224,7 @@ function piecesOf(written: string, typed: string): Token['pieces'] {
       : typed.slice(start, end);
     const from = letters ? (letters[start]?.from ?? 0) : start;
     const to = letters ? (letters[end - 1]?.to ?? 0) : end;
-    return { shape: shapeOf(piece), from, to };
+    return { shape: shapeOf(wordOf(piece)), from, to };
   });
 }
 
@@ -243,6 +245,8 @@ function lettersOf(written: string): Piece[] {
 }
 
 const mostStars = 6;
+/** As many letters of new words a look at stars costs. */
+const costOfStars = 20;
 
 /** "ch*t" is one word when it can be only one of those that people hide. Gives its end; `to` when it is none. */
 function readHidden(reading: Reading, from: number, to: number): number {
@@ -250,13 +254,13 @@ function readHidden(reading: Reading, from: number, to: number): number {
   let stars = to;
   while (stars - to < mostStars && text.charAt(stars) === '*') stars += 1;
   const end = endOfToken(text, stars);
-  if (end - from > longestWord) return to;
+  reading.lettersLeft -= costOfStars;
+  if (end - from > longestHidden || reading.lettersLeft < 0) return to;
   const before = plainWriting(text.slice(from, to));
   const after = plainWriting(text.slice(stars, end));
-  const length = before.length + after.length + stars - to;
-  const meant = hiddenWords.filter((word) => word.length === length && isAround(word, before, after));
+  const meant = wordsHiddenBy(before, stars - to, after);
   if (meant.length === 0) return to;
-  const written = text.slice(from, end).toLowerCase();
+  const written = plainWriting(text.slice(from, end));
   push(
     reading,
     { text: written, folded: fold(written), forms: [...meant, written], marked: false, sign: false },
@@ -265,9 +269,6 @@ function readHidden(reading: Reading, from: number, to: number): number {
   );
   return end;
 }
-
-const isAround = (word: string, before: string, after: string): boolean =>
-  (word.startsWith(before) && word.endsWith(after)) || (fold(word).startsWith(before) && fold(word).endsWith(after));
 
 /** The words in a row, lower case, without punctuation: to compare a whole message with. */
 export const plainText = (text: string): string =>

@@ -1,119 +1,129 @@
 import { costOfBare, isCommon } from './common.ts';
-import { fold, toneOf, withoutTone } from './letters.ts';
-import { readSyllable, writeSyllable } from './syllables.ts';
+import { fold, isVowel, toneOf, withoutTone } from './letters.ts';
+import { canHaveTone, partsOf, writeSyllable } from './syllables.ts';
 
-/** In one writing, when it is a word somebody may mean: common with its diacritics, or without any. */
-function meant(word: string): string | null {
-  const read = readSyllable(word);
-  const written = read && writeSyllable(read, read.tone);
-  if (written && isCommon(written)) return written;
-  return fold(word) === word && costOfBare(word) !== undefined ? word : null;
+/** The word in one writing, when somebody may mean it: common with its diacritics, or without any. */
+function meant(letters: string, tone: number): string | null {
+  const parts = partsOf(letters);
+  if (parts && canHaveTone(parts, tone)) {
+    const written = writeSyllable(parts, tone);
+    if (isCommon(written)) return written;
+  }
+  return tone === 0 && costOfBare(letters) !== undefined ? letters : null;
 }
 
-function addMeant(forms: string[], word: string): void {
-  const form = meant(word);
+function addMeant(forms: string[], letters: string, tone: number): void {
+  const form = meant(letters, tone);
   if (form !== null && !forms.includes(form)) forms.push(form);
 }
 
+/** Has a letter that stands so many times in a row. */
+export function hasRun(word: string, most: number): boolean {
+  let run = 1;
+  for (let at = 1; at < word.length; at += 1) {
+    run = word.charCodeAt(at) === word.charCodeAt(at - 1) ? run + 1 : 1;
+    if (run >= most) return true;
+  }
+  return false;
+}
+
+const runs = /(.)\1+/gu;
+
 /** A letter held down stands for one, or for two where the word has two: "đauuuu", "đii", "cuuuu". */
 export function unstretched(word: string): string[] {
-  if (!/(.)\1/u.test(word)) return [];
-  const single = word.replace(/(.)\1+/gu, '$1');
+  if (!hasRun(word, 2)) return [];
   const forms: string[] = [];
-  addMeant(forms, single);
-  const first = /(.)\1/u.exec(word);
-  for (const run of word.matchAll(/(.)\1+/gu)) {
+  const tone = toneOf(word);
+  addMeant(forms, withoutTone(word.replace(runs, '$1')), tone);
+  for (const run of word.matchAll(runs)) {
     if (forms.length > 3) break;
-    const [letters, letter = ''] = run;
-    const rest = (part: string): string => part.replace(/(.)\1+/gu, '$1');
-    if (letters.length === 2 && first && word.length === single.length + 1) continue;
-    addMeant(forms, rest(word.slice(0, run.index)) + letter + letter + rest(word.slice(run.index + letters.length)));
+    if (run[0].length < 3) continue;
+    const [before, after] = [word.slice(0, run.index), word.slice(run.index + run[0].length)];
+    const two = `${run[1]}${run[1]}`;
+    addMeant(forms, withoutTone(before.replace(runs, '$1') + two + after.replace(runs, '$1')), tone);
   }
   return forms;
 }
 
-const onsets: readonly [RegExp, readonly string[]][] = [
-  [/^f/, ['ph']],
-  [/^(?:dz|z)/, ['d', 'gi', 'v']],
-  [/^j/, ['gi', 'd']],
-  [/^w/, ['qu']],
-  [/^p(?!h)/, ['b', 'ph']],
-  [/^k(?=[^eêiyh])/, ['c']],
-];
-const finals: readonly [RegExp, string][] = [
-  [/(?<!n)g$/, 'ng'],
-  [/k$/, 'c'],
-  [/k$/, 'ch'],
-  [/k$/, 't'],
-  [/(?<![nc])h$/, 'nh'],
-  [/j/, 'i'],
-];
+type Respelt = ReadonlyMap<string, readonly string[]>;
 
-/** Spelt the way the young write: "fải", "zậy", "khôg", "pít", "thík". Tone and vowels as written. */
+const respelt = (rows: string): Respelt =>
+  new Map(
+    rows
+      .trim()
+      .split(/\s*,\s*/)
+      .map((row) => row.split(' '))
+      .map(([written = '', ...spelt]) => [written, spelt]),
+  );
+
+const slangOnsets = respelt('f ph, z d gi v, dz d gi, j gi d, w qu, p b ph, k c, gj gi, kk kh');
+const slangFinals = respelt('g ng, k c ch t, h nh, j i, ck ch, q c');
+
+/** Sounds that many speakers do not tell apart, and children least of all; and onsets that only the rules tell apart. */
+const confusedOnsets = respelt(
+  'l n, n l, s x, x s, tr ch, ch tr, d gi r v, gi d r, r d gi, v d, ngh ng, ng ngh, gh g, g gh, c k, k c',
+);
+const confusedFinals = respelt('n ng nh, ng n, nh n, t c, c t');
+
+type Cut = { onset: string; vowels: string; final: string };
+
+/** Consonants before, between vowels and consonants behind. */
+function cut(letters: string): Cut {
+  let first = 0;
+  while (first < letters.length && !isVowel(letters.charAt(first))) first += 1;
+  if (letters.startsWith('gi') && isVowel(letters.charAt(2))) first = 2;
+  let end = letters.length;
+  while (end > first && !isVowel(letters.charAt(end - 1))) end -= 1;
+  return { onset: letters.slice(0, first), vowels: letters.slice(first, end), final: letters.slice(end) };
+}
+
+const none: readonly string[] = [];
+
+function addRespelt(
+  forms: string[],
+  { onset, vowels, final }: Cut,
+  onsets: Respelt,
+  finals: Respelt,
+  tone: number,
+): void {
+  const otherFinals = finals.get(final) ?? none;
+  for (const other of otherFinals) addMeant(forms, onset + vowels + other, tone);
+  for (const other of onsets.get(onset) ?? none) {
+    addMeant(forms, other + vowels + final, tone);
+    for (const last of otherFinals) addMeant(forms, other + vowels + last, tone);
+  }
+}
+
+const longestSlang = 8;
+
+/** Spelt the way the young write: "fải", "zậy", "khôg", "pít", "thík", "bjt". Tone and vowels as written. */
 export function slangForms(word: string): string[] {
-  if (word.length > 8) return [];
+  if (word.length > longestSlang) return [];
+  const letters = withoutTone(word).replace(/(?<=[^aeiouyăâêôơư])j(?=[^j])/, 'i');
   const forms: string[] = [];
-  const beginnings = [word];
-  const bareWord = withoutTone(word);
-  for (const [written, spelt] of onsets) {
-    if (written.test(bareWord)) for (const onset of spelt) beginnings.push(word.replace(written, onset));
-  }
-  for (const beginning of beginnings) {
-    if (beginning !== word) addMeant(forms, beginning);
-    for (const [written, spelt] of finals)
-      if (written.test(beginning)) addMeant(forms, beginning.replace(written, spelt));
-  }
-  return forms;
+  const tone = toneOf(word);
+  addMeant(forms, letters, tone);
+  addRespelt(forms, cut(letters), slangOnsets, slangFinals, tone);
+  return forms.filter((form) => form !== word);
 }
 
-/** Sounds that many speakers do not tell apart, and children least of all. */
-const confused: readonly [RegExp, readonly string[]][] = [
-  [/^l/, ['n']],
-  [/^n(?![gh])/, ['l']],
-  [/^s/, ['x']],
-  [/^x/, ['s']],
-  [/^tr/, ['ch']],
-  [/^ch/, ['tr']],
-  [/^d/, ['gi', 'r', 'v']],
-  [/^gi/, ['d', 'r']],
-  [/^r/, ['d', 'gi']],
-  [/^v/, ['d']],
-  [/^ngh/, ['ng']],
-  [/^ng(?!h)/, ['ngh']],
-  [/^gh/, ['g']],
-  [/^g(?![hi])/, ['gh']],
-  [/^c(?!h)/, ['k']],
-  [/^k(?!h)/, ['c']],
-  [/n$/, ['ng', 'nh']],
-  [/ng$/, ['n']],
-  [/nh$/, ['n']],
-  [/t$/, ['c']],
-  [/c$/, ['t']],
-  [/y$/, ['i']],
-  [/i$/, ['y']],
-];
+const mostMisspelt = 4;
 
-/** What a word with diacritics that is not in use may be misspelt for: "lói" for "nói", "đuỗi" for "đuổi". */
+/** What a word with diacritics that is not in use may be misspelt for: "lói" for "nói", "đuỗi" for "đuổi", "nhẩy". */
 export function misspeltForms(word: string): string[] {
+  if (word.length > longestSlang) return [];
   const forms: string[] = [];
   const letters = withoutTone(word);
-  for (const [written, spelt] of confused) {
-    if (written.test(letters)) for (const other of spelt) addMeant(forms, word.replace(written, other));
-  }
-  const turned = otherTone(word);
-  if (turned !== null) addMeant(forms, turned);
-  if (/â.?y$/.test(letters) || letters.endsWith('ây'))
-    addMeant(forms, retoned(letters.replace('ây', 'ay'), toneOf(word)));
-  return forms.slice(0, 4);
-}
-
-/** Hook and tilde sound the same to many. */
-function otherTone(word: string): string | null {
   const tone = toneOf(word);
-  return tone === 3 || tone === 4 ? retoned(withoutTone(word), 7 - tone) : null;
+  addRespelt(forms, cut(letters), confusedOnsets, confusedFinals, tone);
+  // Hook and tilde sound the same to many.
+  if (tone === 3 || tone === 4) addMeant(forms, letters, 7 - tone);
+  if (letters.endsWith('y')) {
+    addMeant(forms, `${letters.slice(0, -1)}i`, tone);
+    if (letters.endsWith('ây')) addMeant(forms, `${letters.slice(0, -2)}ay`, tone);
+  } else if (letters.endsWith('i')) addMeant(forms, `${letters.slice(0, -1)}y`, tone);
+  return forms.length > mostMisspelt ? forms.slice(0, mostMisspelt) : forms;
 }
 
-function retoned(letters: string, tone: number): string {
-  const read = readSyllable(letters);
-  return read ? writeSyllable(read, tone) : letters;
-}
+/** Whether it has diacritics. */
+export const hasMarks = (word: string): boolean => fold(word) !== word;
