@@ -1,24 +1,32 @@
 import type { Input } from '../domain/conversation.ts';
-import { plainText, readWords, writtenAlike } from './normalise.ts';
+import { readWords, type Word, writtenAlike } from './normalise.ts';
 import { choiceWords, commands, homeWords, no, numberNames, politeWords, yes } from './words/vi.ts';
 
 export type CommandWord = 'stop' | 'menu' | 'back';
 
+/** An emoji beside an answer is no part of it. */
+const spoken = (text: string): Word[] => readWords(text).words.filter(({ sign }) => !sign);
+
 const folded = (text: string): string =>
-  readWords(text)
-    .words.map((word) => word.folded)
+  spoken(text)
+    .map((word) => word.folded)
+    .join(' ');
+
+const plain = (text: string): string =>
+  spoken(text)
+    .map((word) => word.text)
     .join(' ');
 
 /** A word typed with diacritics has to agree with them; one typed without may stand for any. */
 function isOneOf(text: string, list: readonly string[]): boolean {
-  const plain = plainText(text);
+  const written = plain(text);
   const bare = folded(text);
-  return list.some((entry) => writtenAlike(entry) === plain || (plain === bare && folded(entry) === bare));
+  return list.some((entry) => writtenAlike(entry) === written || (written === bare && folded(entry) === bare));
 }
 
 /** The message without the words of courtesy around its answer: "dạ có ạ" is "có". */
 function withoutCourtesy(text: string): string {
-  const words = readWords(text).words.map((word) => word.text);
+  const words = spoken(text).map((word) => word.text);
   return words.filter((word) => !politeWords.includes(word)).join(' ') || words.join(' ');
 }
 
@@ -86,7 +94,7 @@ export function readAge(text: string): number | null {
   const few = bare.split(' ').length <= 4;
   const alone = few ? /(?:^| )(\d{1,3})(?: |$)/.exec(bare)?.[1] : undefined;
   if (alone) return inRange(Number(alone));
-  return few || bare.includes('tuoi') ? readNumberWords(plainText(text.slice(0, 2_000))) : null;
+  return few || bare.includes('tuoi') ? readNumberWords(plain(text.slice(0, 2_000))) : null;
 }
 
 const inRange = (age: number): number | null => (age >= 0 && age <= oldestAge ? age : null);

@@ -134,9 +134,17 @@ function endOf(elements: readonly Element[], from: number, message: Words, at: n
     }
     return null;
   }
-  const word = message.words[at];
-  return word && says(word, element, message) ? endOf(elements, from + 1, message, at + 1) : null;
+  for (let place = at; place <= at + mostSigns; place += 1) {
+    const word = message.words[place];
+    if (word && says(word, element, message)) return endOf(elements, from + 1, message, place + 1);
+    // An emoji stands beside the sentence: "bố 😡 đánh em" is still one.
+    if (!word?.sign || from === 0) return null;
+  }
+  return null;
 }
+
+/** Emoji in a row that a phrase is read across. */
+const mostSigns = 3;
 
 function says(word: Word, element: Element & { kind: 'word' }, message: Words): boolean {
   if (word.forms.some((form) => element.exact.has(form))) return true;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shortForms } from '../../understanding/words/vi.ts';
+import { shortForms } from '../../understanding/words/short-forms.ts';
 import { hostileWords } from './hostile-words.ts';
 
 /** Signs that have broken readers of text: NUL, marks of direction, nothing-wide ones, halves of pairs, combining stacks. */

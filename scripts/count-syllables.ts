@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { composed } from '../domain/normal-form.ts';
+import { isBareSyllable, readSyllable, writeSyllable } from '../understanding/syllables.ts';
+
+/**
+ * How common Vietnamese syllables are, counted in messages with diacritics and in what this repository says itself; written to
+ * understanding/words/common-syllables.ts. Usage: node --import tsx scripts/count-syllables.ts MESSAGES.jsonl...
+ */
+const root = path.resolve(import.meta.dirname, '..');
+const written = path.join(root, 'understanding/words/common-syllables.ts');
+
+/** Of everyday speech, whatever the messages are about. */
+const everyday = `
+  và là của có không một người được cho các với trong đã này những để khi từ đến ra vào lại cũng về như nhưng nhiều ở tôi anh em con cháu chị
+  cô chú bác ông bà bố mẹ ba má cha vợ chồng bạn mình ai gì nào sao đâu bao giờ hôm nay qua mai kia mốt sáng trưa chiều tối đêm ngày tuần tháng năm
+  giờ phút đang sẽ rồi chưa nữa thôi luôn mãi hay thường vẫn còn chỉ mới vừa rất lắm quá hơn nhất đi về đến lên xuống ngồi đứng nằm ngủ dậy ăn uống
+  chơi học làm việc nói hỏi trả lời nghe thấy nhìn xem đọc viết biết hiểu nhớ quên nghĩ tin yêu thương ghét sợ lo buồn vui khóc cười giận mệt đau ốm
+  khỏe chết sống đánh đập tát đấm đá đạp chửi mắng dọa giết đâm chém cắn bóp cổ tay chân đầu mặt mắt mũi miệng tai bụng lưng ngực đùi mông máu chảy tím
+  bầm gãy ngất dao kéo gậy roi súng búa rìu xăng lửa cháy nước sông hồ ao biển bể bơi lội chìm đuối cứu giúp đỡ trốn chạy đuổi bắt nhốt khóa cửa phòng
+  nhà trường lớp thầy giáo viên sinh công an phường xã huyện thành phố tỉnh khu tổ thôn xóm làng đường ngõ chợ xe máy tàu thuyền điện thoại số tiền
+  rượu bia thuốc ma túy game mạng ảnh hình nóng quần áo cởi sờ hôn ôm ép hiếp dâm xâm hại lạm dụng bạo lực hành hạ tự tử nhảy cầu cắt treo bỏ mặc đói
+  rét lạnh mưa nắng bán lừa đưa đón gả cưới tuổi trai gái nhỏ lớn bé trẻ già đăng ký miễn phí gần xa nơi chỗ an toàn tạm lánh xin vui lòng cảm ơn ạ dạ
+  vâng ừ nhé nha nhá ơi à hả đấy đó thế vậy kìa ấy nó hắn họ chúng ta tao mày cậu tớ dì thím mợ dượng cụ thằng đứa cái chiếc cuốn quyển bức tấm miếng
+  hai bốn sáu bảy tám chín mười mươi trăm nghìn triệu đầu tiên cuối cùng trước sau trên dưới ngoài giữa bên cạnh phải trái đúng sai tốt xấu đẹp hư
+  ngoan dữ hiền ác xanh đỏ trắng đen vàng cơm cháo phở bánh kẹo sữa trà gạo thịt cá rau quả trứng mua bán cần muốn thích nên phải bị do bởi tại vì nếu
+  thì mà hoặc cả mọi mỗi từng vài mấy nửa đôi cặp lần lúc hồi thời gian bây hiện vụ chuyện sự tình trạng vấn đề cách điều kiện lý gửi nhắn gọi tìm gặp
+  đợi chờ mở đóng bật tắt cầm nắm giữ lấy trói xích giam lôi kéo xô đẩy ném quăng vứt đốt tạt đổ rót lau rửa tắm giặt quét dọn nấu xào luộc hát múa vẽ
+  chân thật giả mới cũ nhanh chậm sớm muộn liền ngay lập tức khẩn cấp nguy hiểm tai nạn bệnh viện sĩ trạm xá cảnh sát đội tòa luật quyền phụ nữ trẻ hội
+`;
+
+const counts = new Map<string, number>();
+
+function count(text: string, weight = 1): void {
+  for (const word of composed(text)
+    .toLowerCase()
+    .match(/[\p{L}\p{M}]+/gu) ?? []) {
+    const read = readSyllable(word);
+    if (!read) continue;
+    const syllable = writeSyllable(read, read.tone);
+    counts.set(syllable, (counts.get(syllable) ?? 0) + weight);
+  }
+}
+
+/** Written with diacritics: otherwise "danh" would be counted as a word of its own. */
+function isMarked(text: string): boolean {
+  const words =
+    composed(text)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  const vietnamese = words.filter((word) => /[^a-z]/.test(word) || isBareSyllable(word));
+  return (
+    words.length > 0 &&
+    words.filter((word) => /[^a-z]/.test(word)).length * 2.2 >= words.length &&
+    vietnamese.length * 1.2 >= words.length
+  );
+}
+
+for (const file of process.argv.slice(2)) {
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const { text } = JSON.parse(line) as { text: string };
+    if (isMarked(text)) count(text);
+  }
+}
+for (const name of readdirSync(path.join(root, 'texts/vi'))) {
+  for (const quoted of readFileSync(path.join(root, 'texts/vi', name), 'utf8').match(/'[^'\n]+'|`[^`]+`/g) ?? [])
+    if (isMarked(quoted)) count(quoted, 0.3);
+}
+for (const name of readdirSync(path.join(root, 'data/localities'))) {
+  for (const word of readFileSync(path.join(root, 'data/localities', name), 'utf8').match(/\p{L}+/gu) ?? [])
+    if (/[^A-Za-z]/.test(word)) count(word, 0.1);
+}
+for (const name of ['urgent.ts', 'urgent-more.ts', 'calm.ts', 'intents.ts']) {
+  for (const word of readFileSync(path.join(root, 'understanding/words', name), 'utf8').match(/\p{L}+/gu) ?? [])
+    if (/[^A-Za-z]/.test(word)) count(word, 0.5);
+}
+count(everyday, 3);
+
+/** Each row is about three times as common as the next. */
+const rows: string[][] = [[], [], [], [], [], []];
+for (const [syllable, often] of [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))) {
+  const row = often >= 80 ? 0 : often >= 27 ? 1 : often >= 9 ? 2 : often >= 3 ? 3 : often >= 1 ? 4 : 5;
+  rows[row]?.push(syllable);
+}
+const wrapped = (row: readonly string[]): string => {
+  const lines = [''];
+  for (const syllable of row) {
+    const line = lines.at(-1) ?? '';
+    if (line.length + syllable.length > 112) lines.push(syllable);
+    else lines[lines.length - 1] = line === '' ? syllable : `${line} ${syllable}`;
+  }
+  return lines.map((line) => `    ${line}`).join('\n');
+};
+writeFileSync(
+  written,
+  `/** Syllables by how often people write them; each row is about three times as common as the next. Made by scripts/count-syllables.ts. */
+export const commonSyllables: readonly string[] = [
+${rows.map((row) => `  \`\n${wrapped(row)}\n  \`,`).join('\n')}
+];
+`,
+);
+console.log(
+  rows.map((row) => row.length),
+  [...counts.keys()].length,
+);

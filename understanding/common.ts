@@ -1,0 +1,40 @@
+import { fold } from './letters.ts';
+import { readSyllable, writeSyllable } from './syllables.ts';
+import { commonSyllables } from './words/common-syllables.ts';
+
+/** Of the rarest in the list, and how much less each row before it costs: the logarithm of how much oftener it is. */
+const rarest = 9.5;
+const perRow = 1.1;
+
+const exact = new Map<string, number>();
+const often = new Map<string, number>();
+const sameLetters = new Map<string, string[]>();
+
+for (const [row, syllables] of commonSyllables.entries()) {
+  const cost = rarest - (commonSyllables.length - 1 - row) * perRow;
+  for (const written of syllables.trim().split(/\s+/)) {
+    const read = readSyllable(written);
+    if (!read || exact.has(written)) continue;
+    const syllable = writeSyllable(read, read.tone);
+    exact.set(syllable, cost);
+    const letters = fold(syllable);
+    often.set(letters, (often.get(letters) ?? 0) + Math.exp(-cost));
+    const others = sameLetters.get(letters);
+    if (others) others.push(syllable);
+    else sameLetters.set(letters, [syllable]);
+  }
+}
+const bare = new Map([...often].map(([letters, share]) => [letters, -Math.log(share)]));
+
+/** How seldom a syllable is written, as it stands: undefined when it is not in the list. */
+export const costOf = (syllable: string): number | undefined => exact.get(syllable);
+
+/** How seldom these letters are written with any diacritics. */
+export const costOfBare = (letters: string): number | undefined => bare.get(letters);
+
+export const isCommon = (syllable: string): boolean => exact.has(syllable);
+
+/** The syllables of the list that these letters stand for without their diacritics, the commonest first. */
+export const commonOf = (letters: string): readonly string[] => sameLetters.get(letters) ?? none;
+
+const none: readonly string[] = [];
