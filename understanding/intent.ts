@@ -1,21 +1,20 @@
+import { classify } from './learned/classifier.ts';
 import { readWords } from './normalise.ts';
-import { PhraseBook } from './phrases.ts';
-import { judgeUrgency } from './urgency.ts';
-import { intents } from './words/intents.ts';
+import { signsOf } from './signs.ts';
 
-/** What a message asks for, as far as its words say. */
-export type Intent = (typeof intents)[number]['tag'] | 'other';
+/** What a message may ask for. */
+export const intents = ['report', 'shelter', 'swim', 'human', 'info', 'stop', 'greeting', 'other'] as const;
+export type Intent = (typeof intents)[number];
 
-const book = new PhraseBook<Intent>(intents, {});
-const order: readonly Intent[] = intents.map(({ tag }) => tag);
+/** Where nothing is known of a message, it asks for nothing. */
+const unknown: Intent = 'other';
 
-/**
- * The intent whose words stand in the message; of several the one that comes first in the list. What sounds like harm is
- * a report, unless it asks for a place. Never throws.
- */
+/** The intent that weighs most in the message: at any step, for people who press no buttons. Any text, never throws. */
 export function readIntent(text: string): Intent {
-  const said = new Set(book.find(readWords(text)).map(({ tag }) => tag));
-  const { level } = judgeUrgency(text, { asked: null });
-  if (level === 'urgent') return said.has('shelter') ? 'shelter' : 'report';
-  return order.find((intent) => said.has(intent)) ?? (level === 'ask' ? 'report' : 'other');
+  const message = readWords(text);
+  if (message.words.length === 0) return unknown;
+  const scores = classify(message, signsOf(message).names).intents;
+  let best = unknown;
+  for (const intent of intents) if ((scores.get(intent) ?? -Infinity) > (scores.get(best) ?? -Infinity)) best = intent;
+  return best;
 }

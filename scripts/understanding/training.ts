@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { featuresOf } from '../../understanding/learned/features.ts';
 import { fold, readWords } from '../../understanding/normalise.ts';
 import { signsOf } from '../../understanding/signs.ts';
@@ -67,4 +68,12 @@ export function written({ bias, rows }: Trained): string {
   const numbers = (list: readonly number[]): string => list.map((one) => Math.round(one * 1_000)).join(',');
   const lines = [...rows].map(([name, row]) => `${name}\t${numbers(row)}`).sort();
   return [labels.join(','), numbers(bias), ...lines].join('\n');
+}
+
+/** What the examples are made of, in one line: it changes when a message, a label or a feature does. */
+export function fingerprint(messages: readonly LabelledMessage[]): string {
+  const hash = createHash('sha256');
+  for (const { text, urgent, intent } of messages)
+    for (const written of [text, fold(text)]) hash.update(`${urgent} ${intent} ${namesOf(written).join('|')}\n`);
+  return hash.digest('hex').slice(0, 16);
 }

@@ -29,20 +29,33 @@ export function readModel(written: string): Model {
 
 const shipped = readModel(weights);
 
+/** Of a longer message its beginning and its end are weighed, this many words each: the rules read all of it. */
+const mostWords = 300;
+
 /**
  * Weighs a message with weights learned from the labelled messages in data/messages: a sum over its features, so that every
- * word's part in it can be told. Deterministic, any text, never throws.
+ * word's part in it can be told. Of its beginning and its end the more urgent one. Deterministic, any text, never throws.
  * @param signs what the rules have found, as features of their own
  */
 export function classify(message: Words, signs: readonly string[], model: Model = shipped): Scores {
-  const found = known([...featuresOf(message), ...signs.map((name) => ({ name, first: -1, last: -1 }))], model);
+  const { words, marked } = message;
+  const start = weigh({ words: words.slice(0, mostWords), marked }, signs, model, 0);
+  if (words.length <= mostWords) return start;
+  const from = Math.max(mostWords, words.length - mostWords);
+  const end = weigh({ words: words.slice(from), marked }, signs, model, from);
+  return end.urgent > start.urgent ? end : start;
+}
+
+/** @param offset how many words of the message stand before these */
+function weigh(part: Words, signs: readonly string[], model: Model, offset: number): Scores {
+  const found = known([...featuresOf(part), ...signs.map((name) => ({ name, first: -1, last: -1 }))], model);
   const scale = scaleOf(found.length);
   const sums = [...model.bias];
-  const grounds = new Array<number>(message.words.length).fill(0);
-  for (const [feature, row] of found) {
+  const grounds = new Array<number>(offset + part.words.length).fill(0);
+  for (const [{ first, last }, row] of found) {
     for (const [label, weight] of row.entries()) sums[label] = (sums[label] ?? 0) + weight * scale;
-    const part = ((row[0] ?? 0) * scale) / (feature.last - feature.first + 1);
-    for (let at = Math.max(0, feature.first); at <= feature.last; at += 1) grounds[at] = (grounds[at] ?? 0) + part;
+    const share = ((row[0] ?? 0) * scale) / (last - first + 1);
+    if (first >= 0) for (let at = offset + first; at <= offset + last; at += 1) grounds[at] = (grounds[at] ?? 0) + share;
   }
   const [urgent = 0, ...rest] = sums;
   return { urgent, intents: new Map(model.labels.slice(1).map((label, at) => [label, rest[at] ?? 0])), grounds };

@@ -7,19 +7,20 @@ export type Feature = { name: string; first: number; last: number };
 
 const kindBook = new PhraseBook<Kind>(wordKinds, {});
 
-/** Words beyond this are not weighed: the rules read all of a message, and nobody tells so much in one. */
-const mostWords = 300;
 /** So many words may stand between two kinds that still belong to one thought. */
 const near = 4;
+/** How many words are the beginning of a message, and its end. */
+const beginning = 4;
+const ending = 5;
 
 /**
  * What the classifier weighs of a message: its words one by one and in pairs, with their diacritics and without; the kinds of
- * words (who, what is done, with what), two of them close together, and each with the word beside it; what it is set in (a
- * film, a game, long ago); how long it is. Names begin with what they are: `b` bare, `w` as written, `k` kinds, `n` a kind and
- * its neighbour, `x` a kind in its setting, `s` shape.
+ * words (who, what is done, with what), and two of them close together; what it is set in (a film, a game, long ago), and with
+ * which kinds it begins and ends: the last words often say how the first were meant. Names begin with what they are: `b` bare,
+ * `w` as written, `k` kinds, `x` a kind in its setting, `a` at the beginning, `e` at the end, `s` shape.
  */
 export function featuresOf(message: Words): Feature[] {
-  const words = message.words.slice(0, mostWords);
+  const { words } = message;
   const features: Feature[] = [];
   const bare = words.map((word) => fold(likeliest(word)));
   pairs('b', bare, features);
@@ -41,14 +42,12 @@ function pairs(prefix: string, words: readonly string[], features: Feature[]): v
 }
 
 function kinds(message: Words, bare: readonly string[], features: Feature[]): void {
-  const found = longest(kindBook.find(message)).filter(({ last }) => last < bare.length);
-  found.sort((a, b) => a.first - b.first || a.last - b.last);
+  const found = kindsIn(message);
   for (const [at, one] of found.entries()) {
     const { tag, first, last } = one;
     features.push({ name: `k ${tag}`, first, last });
-    const [before, after] = [bare[first - 1], bare[last + 1]];
-    if (before !== undefined) features.push({ name: `n ${before} ${tag.toUpperCase()}`, first: first - 1, last });
-    if (after !== undefined) features.push({ name: `n ${tag.toUpperCase()} ${after}`, first, last: last + 1 });
+    if (first < beginning) features.push({ name: `a ${tag}`, first, last });
+    if (last >= bare.length - ending) features.push({ name: `e ${tag}`, first, last });
     for (const other of found.slice(at + 1)) {
       if (other.first > last + near) break;
       if (other.first > last) features.push({ name: `k ${tag} ${other.tag}`, first, last: other.last });
@@ -59,6 +58,10 @@ function kinds(message: Words, bare: readonly string[], features: Feature[]): vo
   for (const tag of present)
     for (const setting of inside) if (tag !== setting) features.push(whole(`x ${tag} ${setting}`));
 }
+
+/** The kinds of words in a message, in its order. */
+export const kindsIn = (message: Words): Found<Kind>[] =>
+  longest(kindBook.find(message)).sort((a, b) => a.first - b.first || a.last - b.last);
 
 /** Of kinds inside a longer one only the longer: "cầu lông" is no bridge. */
 function longest(found: readonly Found<Kind>[]): Found<Kind>[] {

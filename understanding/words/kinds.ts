@@ -1,3 +1,4 @@
+import type { HarmCategory } from '../../domain/urgency.ts';
 import { list } from './list.ts';
 
 /**
@@ -164,3 +165,34 @@ export const settings: ReadonlySet<Kind> = new Set([
   'tonight',
   'age',
 ]);
+
+/** Which harm a kind of words tells of, where no rule says it. */
+export const categoryOfKind: Readonly<Partial<Record<Kind, HarmCategory>>> = {
+  hit: 'physical',
+  strangle: 'physical',
+  throw: 'physical',
+  burn: 'physical',
+  injured: 'injury',
+  tool: 'weapon',
+  stab: 'weapon',
+  private: 'sexual',
+  touch: 'sexual',
+  secret: 'sexual',
+  lock: 'locked_in',
+  hold: 'trafficking',
+  marry: 'forced_marriage',
+  force: 'threat',
+  chase: 'threat',
+  homeless: 'physical',
+  alone: 'child_alone',
+  hungry: 'neglect',
+  die: 'self_harm',
+  means: 'self_harm',
+  farewell: 'self_harm',
+  sad: 'psychological',
+  drown: 'drowning',
+  water: 'drowning',
+  scold: 'psychological',
+  bully: 'bullying',
+  online: 'online',
+};
