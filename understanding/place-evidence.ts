@@ -94,10 +94,10 @@ function isCapital(text: PlaceText, { first, last }: Match): boolean {
 /** A person of that name, or words that belong to their neighbours. */
 function against(text: PlaceText, match: Match, isWhole: boolean, locatives: number): number {
   const { first, last, place } = match;
-  let weight = 0;
+  let weight = isIntroduced(text, first) ? 4 : 0;
   if (!isWhole && locatives < some && !text.begins[first]) {
     if (says(text, first - 1, 'selves')) weight += place.sort === 'unmistakable' ? 0 : little;
-    else if (saysBefore(text, first - 1, 'persons') > 0 || isIntroduced(text, first)) weight += 4;
+    else if (saysBefore(text, first - 1, 'persons') > 0) weight += 4;
   }
   const after = text.words[last + 1];
   const before = text.words[first - 1];

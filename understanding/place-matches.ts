@@ -20,7 +20,8 @@ export function matchesIn(text: PlaceText, index: PlaceIndex): Match[] {
   );
   const taken = new Set<number>();
   for (const { first, last, fit } of right)
-    if (fit !== 'looseShort' && fit !== 'plainAmongMarked') for (let at = first; at <= last; at += 1) taken.add(at);
+    if (fit !== 'looseShort' && fit !== 'plainAmongMarked' && fit !== 'slip')
+      for (let at = first; at <= last; at += 1) taken.add(at);
   return longestOnly([...right, ...slipsIn(text, index, taken)]);
 }
 
@@ -189,7 +190,7 @@ function longestOnly(found: readonly Match[]): Match[] {
     else from.set(one.first, [one]);
   }
   return found.filter((one) => {
-    for (let at = one.first - longestName + 1; at <= one.first; at += 1)
+    for (let at = one.first - longestName + 1; at <= one.last; at += 1)
       if (from.get(at)?.some((other) => covers(other, one))) return false;
     return true;
   });
@@ -198,8 +199,11 @@ function longestOnly(found: readonly Match[]): Match[] {
 const longestName = 4;
 
 function covers(other: Match, one: Match): boolean {
-  if (other === one || other.last < one.last) return false;
-  const longer = other.last - other.first > one.last - one.first;
-  if (longer) return strength[other.fit] >= 2 || strength[one.fit] < 2;
+  if (other === one || other.last < one.first) return false;
+  const longer = other.last - other.first - (one.last - one.first);
+  // "p Đông Mai": of names that share a word the one written better.
+  if (other.first > one.first || other.last < one.last)
+    return longer >= 0 && strength[other.fit] > strength[one.fit] + 1;
+  if (longer > 0) return strength[other.fit] >= 2 || strength[one.fit] < 2;
   return strength[other.fit] > strength[one.fit];
 }

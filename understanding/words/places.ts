@@ -44,7 +44,7 @@ export const landmarks = list(`
 
 /** Before a name: somebody is there, comes from there or goes there. */
 export const locatives = list(`
-  ở, tại, về, đến, tới, ra, sang, qua, lên, xuống, từ, quê, trú, trọ, sống, người, gốc, thuộc, ngụ, lại, địa chỉ, đc,
+  ở, tại, về, đến, tới, ra, sang, lên, xuống, từ, quê, trú, trọ, sống, là người, dân, gốc, thuộc, ngụ, lại, địa chỉ, đc,
   in, at, from, from, live
 `);
 export const bareLocatives = list('o, tai, ve, que, tro, sang, gan, thuoc, ben, xuong, len, ra');
@@ -52,7 +52,7 @@ export const bareLocatives = list('o, tai, ve, que, tro, sang, gan, thuoc, ben, 
 /** Between "ở" and the name nothing is said by these. */
 export const between = list(`
   cái, ngay, tận, bên, chỗ, gần, khu, khu vực, vùng, phía, trên, dưới, trong, ngoài, đảo, mạn, trọ, địa bàn, là, cạnh,
-  của, một, đất, thuộc, phố, nhà, số, đường, tổ, thôn, bản, xóm, ngõ, đội, ấp, chung cư
+  của, một, đất, thuộc, quận, phố, nhà, số, đường, tổ, thôn, bản, xóm, ngõ, đội, ấp, chung cư
 `);
 
 /** With which people name themselves; "nhà em", "quê cháu" before a name says where they live. */
@@ -62,7 +62,7 @@ export const bareSelves = list('em, chau, con, toi, minh, to, e, t, tui');
 /** Before a name it is a person's, not a place's. */
 export const personWords = list(`
   chị, anh, bạn, cô, chú, bác, dì, cậu, bé, thầy, ông, bà, thằng, cái, con, nhóc, sếp, tên, tên là, gọi là, họ tên, mợ,
-  thím, mẹ, bố, ngữ, gã, hắn, lão, mụ, y, chồng, vợ, người yêu, ng yêu, bạn trai, bạn gái, nick, fb, zalo, facebook,
+  thím, mẹ, bố, ngữ, gã, hắn, lão, mụ, y, chồng, vợ, người yêu, ng yêu, bạn trai, bạn gái, cô giáo, thầy giáo, anh trai, chị gái, em trai, em gái, con trai, con gái, nick, fb, zalo, facebook,
   nguyễn, trần, lê, phạm, hoàng, vũ, võ, đỗ, bùi, ngô, đặng, phan, hồ, đinh, đoàn, trịnh, lương, mai, đào, thị, văn
 `);
 
@@ -156,12 +156,20 @@ export const bindsOn: ReadonlyMap<string, readonly string[]> = new Map(
     'cháy: nhà, đen, túi, máy, hết, xém, rừng, rồi, khét',
     'lầm: lỡ, lì, bầm, lũi, rầm',
     'châu: báu, á, âu, phi, mỹ',
+    'hanh: phúc, thông',
+    'hải: sản, quân, đảo, đăng',
+    'hưng: phấn, thịnh',
+    'thủy: tinh, điện, chung',
+    'chế: giễu, tạo',
+    'thọ: mạng',
+    'thắng: lợi, cuộc',
+    'liêu: xiêu',
     'la: hét, mắng, lối, cà, làng, liếm',
     'nhất: định, là, quyết, trí, thiết, vậy, ý',
     'cái: này, kia, gì, nào, đó, đã, tay, chân, tát',
     'danh: giá, dự, tiếng, sách, khắp, phận, thơm',
     'sinh: nhật, ra, con, viên, đẻ, xã',
-    'yên: tâm, ổn, lặng, thân, bình, vui',
+    'yên: tâm, ổn, lặng, thân, bình, vui, lành, phận, bụng',
     'mai: sau, mối, nở, em, mới, anh, tôi',
     'an: ủi, toàn, tâm, ninh, nhàn, phận',
     'than: thở, vãn, khóc, trách, phiền',
