@@ -1,4 +1,3 @@
-import { fold } from './normalise.ts';
 import type { PlaceIndex, PlaceName, Via } from './place-names.ts';
 import { type PlaceText, type Reading, says } from './place-text.ts';
 import { kindWords } from './words/places.ts';
@@ -132,8 +131,9 @@ function slipFit(text: PlaceText, place: PlaceName, first: number): Fit | null {
     if (!word) return null;
     const isRight = word.marked ? word.text === syllable.exact : word.folded === syllable.plain;
     if (isRight) continue;
-    if (text.readings[first + at]?.some((one) => one.plain === syllable.plain && !one.literal)) continue;
-    const [written, meant] = word.marked ? [word.text, syllable.exact] : [word.folded, syllable.plain];
+    if (isTypedThrough(text.readings[first + at], syllable.plain)) continue;
+    const written = word.marked ? word.text : word.folded;
+    const meant = word.marked ? syllable.exact : syllable.plain;
     if (isDoubled(written, meant)) doubled = true;
     else if (letters - 1 < shortestForSlips || !isOneApart(written, meant)) return null;
     slips += 1;
@@ -141,6 +141,9 @@ function slipFit(text: PlaceText, place: PlaceName, first: number): Fit | null {
   if (slips !== 1) return null;
   return doubled ? 'mixed' : 'slip';
 }
+
+const isTypedThrough = (readings: readonly Reading[] = [], plain: string): boolean =>
+  readings.length > 1 && readings.some((one) => !one.literal && one.plain === plain);
 
 /** "khee", "lamm": one letter twice. */
 function isDoubled(written: string, meant: string): boolean {
@@ -154,18 +157,26 @@ function isDoubled(written: string, meant: string): boolean {
 
 /** One letter wrong, missing, too many, or two swapped; or a sound that is written in two ways here. */
 export function isOneApart(written: string, meant: string): boolean {
-  if (written.length === 0 || Math.abs(written.length - meant.length) > 1) return sounds(written) === sounds(meant);
+  const shorter = Math.min(written.length, meant.length);
   let from = 0;
-  while (from < written.length && from < meant.length && written.charAt(from) === meant.charAt(from)) from += 1;
-  const [a, b] = [written.slice(from), meant.slice(from)];
-  if (a.slice(1) === b.slice(1) || a === b.slice(1) || a.slice(1) === b) return true;
-  if (a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0) && a.slice(2) === b.slice(2)) return true;
-  return sounds(written) === sounds(meant);
+  while (from < shorter && written.charCodeAt(from) === meant.charCodeAt(from)) from += 1;
+  let back = 0;
+  while (
+    from + back < shorter &&
+    written.charCodeAt(written.length - 1 - back) === meant.charCodeAt(meant.length - 1 - back)
+  )
+    back += 1;
+  const [left, right] = [written.length - from - back, meant.length - from - back];
+  if (left <= 1 && right <= 1) return true;
+  const isSwap = left === 2 && right === 2 && written.charAt(from) === meant.charAt(from + 1);
+  if (isSwap && written.charAt(from + 1) === meant.charAt(from)) return true;
+  // Compared only where all but the first letters is the same.
+  return from <= 1 && back > 0 && left <= 2 && right <= 2 && sounds(written) === sounds(meant);
 }
 
-/** l and n, tr and ch, s and x, r and d and gi: one sound for many people of the province. */
+/** l and n, tr and ch, s and x, r and d and gi and v: one sound for many people of the province. */
 const sounds = (syllable: string): string =>
-  fold(syllable)
+  syllable
     .replace(/^tr/, 'ch')
     .replace(/^x/, 's')
     .replace(/^(?:gi|r|v)/, 'd')

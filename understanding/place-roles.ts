@@ -1,18 +1,10 @@
-import { type PlaceText, says, saysPair, type Table } from './place-text.ts';
+import { bitOf, type PlaceText, says, saysPair } from './place-text.ts';
 import { cues } from './words/places.ts';
 
-const weighed: readonly { table: Table & keyof typeof cues; weight: number }[] = [
-  { table: 'now', weight: cues.now.weight },
-  { table: 'staying', weight: cues.staying.weight },
-  { table: 'taken', weight: cues.taken.weight },
-  { table: 'living', weight: cues.living.weight },
-  { table: 'home', weight: cues.home.weight },
-  { table: 'work', weight: cues.work.weight },
-  { table: 'origin', weight: cues.origin.weight },
-  { table: 'past', weight: cues.past.weight },
-  { table: 'planned', weight: cues.planned.weight },
-  { table: 'going', weight: cues.going.weight },
-];
+const weighed = (
+  ['now', 'staying', 'taken', 'living', 'home', 'work', 'origin', 'past', 'planned', 'going'] as const
+).map((table) => ({ bit: bitOf(table), weight: cues[table].weight }));
+const anyCue = weighed.reduce((all, { bit }) => all | bit, 0);
 const others = -4;
 
 /** How far before a name what is said of it may stand. */
@@ -29,18 +21,15 @@ export function roleOf(text: PlaceText, name: { first: number }, after: number):
     if (from < name.first && says(text, from, 'turns')) break;
     from -= 1;
   }
+  let spoken = 0;
   let role = 0;
-  const heard = new Set<number>();
-  for (const { weight, table } of weighed) {
-    let spoke = false;
-    for (let at = from; at < name.first; at += 1) {
-      if (at > from && saysPair(text, at, table)) {
-        spoke = true;
-        heard.add(at - 1).add(at);
-      } else if (!heard.has(at) && says(text, at, table)) spoke = true;
-    }
-    if (spoke) role += weight;
+  for (let at = from; at < name.first; at += 1) {
+    // Two words together say what they say, and not what each does.
+    const pair = at + 1 < name.first ? (text.saidInPairs[at + 1] ?? 0) & anyCue : 0;
+    spoken |= pair || (text.said[at] ?? 0);
+    if (pair) at += 1;
   }
+  for (const { bit, weight } of weighed) if (spoken & bit) role += weight;
   return role + (isSomebodyElse(text, from, name.first) ? others : 0);
 }
 

@@ -72,7 +72,7 @@ const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
 function readingsOf(word: Word): Reading[] {
   const readings: Reading[] = [{ exact: word.text, plain: word.folded, literal: true }];
   const add = (exact: string): void => {
-    const plain = fold(exact);
+    const plain = isPlain.test(exact) ? exact : fold(exact);
     if (!readings.some((one) => one.plain === plain && one.exact === exact) && readings.length < mostReadings)
       readings.push({ exact, plain, literal: false });
   };
@@ -83,7 +83,11 @@ function readingsOf(word: Word): Reading[] {
 }
 
 const mostReadings = 5;
+const isPlain = /^[a-z0-9]*$/;
 const vni = /^[a-z]{1,6}\d{1,2}[a-z]{0,4}\d?$/;
+
+/** The table's bit: for whoever looks through many words. */
+export const bitOf = (table: Table): number => bits.get(table) ?? 0;
 
 /** Does the word at this place say one of these? Without diacritics only where the message has none. */
 export const says = ({ said }: PlaceText, at: number, table: Table): boolean =>

@@ -14,12 +14,13 @@ const said = (text: string): string => {
   if (found.kind === 'several') return found.codes.length > 4 ? 'by name' : `ask ${found.codes.join(' ')}`;
   return found.kind === 'outside' ? `outside ${found.place}` : found.kind;
 };
-const table = (rule: string, rows: readonly (readonly [text: string, expected: string])[]): void =>
+const table = (rule: string, rows: readonly (readonly [text: string, expected: string])[]): void => {
   describe(rule, () => {
     test.each(rows)('%s: %s', (text, expected) => {
       expect(said(text)).toBe(expected);
     });
   });
+};
 
 table('present names, and the kind word decides', [
   ['Hà Tu', '06652'],
