@@ -1,5 +1,6 @@
 import type { CaseKind, CaseUrgency } from './case.ts';
-import type { ButtonRef, Content, Saying } from './message.ts';
+import type { ButtonRef, Content, Point, Saying } from './message.ts';
+import type { UnitsFound } from './unit.ts';
 
 /** How the person is spoken to; unknown until she is known to be a child or an adult. */
 export type Audience = 'unknown' | 'child' | 'adult';
@@ -33,10 +34,12 @@ export const emptyConversation: Conversation = { talks: [], audience: 'unknown',
 export type Query =
   | { kind: 'publicLines' }
   /** Which of the province's units these words name; the words are asked with, never saved. */
-  | { kind: 'units'; words: string };
+  | { kind: 'units'; words: string }
+  /** Which of them a shared position lies in. */
+  | { kind: 'nearestUnit'; point: Point };
 export type Found =
   | { kind: 'publicLines'; lines: { name: string; phone: string }[] }
-  | { kind: 'units'; codes: string[] };
+  | { kind: 'units'; found: UnitsFound };
 
 /** A command only the transaction can answer. At most one a turn; idempotent by message id. */
 export type Command =

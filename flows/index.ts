@@ -4,6 +4,7 @@ import { firstContact } from './first-contact.ts';
 import { reportDanger } from './report-danger.ts';
 import { swimClass } from './swim-class.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
+import { whichUnit } from './which-unit.ts';
 
 /** Every flow there is. */
-export const flows = flowList([firstContact, reportDanger, findHelp, swimClass, talkToOfficer]);
+export const flows = flowList([firstContact, reportDanger, findHelp, swimClass, talkToOfficer, whichUnit]);

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { assertNever } from '../domain/assert-never.ts';
 import type { CaseKind } from '../domain/case.ts';
 import type { Effect, Input } from '../domain/conversation.ts';
+import type { UnitsFound } from '../domain/unit.ts';
 import { type KnownText, text } from '../texts/keys.ts';
 import { readAge, readChoice, readsAtHome, readYesNo } from '../understanding/answers.ts';
 import { defineFlow } from './engine/define-flow.ts';
-import type { Context } from './engine/types.ts';
+import type { Context, Then } from './engine/types.ts';
+import { unitChosen, whichUnitOf } from './which-unit.ts';
 
 const aboutWhom = ['me', 'child', 'adult'] as const;
 
@@ -18,6 +20,7 @@ const memory = z.object({
   underSixteen: z.boolean().nullable().default(null),
 });
 type Memory = z.output<typeof memory>;
+type Where = Context<'howOld', Memory>;
 
 /** The law counts as a child who is under sixteen. */
 const endOfChildhood = 16;
@@ -94,14 +97,15 @@ export const reportDanger = defineFlow({
       buttons: [{ title: text('talk.dontKnow'), value: 'unknown' }],
       next: (context) => {
         const { input, find, go } = context;
-        if (input.kind === 'found') return go('howOld', {}, { effects: unitOf(input) });
+        if (input.kind === 'found') return afterLookUp(context, input);
+        if (input.kind === 'returned') return go('howOld', {}, { effects: settled(unitChosen(input)) });
         const value = toldBy(input);
         if (value === null) return notInWords(context, text('reportDanger.where'));
         const told = numbered(input, value, ['unknown']);
         const effects: Effect[] = [{ kind: 'addAnswer', question: 'where', value: told }];
-        return input.kind === 'text'
-          ? find({ kind: 'units', words: value }, { effects })
-          : go('howOld', {}, { effects });
+        if (input.kind === 'text') return find({ kind: 'units', words: value }, { effects });
+        if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point }, { effects });
+        return go('howOld', {}, { effects });
       },
     },
     howOld: {
@@ -177,11 +181,17 @@ function namesSomebody(input: Input): boolean {
   return answer === null ? input.kind === 'text' : answer === 'yes';
 }
 
-/** One unit found is the case's unit; several or none stay words for the officer. */
-function unitOf(input: Input & { kind: 'found' }): Effect[] {
-  const [code, ...others] = input.found.kind === 'units' ? input.found.codes : [];
-  return code !== undefined && others.length === 0 ? [{ kind: 'setUnit', unit: code }] : [];
+/** One unit is the case's; of several she is asked once; elsewhere 111 helps as well; the report goes on in any case. */
+function afterLookUp({ go, enter }: Pick<Where, 'go' | 'enter'>, { found }: Input & { kind: 'found' }): Then {
+  const named = found.kind === 'units' ? found.found : nothing;
+  if (named.kind === 'one') return go('howOld', {}, { effects: settled(named.unit.code) });
+  if (named.kind === 'several') return enter('which-unit', whichUnitOf(named));
+  return go('howOld', {}, named.kind === 'outside' ? { say: text('reportDanger.outside') } : {});
 }
+
+const nothing: UnitsFound = { kind: 'nothing' };
+
+const settled = (unit: string | null): Effect[] => (unit === null ? [] : [{ kind: 'setUnit', unit }]);
 
 /** What a number stands for where answers are numbered lines: the officer reads "me", not "1". */
 function numbered(input: Input, value: string, options: readonly string[]): string {

@@ -5,6 +5,7 @@ import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
 import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
+import { nearestUnit } from '../understanding/nearest-unit.ts';
 import { findUnits } from '../understanding/places.ts';
 import type { CaseChanges } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
@@ -70,13 +71,19 @@ export class TurnSteps {
 
   /** The flow of the talk that runs. */
   top(): string | null {
-    return this.state.talks.at(-1)?.flow ?? null;
+    return this.running()?.flow ?? null;
   }
 
   /** The question the bot has just asked, as `flow.step`. */
   asked(): string | null {
-    const talk = this.state.talks.at(-1);
+    const talk = this.running();
     return talk ? `${talk.flow}.${talk.step}` : null;
+  }
+
+  /** The talk that runs. Which of several places is meant is still a question of the talk that asked where. */
+  private running(): Conversation['talks'][number] | undefined {
+    const talk = this.state.talks.at(-1);
+    return talk?.flow === 'which-unit' && talk.called ? this.state.talks.at(-2) : talk;
   }
 
   /** A talk that can no longer be read is left; what it had begun to report is moved on, never thrown away. */
@@ -123,7 +130,9 @@ export class TurnSteps {
       case 'publicLines':
         return { kind: 'publicLines', lines: [...this.known.lines] };
       case 'units':
-        return { kind: 'units', codes: findUnits(query.words, this.known.units) };
+        return { kind: 'units', found: findUnits(query.words, this.known.units) };
+      case 'nearestUnit':
+        return { kind: 'units', found: nearestUnit(query.point, this.known.units) };
       default:
         return assertNever(query);
     }

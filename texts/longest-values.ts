@@ -7,6 +7,7 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   codes: 'TC-WWWW0, TC-WWWW1, TC-WWWW2, TC-WWWW3, TC-WWWW4',
   // With the longest kind in front of it.
   unit: 'phường Hoàng Quế Mới',
+  place: 'Lương Minh',
   urgency: 'Ca thường',
   name: 'Nguyễn Thị Phương Thảo (trực tỉnh)',
   time: '23:59',

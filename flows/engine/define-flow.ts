@@ -51,10 +51,10 @@ function erased<StepName extends string, Memory>(
   step: StepDefinition<StepName, Memory>,
   read: (memory: unknown) => Memory,
 ): Step {
-  const { say, find, do: order, next } = step;
+  const { say, buttons = [], find, do: order, next } = step;
   return {
     say: say === undefined ? null : (memory) => asList(typeof say === 'function' ? say(read(memory)) : say),
-    buttons: step.buttons ?? [],
+    buttons: (memory) => (typeof buttons === 'function' ? buttons(read(memory)) : buttons),
     find: find ? (memory) => find(read(memory)) : null,
     do: order ? (memory) => order(read(memory)) : null,
     enter: step.enter ?? null,

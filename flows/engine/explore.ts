@@ -1,5 +1,6 @@
 import type { Input } from '../../domain/conversation.ts';
 import type { Saying } from '../../domain/message.ts';
+import type { UnitsFound } from '../../domain/unit.ts';
 import type { KnownText } from '../../texts/keys.ts';
 import type { Button, Flow, Flows, SavedMemory, Step, Then } from './types.ts';
 
@@ -57,10 +58,10 @@ function exploreFlow(flow: Flow, flows: Flows, screens: Screens): FlowProblem[] 
       continue;
     }
     reached.add(name);
-    show(name, step.say?.(memory) ?? [], step.buttons);
-    for (const problem of shapeProblems(flow.id, name, step, flows)) report(name, problem);
+    show(name, step.say?.(memory) ?? [], step.buttons(memory));
+    for (const problem of shapeProblems(flow.id, name, step, flows, step.buttons(memory))) report(name, problem);
     if (!step.next) continue;
-    for (const input of inputsFor(step)) {
+    for (const input of inputsFor(step, memory)) {
       const then = step.next(input, memory);
       if (then.kind !== 'again') waysOn.set(name, true);
       if (then.kind === 'enter' && !flows.has(then.flow)) report(name, `enters ${then.flow}, which does not exist`);
@@ -75,15 +76,15 @@ function exploreFlow(flow: Flow, flows: Flows, screens: Screens): FlowProblem[] 
   return [...problems.values()];
 }
 
-function shapeProblems(flow: string, name: string, step: Step, flows: Flows): string[] {
+function shapeProblems(flow: string, name: string, step: Step, flows: Flows, buttons: readonly Button[]): string[] {
   const problems: string[] = [];
   const acts = [step.find, step.do, step.enter].filter((act) => act !== null).length;
   if (acts > 1) problems.push('does more than one of find, do, enter');
   if (step.enter !== null && !flows.has(step.enter)) problems.push(`enters ${step.enter}, which does not exist`);
   if (step.next && acts === 0 && !step.say) problems.push('waits for an answer without asking');
   if (!step.next && !step.say && acts === 0) problems.push('neither says nor does anything');
-  if (step.buttons.length > 0 && !step.next) problems.push('has buttons nobody can answer with');
-  for (const { value } of step.buttons) {
+  if (buttons.length > 0 && !step.next) problems.push('has buttons nobody can answer with');
+  for (const { value } of buttons) {
     if (value.includes('.') || value === '') problems.push(`a button's value is empty or holds a dot: ${value}`);
     if (`${flow}.${name}.${value}`.length > longestButtonValue) problems.push(`a button's value is too long: ${value}`);
   }
@@ -98,11 +99,12 @@ function showThen(
   memory: SavedMemory,
   show: (texts: readonly KnownText[], buttons: readonly Button[]) => void,
 ): void {
-  if (then.kind === 'again') show(then.say, step.buttons);
+  if (then.kind === 'again') show(then.say, step.buttons(memory));
   if (then.kind === 'end') show(then.say, []);
   if (then.kind !== 'go') return;
   const target = flow.steps.get(then.step);
-  show([...then.say, ...(target?.say?.({ ...memory, ...then.patch }) ?? [])], target?.buttons ?? []);
+  const next = { ...memory, ...then.patch };
+  show([...then.say, ...(target?.say?.(next) ?? [])], target?.buttons(next) ?? []);
 }
 
 function afterwards(flow: Flow, then: Then, memory: SavedMemory): Place[] {
@@ -127,20 +129,30 @@ const tried = [
   'mấy chữ không có nghĩa gì cả',
 ];
 
+const place = { name: 'Hà Tu', kind: 'ward', score: 0.5, reason: '' } as const;
+const candidates = ['06652', '06658', '06661', '06673'].map((code) => ({ ...place, code }));
+const units: readonly UnitsFound[] = [
+  { kind: 'nothing' },
+  { kind: 'outside', place: 'Hải Phòng' },
+  { kind: 'one', unit: { ...place, code: '06652' } },
+  { kind: 'several', candidates, codes: candidates.map(({ code }) => code), byName: false },
+  { kind: 'several', candidates, codes: candidates.map(({ code }) => code), byName: true },
+];
+
 /** Answers worth trying at a step: its buttons, common words, and everything that is no words. */
-function inputsFor(step: Step): Input[] {
+function inputsFor(step: Step, memory: SavedMemory): Input[] {
   return [
-    ...step.buttons.map(({ value }): Input => ({ kind: 'choice', value, at })),
+    ...step.buttons(memory).map(({ value }): Input => ({ kind: 'choice', value, at })),
     ...tried.map((text): Input => ({ kind: 'text', text, at })),
     { kind: 'choice', value: 'nobody.offered.this', at },
     { kind: 'location', point: { lat: 21, lon: 107 }, at },
     { kind: 'media', media: 'sticker', at },
     { kind: 'found', found: { kind: 'publicLines', lines: [] }, at },
     { kind: 'found', found: { kind: 'publicLines', lines: [{ name: 'x', phone: '111' }] }, at },
-    { kind: 'found', found: { kind: 'units', codes: [] }, at },
-    { kind: 'found', found: { kind: 'units', codes: ['06652'] }, at },
+    ...units.map((found): Input => ({ kind: 'found', found: { kind: 'units', found }, at })),
     { kind: 'done', done: { kind: 'notDone' }, at },
     { kind: 'returned', flow: 'x', result: undefined, at },
+    { kind: 'returned', flow: 'which-unit', result: { unit: '06652' }, at },
     { kind: 'started', at },
   ];
 }

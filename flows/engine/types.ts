@@ -37,7 +37,7 @@ export type Context<StepName extends string, Memory> = {
  */
 export type StepDefinition<StepName extends string, Memory> = {
   say?: Say | ((memory: Memory) => Say);
-  buttons?: readonly Button[];
+  buttons?: readonly Button[] | ((memory: Memory) => readonly Button[]);
   find?: (memory: Memory) => Query;
   do?: (memory: Memory) => Command;
   enter?: string;
@@ -49,7 +49,7 @@ export type SavedMemory = Record<string, unknown>;
 /** A step as the engine runs it: the types of its flow are erased, its memory is read by the flow's own schema. */
 export type Step = {
   say: ((memory: SavedMemory) => readonly KnownText[]) | null;
-  buttons: readonly Button[];
+  buttons: (memory: SavedMemory) => readonly Button[];
   find: ((memory: SavedMemory) => Query) | null;
   do: ((memory: SavedMemory) => Command) | null;
   enter: string | null;

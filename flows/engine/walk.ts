@@ -71,7 +71,7 @@ export class Walk {
     this.hop();
     const talk = this.running();
     const step = stepOf(flowOf(this.flows, talk), talk);
-    if (step.say) this.say(step.say(talk.memory), step.buttons);
+    if (step.say) this.say(step.say(talk.memory), step.buttons(talk.memory));
     if (step.enter) this.begin(step.enter, {}, true);
     else if (step.find) this.pending = { kind: 'find', query: step.find(talk.memory) };
     else if (step.do) this.pending = { kind: 'do', command: step.do(talk.memory) };
@@ -152,7 +152,7 @@ export class Walk {
       return;
     }
     this.change({ agains });
-    this.say(then.say, step.buttons);
+    this.say(then.say, step.buttons(talk.memory));
   }
 
   /** The running talk is over: its caller hears the result, a parked one says its question again. */

@@ -40,6 +40,7 @@ const readers: Record<string, (text: string) => unknown> = {
   urgencyAsked: (text) => judgeUrgency(text, { asked: 'first-contact.safe' }),
   readIntent,
   findUnits: (text) => findUnits(text, units),
+  findUnitsBehindOne: (text) => findUnits(`ở ${text}`, units),
   readYesNo: (text) => readYesNo({ kind: 'text', text, at }),
   readChoice: (text) => readChoice({ kind: 'text', text, at }, ['yes', 'no', 'unsure']),
   readCommand,

@@ -21,8 +21,10 @@ const known = {
   lines: [{ name: 'Tổng đài', phone: '111' }],
   timers: { silenceClosesReport: 600, ordinaryMessageExpires: 600, personToldWithin: 900 },
 };
-const values = [...flows].flatMap(([flow, { steps }]) =>
-  [...steps].flatMap(([step, { buttons }]) => buttons.map(({ value }) => `${flow}.${step}:${value}`)),
+const values = [...flows].flatMap(([flow, { steps, startedWith }]) =>
+  [...steps].flatMap(([step, { buttons }]) =>
+    startedWith.flatMap((memory) => buttons(memory).map(({ value }) => `${flow}.${step}:${value}`)),
+  ),
 );
 const message = (content: fc.Arbitrary<Content>): fc.Arbitrary<Happening> =>
   content.map((one): Happening => ({ kind: 'message', content: one, heardAt: new Date(0), judged: null }));

@@ -28,8 +28,10 @@ const words = [
   '😀',
   '',
 ];
-const values = [...flows].flatMap(([flow, { steps }]) =>
-  [...steps].flatMap(([step, { buttons }]) => buttons.map(({ value }) => `${flow}.${step}.${value}`)),
+const values = [...flows].flatMap(([flow, { steps, startedWith }]) =>
+  [...steps].flatMap(([step, { buttons }]) =>
+    startedWith.flatMap((memory) => buttons(memory).map(({ value }) => `${flow}.${step}.${value}`)),
+  ),
 );
 
 const act: fc.Arbitrary<Act> = fc.oneof(

@@ -81,20 +81,69 @@ test('pictures, voices and stickers are no answers, are not held against her, an
   expect(talk.effects).toEqual([]);
 });
 
+const asksWhere = (): TalkHarness => report().says('tôi').says('mệt').says('không');
+const unitOf = (talk: TalkHarness): string | undefined =>
+  talk.effects.flatMap((effect) => (effect.kind === 'setUnit' ? [effect.unit] : [])).at(-1);
+
 test('a shared position answers where', () => {
-  const talk = report()
-    .says('tôi')
-    .says('mệt')
-    .says('không')
-    .sends({ kind: 'location', point: { lat: 20.96, lon: 107.05 } });
-  expect(talk.answers().where).toBe('20.96, 107.05');
+  const talk = asksWhere().sends({ kind: 'location', point: { lat: 21.6, lon: 107.81 } });
+  expect(talk.answers().where).toBe('21.6, 107.81');
+  expect(unitOf(talk)).toBe('06724');
   expect(talk.at).toBe('report-danger.howOld');
 });
 
-test('a name of several places stays words for the officer', () => {
-  const talk = report().says('tôi').says('mệt').says('không').says('Hà Khẩu');
-  expect(talk.effects.some(({ kind }) => kind === 'setUnit')).toBe(false);
-  expect(talk.answers().where).toBe('Hà Khẩu');
+test('a shared position between two centres is asked about, in another province it is not', () => {
+  const between = asksWhere().sends({ kind: 'location', point: { lat: 20.96, lon: 107.05 } });
+  expect(between.at).toBe('which-unit.which');
+  expect(between.buttons.map(({ title }) => title)).toContain('phường Bãi Cháy');
+  const away = asksWhere().sends({ kind: 'location', point: { lat: 10.78, lon: 106.7 } });
+  expect(away.heard).toMatch(/Quảng Ninh.*111.*bao nhiêu tuổi/s);
+  expect(unitOf(away)).toBeUndefined();
+});
+
+test('a name of several places is asked about once, and its answer is the unit', () => {
+  const talk = asksWhere().says('Hà Khẩu');
+  expect(talk.at).toBe('which-unit.which');
+  expect(talk.buttons.map(({ title }) => title).sort()).toEqual(['Không biết', 'phường Tuần Châu', 'phường Việt Hưng']);
+  talk.taps('phường Việt Hưng');
+  expect(unitOf(talk)).toBe('06661');
+  expect(talk.at).toBe('report-danger.howOld');
+  const told = talk.effects.flatMap((effect) => (effect.kind === 'addAnswer' ? [effect.value] : []));
+  expect(told.slice(-2)).toEqual(['Hà Khẩu', 'Việt Hưng']);
+});
+
+test.each(['không biết', 'k nhớ nữa', 'Hà Khẩu', 'em ở nhà'])(
+  'several places, "%s": left to the officer, the report goes on',
+  (answer) => {
+    const talk = asksWhere().says('Hà Khẩu').says(answer);
+    expect(unitOf(talk)).toBeUndefined();
+    expect(talk.at).toBe('report-danger.howOld');
+  },
+);
+
+test('another place than in question is what she says it is', () => {
+  const talk = asksWhere().says('Hà Khẩu').says('à nhầm, phường Hà Tu');
+  expect(unitOf(talk)).toBe('06652');
+});
+
+test('a former city: the ward is asked for by name, not listed', () => {
+  const talk = asksWhere().says('tp Hạ Long');
+  expect(talk.at).toBe('which-unit.byName');
+  expect(talk.buttons.map(({ title }) => title)).toEqual(['Không biết']);
+  talk.says('giếng đáy ạ');
+  expect(unitOf(talk)).toBe('06661');
+});
+
+test('outside the province: 111 helps there too, and the report goes on', () => {
+  const talk = asksWhere().says('em ở Hải Phòng');
+  expect(talk.heard).toMatch(/Quảng Ninh.*111.*bao nhiêu tuổi/s);
+  expect(talk.answers().where).toBe('em ở Hải Phòng');
+  expect(unitOf(talk)).toBeUndefined();
+});
+
+test('nobody answers which of several places: what was told is moved on', () => {
+  const talk = asksWhere().says('Hà Khẩu').isSilent();
+  expect(talk.effects.at(-1)).toMatchObject({ kind: 'raiseCase', urgency: 'high' });
 });
 
 test('quay lại asks again, and the new answer is kept beside the old one', () => {

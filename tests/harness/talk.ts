@@ -8,6 +8,7 @@ import { goBack, readTalk, startFlow, step } from '../../flows/engine/step.ts';
 import type { Flows, SavedMemory, StepResult } from '../../flows/engine/types.ts';
 import { flows as allFlows } from '../../flows/index.ts';
 import { render } from '../../texts/render.ts';
+import { nearestUnit } from '../../understanding/nearest-unit.ts';
 import { findUnits } from '../../understanding/places.ts';
 
 const table = (name: string): string =>
@@ -18,8 +19,11 @@ const lines = [
   { name: 'Đường dây tư vấn miễn phí của tỉnh Quảng Ninh', phone: '18001769' },
 ];
 
-const answer = (query: Query): Found =>
-  query.kind === 'units' ? { kind: 'units', codes: findUnits(query.words, units) } : { kind: 'publicLines', lines };
+function answer(query: Query): Found {
+  if (query.kind === 'units') return { kind: 'units', found: findUnits(query.words, units) };
+  if (query.kind === 'nearestUnit') return { kind: 'units', found: nearestUnit(query.point, units) };
+  return { kind: 'publicLines', lines };
+}
 
 /** A talk with the flows as a person has it, without a hotline; the conversation goes through JSON before every turn. */
 export class TalkHarness {

@@ -11,11 +11,13 @@ import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
 import { urgent } from './urgent.ts';
+import { whichUnit } from './which-unit.ts';
 
 /** Every English sentence: a file that is missing does not compile, nor does a sentence. */
 export const en = {
   firstContact,
   reportDanger,
+  whichUnit,
   findHelp,
   swimClass,
   talkToOfficer,

@@ -9,11 +9,13 @@ import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
 import { urgent } from './urgent.ts';
+import { whichUnit } from './which-unit.ts';
 
 /** Every Vietnamese sentence a person sees, by file. Vietnamese is the language the keys are taken from. */
 export const vi = {
   firstContact,
   reportDanger,
+  whichUnit,
   findHelp,
   swimClass,
   talkToOfficer,

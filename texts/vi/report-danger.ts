@@ -8,6 +8,8 @@ export const reportDanger = {
   whatHappened: 'Chuyện gì đang xảy ra? {Bạn} kể ngắn thôi cũng được.',
   mustNotKnow: 'Ở xã, phường mình có ai {bạn} không muốn cho biết chuyện này không?',
   where: 'Chuyện này ở xã, phường nào? Tên cũ cũng được.',
+  outside:
+    'Đường dây này lo việc ở Quảng Ninh, còn 111 giúp ở mọi nơi, gọi lúc nào cũng được. {Bạn} cứ kể tiếp, cán bộ vẫn đọc.',
   howOldMe: '{Bạn} bao nhiêu tuổi? Nói khoảng cũng được.',
   howOldOther: 'Người đang cần giúp bao nhiêu tuổi? Đoán cũng được.',
   howToReach: {

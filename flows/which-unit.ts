@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Effect, Input } from '../domain/conversation.ts';
+import type { UnitsFound } from '../domain/unit.ts';
+import { type KnownText, text } from '../texts/keys.ts';
+import { readChoice, readYesNo } from '../understanding/answers.ts';
+import { defineFlow } from './engine/define-flow.ts';
+import type { Button } from './engine/types.ts';
+
+const unitKind = z.enum(['ward', 'commune', 'township', 'special_zone', 'district']);
+const unit = z.object({ code: z.string(), name: z.string(), kind: unitKind });
+type Unit = z.output<typeof unit>;
+
+const memory = z.object({
+  /** The buttons. */
+  candidates: z.array(unit).max(4).default([]),
+  /** Everything that may be meant: what she names next is looked for among these first. */
+  codes: z.array(z.string()).default([]),
+  byName: z.boolean().default(false),
+});
+type Memory = z.output<typeof memory>;
+
+const chosen = z.object({ unit: z.string() });
+
+const example: Unit[] = ['06652', '06658', '06661', '06673'].map((code) => ({ code, name: 'Hà Tu', kind: 'ward' }));
+
+/**
+ * Which of several places is meant: one question, once. Whatever else is answered leaves it to the officer, who has the
+ * words. Returns the unit chosen, or nothing.
+ */
+export const whichUnit = defineFlow({
+  id: 'which-unit',
+  version: 1,
+  start: ({ byName, candidates }) =>
+    byName || candidates.length === 0 ? 'byName' : candidates.length > 1 ? 'which' : 'isIt',
+  memory,
+  startedWith: [{ candidates: example }, { candidates: example.slice(0, 1) }],
+  steps: {
+    which: {
+      say: text('whichUnit.which'),
+      buttons: ({ candidates }) => [...candidates.map(buttonOf), dontKnow],
+      next: ({ input, memory: { candidates, codes }, find, again, end }) => {
+        if (input.kind === 'found') return end({ result: resultOf(input, codes) });
+        if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
+        if (input.kind === 'media') return again([text('talk.wordsOnly'), text('whichUnit.which')], { counted: false });
+        const choice = readChoice(input, [...candidates.map(({ code }) => code), 'unknown']);
+        const unit = candidates.find(({ code }) => code === choice);
+        if (unit) return end({ effects: [told(unit.name)], result: { unit: unit.code } });
+        if (choice !== null || input.kind !== 'text') return end();
+        return find({ kind: 'units', words: input.text }, { effects: [told(input.text)] });
+      },
+    },
+    isIt: {
+      say: ({ candidates: [unit] }) => isIt(unit),
+      buttons: [{ title: text('talk.yes'), value: 'yes' }, { title: text('talk.no'), value: 'no' }, dontKnowButton()],
+      next: ({ input, memory: { candidates, codes }, find, again, end }) => {
+        const [unit] = candidates;
+        if (input.kind === 'found') return end({ result: resultOf(input, codes) });
+        if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
+        if (input.kind === 'media') return again([text('talk.wordsOnly'), isIt(unit)], { counted: false });
+        const answer = readYesNo(input);
+        if (answer === 'yes' && unit) return end({ effects: [told(unit.name)], result: { unit: unit.code } });
+        if (answer !== null || input.kind !== 'text' || readChoice(input, ['yes', 'no', 'unknown']) !== null)
+          return end();
+        return find({ kind: 'units', words: input.text }, { effects: [told(input.text)] });
+      },
+    },
+    byName: {
+      say: text('whichUnit.byName'),
+      buttons: [dontKnowButton()],
+      next: ({ input, memory: { codes }, find, again, end }) => {
+        if (input.kind === 'found') return end({ result: resultOf(input, codes) });
+        if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
+        if (input.kind === 'media')
+          return again([text('talk.wordsOnly'), text('whichUnit.byName')], { counted: false });
+        if (input.kind !== 'text' || readChoice(input, ['unknown']) !== null) return end();
+        return find({ kind: 'units', words: input.text }, { effects: [told(input.text)] });
+      },
+    },
+  },
+});
+
+/** The memory it is entered with, for what a look-up has found. */
+export const whichUnitOf = (found: UnitsFound & { kind: 'several' }): Memory => ({
+  candidates: found.candidates.map(({ code, name, kind }) => ({ code, name, kind })),
+  codes: found.codes,
+  byName: found.byName,
+});
+
+/** The unit that came back from it; null when it stays open. */
+export function unitChosen({ flow, result }: Input & { kind: 'returned' }): string | null {
+  const read = flow === 'which-unit' ? chosen.safeParse(result) : null;
+  return read?.success ? read.data.unit : null;
+}
+
+/** What she named now: one unit, or the only one of it that was in question. Never a second question. */
+function resultOf({ found }: Input & { kind: 'found' }, codes: readonly string[]): { unit: string } | undefined {
+  if (found.kind !== 'units') return undefined;
+  const named = found.found;
+  if (named.kind === 'one') return { unit: named.unit.code };
+  const [only, ...more] = named.kind === 'several' ? named.codes.filter((code) => codes.includes(code)) : [];
+  return only !== undefined && more.length === 0 ? { unit: only } : undefined;
+}
+
+/** Kept beside the first answer, for the officer. */
+const told = (value: string): Effect => ({ kind: 'addAnswer', question: 'where', value });
+
+function dontKnowButton(): Button {
+  return { title: text('talk.dontKnow'), value: 'unknown' };
+}
+const dontKnow = dontKnowButton();
+
+const buttonOf = ({ code, name, kind }: Unit): Button => ({ title: titleOf(kind, name), value: code });
+
+function titleOf(kind: Unit['kind'], place: string): KnownText {
+  if (kind === 'ward') return text('whichUnit.ward', { place });
+  return kind === 'special_zone' ? text('whichUnit.specialZone', { place }) : text('whichUnit.commune', { place });
+}
+
+function isIt(unit: Unit | undefined): KnownText {
+  const place = unit?.name ?? '';
+  if (unit?.kind === 'ward') return text('whichUnit.isItWard', { place });
+  return unit?.kind === 'special_zone'
+    ? text('whichUnit.isItSpecialZone', { place })
+    : text('whichUnit.isItCommune', { place });
+}
