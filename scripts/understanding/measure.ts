@@ -64,6 +64,10 @@ function timesOf(texts: readonly string[]): { median: number; p99: number } {
   return { median: Math.round(quantile(times, 0.5)), p99: Math.round(quantile(times, 0.99)) };
 }
 
+function timeLine({ median, p99 }: { median: number; p99: number }): string {
+  return `microseconds a message, everything: median ${median}, p99 ${p99}`;
+}
+
 function percent({ value, low, high }: Rate): string {
   const shown = (share: number): string => (share * 100).toFixed(1);
   return `${shown(value)} % (${shown(low)}-${shown(high)})`;
@@ -96,6 +100,3 @@ function placeLines(places: PlaceRates | null): string[] {
     ...places.misses.map((miss) => `  ${JSON.stringify(miss)}`),
   ];
 }
-
-const timeLine = ({ median, p99 }: { median: number; p99: number }): string =>
-  `microseconds a message, everything: median ${median}, p99 ${p99}`;

@@ -55,7 +55,8 @@ function weigh(part: Words, signs: readonly string[], model: Model, offset: numb
   for (const [{ first, last }, row] of found) {
     for (const [label, weight] of row.entries()) sums[label] = (sums[label] ?? 0) + weight * scale;
     const share = ((row[0] ?? 0) * scale) / (last - first + 1);
-    if (first >= 0) for (let at = offset + first; at <= offset + last; at += 1) grounds[at] = (grounds[at] ?? 0) + share;
+    if (first >= 0)
+      for (let at = offset + first; at <= offset + last; at += 1) grounds[at] = (grounds[at] ?? 0) + share;
   }
   const [urgent = 0, ...rest] = sums;
   return { urgent, intents: new Map(model.labels.slice(1).map((label, at) => [label, rest[at] ?? 0])), grounds };
