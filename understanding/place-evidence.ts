@@ -104,7 +104,7 @@ function against(text: PlaceText, match: Match, isWhole: boolean, locatives: num
   const ending = place.syllables.at(-1);
   if (after && ending && !text.begins[last + 1] && match.fit !== 'short') {
     const binds = bindsOn.get(ending.exact) ?? [];
-    const bare = bareBinds(ending.plain);
+    const bare = bareOn.get(ending.plain) ?? none;
     const bound = after.marked
       ? binds.includes(after.text)
       : binds.includes(after.text) || (!text.marked && bare.has(after.folded));
@@ -113,7 +113,8 @@ function against(text: PlaceText, match: Match, isWhole: boolean, locatives: num
   const beginning = place.syllables[0];
   if (before && beginning && !text.begins[first]) {
     const binds = bindsBack.get(beginning.exact) ?? [];
-    if (binds.includes(before.text) || (!text.marked && binds.some((one) => fold(one) === before.folded))) weight += 4;
+    if (binds.includes(before.text) || (!text.marked && (bareBack.get(beginning.plain) ?? none).has(before.folded)))
+      weight += 4;
   }
   return weight;
 }
@@ -122,13 +123,18 @@ function against(text: PlaceText, match: Match, isWhole: boolean, locatives: num
 const isIntroduced = (text: PlaceText, first: number): boolean =>
   says(text, first - 1, 'introducing') && says(text, first - 2, 'selves') && !says(text, first - 3, 'homes');
 
-const bareTable = new Map<string, Set<string>>();
-for (const [last, next] of bindsOn) {
-  const plain = fold(last);
-  bareTable.set(plain, new Set([...(bareTable.get(plain) ?? []), ...next.map((one) => fold(one))]));
-}
 const none: ReadonlySet<string> = new Set();
-const bareBinds = (plain: string): ReadonlySet<string> => bareTable.get(plain) ?? none;
+const bareOn = withoutMarks(bindsOn);
+const bareBack = withoutMarks(bindsBack);
+
+function withoutMarks(table: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, ReadonlySet<string>> {
+  const bare = new Map<string, Set<string>>();
+  for (const [one, others] of table) {
+    const plain = fold(one);
+    bare.set(plain, new Set([...(bare.get(plain) ?? []), ...others.map((other) => fold(other))]));
+  }
+  return bare;
+}
 
 /** The whole answer is names, and words of courtesy around them. */
 function saysNothingElse(text: PlaceText, matches: readonly Match[]): boolean {

