@@ -1,5 +1,5 @@
 import type { LocalDay } from '../domain/local-time.ts';
-import { readAgeByBirth } from './dates.ts';
+import { ageOn, readBirthDate } from './dates.ts';
 import { digitOf, isWord, numberAt, readTokens, type Token } from './numbers.ts';
 
 const oldestAge = 110;
@@ -21,13 +21,19 @@ export function readAge(text: string, today?: LocalDay): number | null {
   if (grade !== undefined) return grade;
   const months = inMonths(tokens);
   if (months !== null) return months;
-  if (today) {
-    const born = readAgeByBirth(text, today);
-    if (born !== null) return inRange(born);
-  }
-  if (tokens.some((token) => isWord(token, 'sinh', 'sn', 'born'))) return null;
-  return numberAlone(tokens);
+  const born = today ? readBirthDate(text, today) : null;
+  if (today && born) return inRange(ageOn(born, today) ?? -1);
+  return tellsBirth(tokens) ? null : numberAlone(tokens);
 }
+
+/** The 5 of "5/3/2015" is no age. */
+const tellsBirth = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, at) =>
+      isWord(token, 'sinh', 'sn', 'born') || [1, 2].every((n) => tokens[at + n]?.apart && isDigits(tokens[at + n])),
+  );
+
+const isDigits = (token: Token | undefined): boolean => /^\d+$/.test(token?.text ?? '');
 
 const inRange = (age: number): number | null => (age >= 0 && age <= oldestAge ? age : null);
 
@@ -94,9 +100,12 @@ const kindergarten: readonly (readonly [words: readonly string[], age: number])[
   [['nhà', 'trẻ'], 2],
 ];
 
+const classWords = new Set(['mau', 'lop', 'mam', 'nha', 'lp', 'grade']);
+
 /** By school class; undefined when none is said, null when there is no such class. */
 function inGrades(tokens: readonly Token[]): number | null | undefined {
   for (let at = 0; at < tokens.length; at += 1) {
+    if (!classWords.has(tokens[at]?.bare ?? '')) continue;
     const child = kindergarten.find(([words]) => words.every((word, n) => isWord(tokens[at + n], word)));
     if (child) return child[1];
     if (!isWord(tokens[at], 'lớp', 'lp', 'grade')) continue;
@@ -145,10 +154,10 @@ function numberAlone(tokens: readonly Token[]): number | null {
     const found = numberAt(tokens, at);
     const token = tokens[at];
     if (!found || !token || isWord(tokens[found.next], ...smallUnits) || isNoNumber(tokens, at)) continue;
-    const isDigits = /^\d+$/.test(token.text);
+    const written = isDigits(token);
     const isSaidAbout = isWord(tokens[at - 1], ...about) && tokens.length - found.next <= 2;
-    if (!few && !isSaidAbout && (isDigits || !isAboutAge)) continue;
-    if (isDigits && token.text.length > 3) continue;
+    if (!few && !isSaidAbout && (written || !isAboutAge)) continue;
+    if (written && token.text.length > 3) continue;
     return isEither(tokens, at, found.next) ? null : agesOf(tokens, at, found.value);
   }
   return null;

@@ -1,6 +1,6 @@
 import type { Input } from '../domain/conversation.ts';
 import { fold, readWords } from './normalise.ts';
-import { isOneOf, type Phrases, phrases, type Said } from './spellings.ts';
+import { isOneOf, type Phrases, phrases, type Said, saidWord } from './spellings.ts';
 import * as answers from './words/answers.ts';
 import { choiceWords, commands, homeWords, numberNames, politeWords } from './words/vi.ts';
 
@@ -23,7 +23,7 @@ const commandPhrases = (['stop', 'menu', 'back'] as const).map((word) => [word, 
 
 /** Longer than any answer, with every courtesy around it: whatever is longer tells something, and is not compared. */
 const longestAnswer = 400;
-const mayBeAnAnswer = (text: string): boolean => text.trim().length <= longestAnswer;
+const mostWords = 20;
 
 /** "1️⃣" is a 1. */
 const keycap = /[\uFE0F\u20E3]/g;
@@ -32,16 +32,19 @@ const between = /[.,;:!…\n/()-]/;
 /** "kkk" is laughter, and no "k" for "không". */
 const laughter = /^([b-df-hj-np-tv-xz])\1+$/i;
 
-/** The words of a message that may be an answer, as its clauses: what punctuation separates. */
+/** The words of a message as its clauses, what punctuation separates; none when it is too long for an answer. */
 function clausesOf(text: string): Said[][] {
+  if (text.length > longestAnswer) return [];
   const plain = text.replace(keycap, '');
   const clauses: Said[][] = [[]];
   let end = 0;
-  for (const { text: written, folded, from, to } of readWords(plain).words) {
+  const { words } = readWords(plain);
+  if (words.length > mostWords) return [];
+  for (const { text: written, folded, from, to } of words) {
     if (between.test(plain.slice(end, from)) && clauses.at(-1)?.length !== 0) clauses.push([]);
     end = to;
-    const laughs = laughter.test(plain.slice(from, to));
-    clauses.at(-1)?.push(laughs ? { text: plain.slice(from, to), folded: '' } : { text: written, folded });
+    const raw = plain.slice(from, to);
+    clauses.at(-1)?.push(saidWord(laughter.test(raw) ? { text: raw, folded: '' } : { text: written, folded }));
   }
   return clauses;
 }
@@ -64,25 +67,27 @@ function withoutCourtesy(words: readonly Said[]): Said[] {
  * neither, nor is a question back ("có không?") or a negation of a negation.
  */
 export function readYesNo(input: Input): 'yes' | 'no' | null {
-  const said = input.kind === 'text' ? saidYesNo(input.text) : null;
+  const said = input.kind === 'text' ? saidYesNo(input.text.trim()) : null;
   return said ?? readChoice(input, ['yes', 'no']);
 }
 
 /** Yes, no, "I don't know" or "not this question", by words, by a sign or by a button of that value; null for anything else. */
 export function readAnswer(input: Input): 'yes' | 'no' | 'unknown' | 'skip' | null {
   if (input.kind !== 'text') return readChoice(input, ['yes', 'no', 'unknown', 'skip']);
-  const said = saidYesNo(input.text);
-  if (said || !mayBeAnAnswer(input.text)) return said;
-  if (isPhrase(input.text, unknown) || signs(input.text, answers.unknownSigns) > 0) return 'unknown';
-  return isPhrase(input.text, skip) ? 'skip' : null;
+  const text = input.text.trim();
+  const answer = saidYesNo(text);
+  if (answer || text.length > longestAnswer) return answer;
+  const ways = waysOf(text);
+  if (isPhrase(ways, unknown) || signs(text, answers.unknownSigns) > 0) return 'unknown';
+  return isPhrase(ways, skip) ? 'skip' : null;
 }
 
 function saidYesNo(text: string): 'yes' | 'no' | null {
-  if (!mayBeAnAnswer(text) || isAsked.test(text)) return null;
+  const clauses = clausesOf(text);
+  if (clauses.length === 0 || isAsked.test(text)) return null;
   const shown = new Set<'yes' | 'no'>();
   if (signs(text, answers.yesSigns) > 0) shown.add('yes');
   if (signs(text, answers.noSigns) > 0) shown.add('no');
-  const clauses = clausesOf(text);
   let respectful = false;
   let answer: 'yes' | 'no' | null = null;
   for (const clause of clauses) {
@@ -126,13 +131,14 @@ function changesNothing(clause: readonly Said[], answer: 'yes' | 'no'): boolean 
   return left.length <= mostWordsAfter && left.every((word) => isOneOf([word], may));
 }
 
-/** Is all of it the phrase, with courtesy around it or without? */
-function isPhrase(text: string, list: Phrases): boolean {
+/** A message as it may be compared: all of its words, without those of courtesy, without a closing "đâu" too. */
+function waysOf(text: string): Said[][] {
   const words = clausesOf(text).flat();
   const short = withoutCourtesy(words);
-  const open = short.filter((word) => !isOneOf([word], closing));
-  return isOneOf(words, list) || isOneOf(short, list) || isOneOf(open, list);
+  return [words, short, short.filter((word) => !isOneOf([word], closing))];
 }
+
+const isPhrase = (ways: readonly Said[][], list: Phrases): boolean => ways.some((words) => isOneOf(words, list));
 
 /**
  * Which of the offered things was chosen: by its button, by its number in the order they were offered ("1", "số 1",
@@ -140,11 +146,11 @@ function isPhrase(text: string, list: Phrases): boolean {
  */
 export function readChoice<Value extends string>(input: Input, options: readonly Value[]): Value | null {
   if (input.kind === 'choice') return options.find((option) => option === input.value) ?? null;
-  if (input.kind !== 'text' || !mayBeAnAnswer(input.text)) return null;
-  const { text } = input;
-  const numbered = numbers.findIndex((names) => isPhrase(text, names));
+  if (input.kind !== 'text') return null;
+  const ways = waysOf(input.text.trim());
+  const numbered = numbers.findIndex((names) => isPhrase(ways, names));
   if (numbered > 0 && numbered <= options.length) return options[numbered - 1] ?? null;
-  return options.find((option) => isPhrase(text, choices.get(option) ?? [])) ?? null;
+  return options.find((option) => isPhrase(ways, choices.get(option) ?? [])) ?? null;
 }
 
 /** A command anywhere in the hotline. Only an exact message is one, never a sentence that contains it. */

@@ -224,9 +224,3 @@ function yearAlone(line: string, tokens: readonly Token[], today: LocalDay): Bir
 
 /** "dạ hai nghìn không trăm mười lăm ạ". */
 const longestYear = 8;
-
-/** An age by a birth in the message. */
-export const readAgeByBirth = (text: string, today: LocalDay): number | null => {
-  const born = readBirthDate(text, today);
-  return born && ageOn(born, today);
-};

@@ -11,8 +11,10 @@ export type Token = { text: string; bare: string; apart: boolean };
 export type NumberAt = { value: number; next: number };
 
 /** Whoever answers with a number needs no more; what comes later in a longer message is not read. */
-export const mostRead = 2_000;
+const mostRead = 1_000;
+const mostTokens = 250;
 
+const hasSign = /[^\s\p{L}\p{N}]/u;
 const pieces = /[\p{L}\p{M}]+|\d+/gu;
 
 /** The beginning of a message in one writing: lower case, full-width digits as digits. */
@@ -22,12 +24,14 @@ export const readTokens = (text: string): Token[] => tokensOf(plainLine(text));
 
 /** The tokens of a line as plainLine makes it. */
 export function tokensOf(line: string): Token[] {
+  const tokens: Token[] = [];
   let end = 0;
-  return [...line.matchAll(pieces)].map(({ 0: piece, index }) => {
-    const apart = /[^\s\p{L}\p{N}]/u.test(line.slice(end, index));
+  for (const { 0: piece, index } of line.matchAll(pieces)) {
+    if (tokens.length >= mostTokens) break;
+    tokens.push({ text: piece, bare: fold(piece), apart: hasSign.test(line.slice(end, index)) });
     end = index + piece.length;
-    return { text: piece, bare: fold(piece), apart };
-  });
+  }
+  return tokens;
 }
 
 /** Our own words without diacritics: the same few, asked for at every token. */
@@ -44,32 +48,55 @@ export const isWord = (token: Token | undefined, ...meant: readonly string[]): b
   token !== undefined &&
   meant.some((word) => token.text === word || (token.text === token.bare && foldOf(word) === token.bare));
 
-const digits: readonly (readonly string[])[] = [
-  ['không'],
-  ['một'],
-  ['hai'],
-  ['ba'],
-  ['bốn'],
-  ['năm'],
-  ['sáu'],
-  ['bảy', 'bẩy'],
-  ['tám'],
-  ['chín'],
-];
-/** Only behind tens, hundreds or thousands: "hai mươi mốt", "hai tư", "ba lăm". */
-const lastDigits: readonly (readonly string[])[] = [[], ['mốt'], [], [], ['tư'], ['lăm', 'nhăm'], [], [], [], []];
+/** Words by what they stand for: as written, and for a token without diacritics by what is left of them. */
+class WordTable {
+  readonly #exact: ReadonlyMap<string, number>;
+  readonly #bare: ReadonlyMap<string, number>;
+
+  constructor(words: readonly (readonly [string, number])[]) {
+    this.#exact = new Map(words);
+    this.#bare = new Map(words.map(([word, value]) => [fold(word), value]));
+  }
+
+  of(token: Token | undefined): number | null {
+    if (token === undefined) return null;
+    return this.#exact.get(token.text) ?? (token.text === token.bare ? (this.#bare.get(token.bare) ?? null) : null);
+  }
+}
+
+const digitWords = [
+  ['không', 0],
+  ['một', 1],
+  ['hai', 2],
+  ['ba', 3],
+  ['bốn', 4],
+  ['năm', 5],
+  ['sáu', 6],
+  ['bảy', 7],
+  ['bẩy', 7],
+  ['tám', 8],
+  ['chín', 9],
+] as const;
+const digits = new WordTable(digitWords);
+/** Some have another name behind tens, hundreds or thousands: "hai mươi mốt", "hai tư", "ba lăm". */
+const lastDigits = new WordTable([...digitWords, ['mốt', 1], ['tư', 4], ['lăm', 5], ['nhăm', 5]]);
+const scales = new WordTable([
+  ['trăm', 100],
+  ['nghìn', 1_000],
+  ['ngàn', 1_000],
+]);
 
 /** The digit a word names, null when it names none. */
-export function digitOf(token: Token | undefined): number | null {
-  const found = digits.findIndex((names) => isWord(token, ...names));
-  return found < 0 ? null : found;
-}
+export const digitOf = (token: Token | undefined): number | null => digits.of(token);
 
-/** The digit a word names behind another number, where some have names of their own. */
-export function lastDigitOf(token: Token | undefined): number | null {
-  const found = lastDigits.findIndex((names) => isWord(token, ...names));
-  return found < 0 ? digitOf(token) : found;
-}
+/** The digit a word names behind another number. */
+export const lastDigitOf = (token: Token | undefined): number | null => lastDigits.of(token);
+
+const isWritten = (token: Token): boolean => token.text.charCodeAt(0) <= 0x39 && /^\d+$/.test(token.text);
+
+/** May a number begin with this token? Asked before anything dearer. */
+export const beginsNumber = (token: Token | undefined): boolean =>
+  token !== undefined && (isWritten(token) || digits.of(token) !== null || isWord(token, 'mười', 'hăm'));
 
 const biggest = 9_999_999;
 
@@ -77,31 +104,26 @@ const biggest = 9_999_999;
 export function numberAt(tokens: readonly Token[], at: number): NumberAt | null {
   const first = tokens[at];
   if (first === undefined) return null;
-  if (/^\d+$/.test(first.text))
+  if (isWritten(first))
     return first.text.length <= 7 ? withScale(tokens, { value: Number(first.text), next: at + 1 }) : null;
   return inWords(tokens, at);
 }
 
 /** "2 nghìn", "2 trăm". */
 function withScale(tokens: readonly Token[], { value, next }: NumberAt): NumberAt {
-  const scale = scaleOf(tokens[next]);
+  const scale = scales.of(tokens[next]);
   return scale !== null && value > 0 && value < 1_000 ? { value: value * scale, next: next + 1 } : { value, next };
-}
-
-function scaleOf(token: Token | undefined): number | null {
-  if (isWord(token, 'nghìn', 'ngàn')) return 1_000;
-  return isWord(token, 'trăm') ? 100 : null;
 }
 
 function inWords(tokens: readonly Token[], at: number): NumberAt | null {
   const head = belowHundred(tokens, at);
   if (head === null) return null;
-  if (isWord(tokens[head.next], 'nghìn', 'ngàn')) {
+  if (scales.of(tokens[head.next]) === 1_000) {
     const rest = hundredsAfter(tokens, head.next + 1);
     const value = head.value * 1_000 + rest.value;
     return value <= biggest ? { value, next: rest.next } : null;
   }
-  if (!isWord(tokens[head.next], 'trăm')) return head;
+  if (scales.of(tokens[head.next]) !== 100) return head;
   const rest = tensAfter(tokens, head.next + 1);
   return { value: head.value * 100 + rest.value, next: rest.next };
 }
@@ -109,7 +131,7 @@ function inWords(tokens: readonly Token[], at: number): NumberAt | null {
 /** What follows thousands: "không trăm mười lăm", "chín trăm chín mươi", "mười lăm", "linh năm", or nothing. */
 function hundredsAfter(tokens: readonly Token[], at: number): NumberAt {
   const hundreds = digitOf(tokens[at]);
-  if (hundreds === null || !isWord(tokens[at + 1], 'trăm')) return tensAfter(tokens, at);
+  if (hundreds === null || scales.of(tokens[at + 1]) !== 100) return tensAfter(tokens, at);
   const rest = tensAfter(tokens, at + 2);
   return { value: hundreds * 100 + rest.value, next: rest.next };
 }
@@ -127,6 +149,7 @@ function tensAfter(tokens: readonly Token[], at: number): NumberAt {
 function belowHundred(tokens: readonly Token[], at: number): NumberAt | null {
   const first = tokens[at];
   const second = tokens[at + 1];
+  if (!beginsNumber(first)) return null;
   const last = lastDigitOf(second);
   if (isWord(first, 'hăm') && last) return { value: 20 + last, next: at + 2 };
   if (isWord(first, 'mười')) return last ? { value: 10 + last, next: at + 2 } : { value: 10, next: at + 1 };

@@ -1,5 +1,6 @@
 import { monthAt } from './dates.ts';
-import { digitOf, isWord, lastDigitOf, numberAt, type Token } from './numbers.ts';
+import { fold } from './normalise.ts';
+import { beginsNumber, digitOf, isWord, lastDigitOf, numberAt, type Token } from './numbers.ts';
 
 /** How wide a time is that somebody said. */
 export type Precision = 'minute' | 'hour' | 'part' | 'day' | 'week' | 'month' | 'year';
@@ -251,8 +252,32 @@ function yearPeriodAt(tokens: readonly Token[], at: number): Period | null {
   return { from, to, precision: 'year', start: at, next: year.next };
 }
 
+const firstWords = new Set(
+  [
+    ...[
+      'cách',
+      'khoảng',
+      'tầm',
+      'chừng',
+      'độ',
+      'hơn',
+      'gần',
+      'mấy',
+      'vài',
+      'nửa',
+      'cuối',
+      'tuần',
+      'tháng',
+      'thg',
+      'năm',
+    ],
+    ...['week', 'month', 'year', 'hum', 'bữa', 'thứ', 'cn', 'chủ', 'chúa', 't', ...dayNames.keys(), ...dateMarks],
+  ].map(fold),
+);
+
 /** The time of the calendar that is said from this token on; null when none is. */
 export function periodAt(tokens: readonly Token[], at: number, now: number): Period | null {
+  if (!beginsNumber(tokens[at]) && !firstWords.has(tokens[at]?.bare ?? '')) return null;
   return (
     countedAt(tokens, at, now) ??
     weekendAt(tokens, at, now) ??

@@ -7,8 +7,29 @@ type Meant = { written: string; folded: string; typed: string };
 /** Short answers as they are listed; compared word by word with what came. */
 export type Phrases = readonly (readonly Meant[])[];
 
-/** A word as it came. `text` is lower-case NFC, `folded` the same without diacritics. */
-export type Said = Pick<Word, 'text' | 'folded'>;
+/** A word as it came, with what it may be compared by; made once, for it is compared with every word of every list. */
+export type Said = {
+  text: string;
+  /** Null when the word has diacritics, which have to agree. */
+  bare: string | null;
+  spelled: string | null;
+  typed: string | null;
+  /** Without a last letter typed twice: "cóo", "okk". */
+  once: Said | null;
+};
+
+const endsTwice = /(\p{L})\1$/u;
+
+export function saidWord({ text, folded }: Pick<Word, 'text' | 'folded'>): Said {
+  const isTwice = text.length > 2 && endsTwice.test(folded);
+  return {
+    text,
+    bare: text === folded ? folded : null,
+    spelled: answerSpellings.get(text) ?? null,
+    typed: typedKey(text),
+    once: isTwice ? saidWord({ text: text.slice(0, -1), folded: folded.slice(0, -1) }) : null,
+  };
+}
 
 /** Reads a list of ours. A word that ends in "!" has to come with its diacritics. */
 export const phrases = (written: readonly string[]): Phrases =>
@@ -20,23 +41,16 @@ function meant(text: string, marked: boolean): Meant {
 }
 
 /** Are these words, all of them, one of the phrases? */
-export const isOneOf = (said: readonly Said[], list: Phrases): boolean =>
-  list.some((entry) => entry.length === said.length && entry.every((word, at) => isSaid(said[at], word)));
+export const isOneOf = (words: readonly Said[], list: Phrases): boolean =>
+  list.some((entry) => entry.length === words.length && entry.every((meant, at) => isSaid(words[at], meant)));
 
 /** A word with diacritics has to agree with them; one without may stand for any, or be typed through Telex or VNI. */
-function isSaid(said: Said | undefined, word: Meant): boolean {
-  if (said === undefined) return false;
-  if (said.text === word.written || (said.text === said.folded && said.text === word.folded)) return true;
-  const spelled = answerSpellings.get(said.text);
-  if (spelled !== undefined) return spelled === word.written;
-  if (typedKey(said.text) === word.typed) return true;
-  return said.text.length > 2 && endsTwice.test(said.text) && isSaid(withoutLast(said), word);
+function isSaid(word: Said | undefined, meant: Meant): boolean {
+  if (word === undefined) return false;
+  if (word.text === meant.written || word.bare === meant.folded) return true;
+  if (word.spelled !== null) return word.spelled === meant.written;
+  return word.typed === meant.typed || (word.once !== null && isSaid(word.once, meant));
 }
-
-/** "cóo" and "dạa", and "okk". */
-const endsTwice = /(\p{L})\1$/u;
-
-const withoutLast = ({ text, folded }: Said): Said => ({ text: text.slice(0, -1), folded: folded.slice(0, -1) });
 
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 

@@ -1,4 +1,5 @@
-import { isWord, numberAt, plainLine, type Token, tokensOf } from './numbers.ts';
+import { fold } from './normalise.ts';
+import { beginsNumber, isWord, numberAt, plainLine, type Token, tokensOf } from './numbers.ts';
 import { day, hour, type Period, type Precision, periodAt, startOfDay } from './periods.ts';
 
 /**
@@ -25,7 +26,10 @@ const parts: readonly (readonly [words: readonly string[], begins: number, ends:
   [['khuya'], 22, 29],
 ];
 
+const firstOfParts = new Set(parts.map(([words]) => fold(words[0] ?? '')));
+
 function partAt(tokens: readonly Token[], at: number): Part | null {
+  if (!firstOfParts.has(tokens[at]?.bare ?? '')) return null;
   const found = parts.find(([words]) => words.every((word, n) => isWord(tokens[at + n], word)));
   if (!found) return null;
   const [words, begins, ends] = found;
@@ -109,7 +113,7 @@ const lasting = ['suốt', 'trong', 'hết', 'mất', 'đây', 'tới'];
 
 /** "9h", "9h30", "21 giờ", "chín giờ rưỡi tối", "9 giờ kém 15", "9pm". */
 function clockAt(tokens: readonly Token[], at: number): Clock | null {
-  const number = numberAt(tokens, at);
+  const number = beginsNumber(tokens[at]) ? numberAt(tokens, at) : null;
   if (!number || number.value > 23 || (number.value === 0 && tokens[at]?.text === 'không')) return null;
   if (isWord(tokens[at - 1], ...lasting)) return null;
   if (isWord(tokens[number.next], 'pm', 'am')) {
@@ -198,7 +202,10 @@ const vague: readonly Vague[] = [
   })),
 ];
 
+const firstOfVague = new Set(vague.map(({ words }) => fold(words[0] ?? '')));
+
 function vagueAt(tokens: readonly Token[], at: number, now: number): Said | null {
+  if (!firstOfVague.has(tokens[at]?.bare ?? '')) return null;
   const found = vague.find(({ words }) => words.every((word, n) => isWord(tokens[at + n], word)));
   if (!found) return null;
   const { hours, precision, words } = found;

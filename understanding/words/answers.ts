@@ -46,7 +46,7 @@ export const yes = list(`
 /** A word with "!" has to come with its diacritics: "co dau" may be "có đau". */
 export const no = list(`
   không, no, nope, nah, n, chưa, chưa có, chưa an toàn, không an toàn, không an toàn lắm, không được an toàn, không hề,
-  không có, không có ai, không có ai cả, không có ai hết, không ai, không ai cả, không ai hết, không có gì, không đúng,
+  không có, không có ai, không có ai đâu, không ai đâu, không cần đâu, không muốn đâu, không có ai cả, không có ai hết, không ai, không ai cả, không ai hết, không có gì, không đúng,
   không được, không phải, không phải vậy, không muốn, không cần, không hề có, chẳng có ai, chả có ai, chẳng, chả có,
   chẳng có, not safe, not yet, thôi, thôi không, thôi khỏi, khỏi, nguy hiểm, một mình, làm gì có, làm gì có ai, đâu! có,
   có đâu!, có ai đâu!, đâu! có ai, đâu! phải, chưa được, chưa đâu!, không bao giờ, never, no one, nobody

@@ -82,6 +82,7 @@ describe('an age', () => {
     'hai ba tuổi',
     'sinh năm 2014',
     'sn 95',
+    '5/3/2015',
     '3 tháng nay',
     'năm ngoái',
     '12 lần',
