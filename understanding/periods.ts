@@ -171,6 +171,8 @@ function weekdayPeriodAt(tokens: readonly Token[], at: number, now: number): Per
   const today = startOfDay(now);
   const since = (today - startOfWeek(now) - found.weekday * day + week) % week;
   if (isWord(tokens[found.next], 'tới', 'sau')) return of(today - since + week, found.next + 1);
+  // "chủ nhật này" is the one to come.
+  if (isWord(tokens[found.next], 'này')) return of(today + ((week - since) % week), found.next + 1);
   return of(today - since, found.next);
 }
 
