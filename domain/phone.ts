@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString as parseAnyLine } from 'libphonenumber-js/max';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 
 /**
@@ -7,6 +8,20 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 export function readMobile(written: string): string | null {
   const number = parsePhoneNumberFromString(written.trim(), { defaultCountry: 'VN', extract: false });
   return number?.country === 'VN' && number.isValid() && number.ext === undefined ? number.number : null;
+}
+
+/** Lines a person can be called on; service, toll-free and premium numbers are none. */
+const personalLines = ['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE', 'VOIP', 'PERSONAL_NUMBER'];
+
+/**
+ * A number somebody can be called on, at home or abroad, mobile or not, in the form +842033825123.
+ * @returns null when there is no such line
+ */
+export function readLine(written: string): { phone: string; mobile: boolean } | null {
+  const number = parseAnyLine(written, { defaultCountry: 'VN', extract: false });
+  const type = number?.isValid() && number.ext === undefined ? number.getType() : undefined;
+  if (!number || type === undefined || !personalLines.includes(type)) return null;
+  return { phone: number.number, mobile: type === 'MOBILE' };
 }
 
 /** The number as it is read aloud at home, 0912 345 678; anything else is left as it is. */

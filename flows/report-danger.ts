@@ -4,7 +4,9 @@ import type { CaseKind } from '../domain/case.ts';
 import type { Effect, Input } from '../domain/conversation.ts';
 import type { UnitsFound } from '../domain/unit.ts';
 import { type KnownText, text } from '../texts/keys.ts';
-import { readAge, readChoice, readsAtHome, readYesNo } from '../understanding/answers.ts';
+import { readAge } from '../understanding/ages.ts';
+import { readAnswer, readChoice, readsAtHome } from '../understanding/answers.ts';
+import { dayInVietNam } from '../understanding/dates.ts';
 import { defineFlow } from './engine/define-flow.ts';
 import type { Context, Then } from './engine/types.ts';
 import { unitChosen, whichUnitOf } from './which-unit.ts';
@@ -171,13 +173,13 @@ const howOld = (about: Memory['about']): KnownText =>
   about === 'me' ? text('reportDanger.howOldMe') : text('reportDanger.howOldOther');
 
 function readUnderSixteen(input: Input): boolean | null {
-  const age = input.kind === 'text' ? readAge(input.text) : null;
+  const age = input.kind === 'text' ? readAge(input.text, dayInVietNam(input.at)) : null;
   return age === null ? null : age < endOfChildhood;
 }
 
 /** "Yes", or somebody is named instead: in doubt the commune is not told. */
 function namesSomebody(input: Input): boolean {
-  const answer = readYesNo(input) ?? readChoice(input, ['yes', 'no', 'skip', 'unknown']);
+  const answer = readAnswer(input) ?? readChoice(input, ['yes', 'no', 'skip']);
   return answer === null ? input.kind === 'text' : answer === 'yes';
 }
 

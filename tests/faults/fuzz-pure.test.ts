@@ -14,10 +14,15 @@ import { unitOfCode } from '../../domain/unit.ts';
 import { isExpected } from '../../scripts/run-process.ts';
 import { transliterate } from '../../texts/transliterate.ts';
 import { readAcknowledgement } from '../../understanding/acknowledgement.ts';
-import { readAge, readChoice, readCommand, readsAtHome, readYesNo } from '../../understanding/answers.ts';
+import { readAge } from '../../understanding/ages.ts';
+import { readAnswer, readChoice, readCommand, readsAtHome, readYesNo } from '../../understanding/answers.ts';
+import { readBirthDate } from '../../understanding/dates.ts';
 import { readIntent } from '../../understanding/intent.ts';
 import { plainText, readWords, writtenAlike } from '../../understanding/normalise.ts';
+import { readNumber } from '../../understanding/numbers.ts';
+import { readPhone } from '../../understanding/phones.ts';
 import { findUnits } from '../../understanding/places.ts';
+import { readTime } from '../../understanding/times.ts';
 import { judgeUrgency } from '../../understanding/urgency.ts';
 import { anyText, samples } from '../harness/hostile-text.ts';
 import { units } from '../harness/talk.ts';
@@ -29,6 +34,7 @@ const { inputs, seed } = proofOptions('fuzz', { inputs: 6_000 });
 const count = Math.ceil(inputs * 0.6);
 const nowhere = path.join(import.meta.dirname, 'no such folder');
 const at = new Date(0);
+const today = { year: 2026, month: 11, day: 28 };
 const officers = new Map([['+84900000001', 'a']]);
 
 /** Every reader of what comes from outside. They never throw, or only the sentence for the operator. */
@@ -45,7 +51,12 @@ const readers: Record<string, (text: string) => unknown> = {
   readChoice: (text) => readChoice({ kind: 'text', text, at }, ['yes', 'no', 'unsure']),
   readCommand,
   readsAtHome,
-  readAge,
+  readAnswer: (text) => readAnswer({ kind: 'text', text, at }),
+  readAge: (text) => readAge(text, today),
+  readNumber,
+  readBirthDate: (text) => readBirthDate(text, today),
+  readPhone,
+  readTime: (text) => readTime(text, at),
   readAcknowledgement,
   readMobile,
   readCaseCode,

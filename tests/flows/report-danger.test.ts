@@ -39,10 +39,27 @@ test.each([
   ['tôi', 'sếp ép tôi', '34', 'other_harm'],
   ['Một người lớn', 'chồng chị ấy', '40 tuổi', 'domestic_violence'],
   ['tôi', 'chuyện ở trường', '15', 'child_abuse'],
+  ['tôi', 'chuyện ở trường', 'chưa đủ 16', 'child_abuse'],
+  // Talks in tests stand in 1970: born in 1960 she is ten, not "five" of the 5th of March.
+  ['tôi', 'chồng tôi đập phá', '5/3/1930', 'domestic_violence'],
+  ['tôi', 'chuyện ở trường', 'sinh năm 1960', 'child_abuse'],
 ])('about "%s", "%s", aged %s: %s', (about, what, age, caseKind) => {
   const talk = report().says(about).says(what).says('không').says('không biết').says(age);
   expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high', caseKind });
 });
+
+test.each(['k bit nữa', 'hem biết', 'để sau ạ', 'chưa ạ', '👎'])('"%s" names nobody who must not know', (answer) => {
+  const talk = report().says('em').says('bố hay uống rượu').says(answer);
+  expect(talk.effects.some(({ kind }) => kind === 'leaveOutUnit')).toBe(false);
+});
+
+test.each(['👍', 'dạ có ạ', 'có, bác em', 'bác em là công an xã', 'hình như có'])(
+  '"%s" leaves the commune out',
+  (answer) => {
+    const talk = report().says('em').says('bố hay uống rượu').says(answer);
+    expect(talk.effects.some(({ kind }) => kind === 'leaveOutUnit')).toBe(true);
+  },
+);
 
 test('a child one knows is a child, though nobody knows how old', () => {
   const talk = report().taps('Một em nhỏ').taps('Bỏ qua').taps('Không').taps('Không biết');

@@ -1,3 +1,4 @@
+import { noNeed, skip, unknown } from './answers.ts';
 import { list } from './list.ts';
 
 /** The words of short answers and commands, and how people shorten words. */
@@ -15,22 +16,11 @@ export const commands = {
   `),
 };
 
-export const yes = list(`
-    có, có an toàn, an toàn, đang an toàn, yes, y, ừ, uh, uhm, ừm, um, ok, oke, okê, okay, vâng, dạ,
-    dạ vâng, đúng, đúng vậy, phải, được, có chứ, có đấy, muốn, có muốn, yep, yeah, sure, c
-  `);
-
-export const no = list(`
-    không, ko, k, kh, hông, hong, hok, hk, khong, no, nope, n, chưa, chưa an toàn, không an toàn,
-    ko an toàn, k an toàn, không có, ko có, không có ai, không ai, ko ai, không được, không phải,
-    không muốn, không cần, chẳng có ai, not safe, thôi, nguy hiểm, một mình
-  `);
-
-/** Said around an answer out of courtesy, or to name oneself. */
+/** Said around an answer out of courtesy, or to name oneself. "đâu" only closes a no: "được đâu" is no yes. */
 export const politeWords = list(`
-    dạ, ạ, à, nhé, nha, nhá, ơi, thưa, cô, chú, chị, anh, em, con, cháu, mình, tôi, tớ, bạn, e, ad, rồi,
-    đâu, vẫn, a, da, nhe, co, chu
-  `).filter((word) => word !== 'co'); // "co" is far oftener "có" than "cô"
+    dạ, ạ, à, ah, ak, á, ạh, nhé, nha, nhá, nhe, hen, hỉ, ơi, thưa, cô, chú, chị, anh, em, con, cháu, mình, tôi, tớ, bạn,
+    e, ad, rồi, vẫn, a, aj, chu, chi, oi, thua, chau, minh, toi, ban, r, rùi, roi, rui, van
+  `); // compared as written: "co" is far oftener "có" than "cô"
 
 /** What a line's number may be called; the place in the list is the number. */
 export const numberNames: readonly (readonly string[])[] = [
@@ -66,6 +56,9 @@ export const choiceWords: Readonly<Record<string, readonly string[]>> = {
     gặp người thật, người thật, gặp người, nói chuyện với người, gặp cán bộ, cán bộ, nhân viên,
     talk to a person
   `),
+  skip,
+  unknown,
+  noNeed,
   me: list(`
     tôi, em, con, cháu, mình, tớ, chính tôi, về tôi, về em, bản thân, e, me, myself
   `),
@@ -76,13 +69,6 @@ export const choiceWords: Readonly<Record<string, readonly string[]>> = {
   adult: list(`
     một người lớn, người lớn, mẹ, mẹ em, mẹ con, mẹ tôi, chị tôi, chị em, chị hàng xóm, bà, bà em, bạn tôi,
     hàng xóm, an adult
-  `),
-  skip: ['bỏ qua', 'để sau', 'không muốn nói', 'chưa muốn nói', 'skip'],
-  unknown: list(`
-    không biết, ko biết, k biết, không rõ, ko rõ, chịu, don't know
-  `),
-  noNeed: list(`
-    không cần, ko cần, k cần, khỏi, thôi, khỏi cần, no need
   `),
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Input } from '../../../domain/conversation.ts';
-import { readAge, readChoice, readCommand, readsAtHome, readYesNo } from '../../../understanding/answers.ts';
+import { readAnswer, readChoice, readCommand, readsAtHome, readYesNo } from '../../../understanding/answers.ts';
 
 const at = new Date(0);
 const said = (text: string): Input => ({ kind: 'text', text, at });
@@ -23,6 +23,61 @@ describe('yes and no', () => {
     'số 1',
     'yes',
     'dạ rồi ạ co',
+    'kó',
+    'cóo',
+    'cóoooo',
+    'cos',
+    'co1',
+    'cos aj',
+    'vaang',
+    'va6ng',
+    'vang a',
+    'vưng',
+    'daj',
+    'da5',
+    'dạ ạ',
+    'dạ cô',
+    'ừa',
+    'ờ',
+    'ừm',
+    'u',
+    'uh',
+    'uk',
+    'uwf',
+    'ừ hử',
+    'oki',
+    'okie',
+    'okk',
+    'oki cô',
+    'đc',
+    'dc ạ',
+    'dduwowjc',
+    'd9uo75c',
+    'đúng r',
+    'ddungs roi',
+    'chuẩn',
+    'chuẩn r',
+    'dạ có ạ',
+    'có cô ơi',
+    'dạ có bác ơi',
+    'ừ có',
+    'vâng đúng rồi ạ',
+    'có có',
+    'có chứ ạ',
+    'có, mẹ em',
+    'có ạ. mẹ em',
+    'co, me em',
+    'có, cảm ơn cô nhiều',
+    'cô ơi, có',
+    '👍',
+    '👍🏽',
+    '✅',
+    '👍👍👍',
+    'có 👍',
+    'có 🙂',
+    '1️⃣',
+    'yeah',
+    "yes, I'm safe",
   ])('%s: yes', (text) => {
     expect(readYesNo(said(text))).toBe('yes');
   });
@@ -41,19 +96,149 @@ describe('yes and no', () => {
     'no',
     'khônggg',
     'không có ai',
+    'kh',
+    'hông',
+    'hem',
+    'khum',
+    'hổng',
+    'hổng có',
+    'nỏ',
+    'nope',
+    'khoong',
+    'kho6ng',
+    'khong6 a',
+    'ko cô ơi',
+    'dạ không ạ',
+    'chưa ạ',
+    'chuwa',
+    'chx',
+    'không không',
+    'không, không có ai',
+    'không có ai đâu ạ',
+    'khong co ai dau a',
+    'k có ai hết',
+    'không, cảm ơn cô',
+    'thôi khỏi',
+    'có đâu',
+    'đâu có ạ',
+    'làm gì có ai',
+    'một mình',
+    'mot minh',
+    '👎',
+    '❌',
+    'không ❌',
+    'not yet',
   ])('%s: no', (text) => {
     expect(readYesNo(said(text))).toBe('no');
   });
-  test.each(['có người đang nhìn', 'không biết', 'khi nào thì có lớp', '', '3', 'bố em có ở nhà', '🙂'])(
-    '%s: neither',
-    (text) => {
-      expect(readYesNo(said(text))).toBeNull();
-    },
-  );
+  test.each([
+    'có người đang nhìn',
+    'không biết',
+    'khi nào thì có lớp',
+    '',
+    '3',
+    'bố em có ở nhà',
+    '🙂',
+    'có không?',
+    'có không',
+    'có à?',
+    'có phải không ạ',
+    'được không',
+    'an toàn không',
+    'không phải không',
+    'không phải không có',
+    'không phải là không',
+    'khong phai la khong',
+    'không phải là không có',
+    'không thể không có',
+    'có, không',
+    'có nhưng bố em đang nhìn',
+    'có, bố em đang nhìn',
+    'không, mẹ em',
+    'không, bố em đánh em',
+    'không sao',
+    'có thể',
+    'chắc có',
+    'hình như không',
+    'được đâu',
+    'co dau',
+    'khong dau',
+    'kkk',
+    'kkkk',
+    'có 👎',
+    '👍👎',
+    'cỏ',
+    'cô',
+    'chị',
+    'em',
+    'khó',
+    'ko nhớ',
+  ])('%s: neither', (text) => {
+    expect(readYesNo(said(text))).toBeNull();
+  });
   test('a button says it exactly, and what is no text says nothing', () => {
     expect(readYesNo({ kind: 'choice', value: 'yes', at })).toBe('yes');
     expect(readYesNo({ kind: 'choice', value: 'maybe', at })).toBeNull();
     expect(readYesNo({ kind: 'media', media: 'sticker', at })).toBeNull();
+  });
+});
+
+describe('no answer to give', () => {
+  test.each([
+    'không biết',
+    'k bit',
+    'ko bik',
+    'k bít nữa cô ơi',
+    'hem biết',
+    'hổng bít',
+    'khoong bieets',
+    'không nhớ',
+    'em không nhớ ạ',
+    'k nhớ rõ',
+    'không rõ',
+    'chịu',
+    'chịu thôi',
+    'ai biết',
+    'quên rồi',
+    'chưa biết',
+    '🤷',
+    'idk',
+    "I don't know",
+  ])('%s: does not know', (text) => {
+    expect(readAnswer(said(text))).toBe('unknown');
+    expect(readYesNo(said(text))).toBeNull();
+  });
+  test.each([
+    'bỏ qua',
+    'bỏ qua đi',
+    'bo qua di a',
+    'để sau',
+    'để sau nhé cô',
+    'em không muốn nói',
+    'k muốn nói',
+    'chưa muốn kể ạ',
+    'câu khác đi',
+    'skip',
+  ])('%s: skips', (text) => {
+    expect(readAnswer(said(text))).toBe('skip');
+    expect(readChoice(said(text), ['yes', 'no', 'skip'])).toBe('skip');
+  });
+  test('"thôi khỏi" is a no, and skips where that is offered', () => {
+    expect(readAnswer(said('thôi khỏi'))).toBe('no');
+    expect(readChoice(said('thôi khỏi'), ['skip'])).toBe('skip');
+  });
+  test.each(['không biết bố em ở đâu', 'em không muốn nói với bố', 'để sau nhà', 'bỏ qua cho em', 'nhớ', 'chịu đau'])(
+    '%s tells something',
+    (text) => {
+      expect(readAnswer(said(text))).toBeNull();
+    },
+  );
+  test('yes, no and buttons are answers too', () => {
+    expect(readAnswer(said('dạ có ạ'))).toBe('yes');
+    expect(readAnswer(said('hông'))).toBe('no');
+    expect(readAnswer({ kind: 'choice', value: 'skip', at })).toBe('skip');
+    expect(readAnswer({ kind: 'choice', value: 'me', at })).toBeNull();
+    expect(readAnswer({ kind: 'media', media: 'sticker', at })).toBeNull();
   });
 });
 
@@ -78,12 +263,23 @@ describe('a choice', () => {
 });
 
 describe('a command', () => {
-  test.each(['dừng', 'Dừng.', 'dung', 'DUNG', 'thoát', 'thoat', 'stop', 'STOP!', 'dung lai', 'dừng lại'])(
-    '%s: stop',
-    (text) => {
-      expect(readCommand(text)).toBe('stop');
-    },
-  );
+  test.each([
+    'dừng',
+    'Dừng.',
+    'dung',
+    'DUNG',
+    'thoát',
+    'thoat',
+    'stop',
+    'STOP!',
+    'dung lai',
+    'dừng lại',
+    'duwngf',
+    'dungwf',
+    'du72ng',
+  ])('%s: stop', (text) => {
+    expect(readCommand(text)).toBe('stop');
+  });
   test.each(['menu', 'Menu ', 'danh mục'])('%s: menu', (text) => {
     expect(readCommand(text)).toBe('menu');
   });
@@ -92,6 +288,7 @@ describe('a command', () => {
   });
   test.each([
     'đúng',
+    'ddungs',
     'bố không dừng tay',
     'anh ấy không cho em thoát',
     'em muốn quay lại trường',
@@ -101,43 +298,6 @@ describe('a command', () => {
     'dừng '.repeat(99),
   ])('%s: none', (text) => {
     expect(readCommand(text)).toBeNull();
-  });
-});
-
-describe('an age', () => {
-  test.each([
-    ['12', 12],
-    ['12t', 12],
-    ['12 tuổi', 12],
-    ['em 12 tuoi a', 12],
-    ['cháu được 5 tuổi rưỡi', 5],
-    ['tuổi 14', 14],
-    ['lớp 6', 11],
-    ['em học lớp 1', 6],
-    ['lop 12', 17],
-    ['lớp 6a', 11],
-    ['mười hai', 12],
-    ['muoi hai', 12],
-    ['mười lăm tuổi', 15],
-    ['hai mươi mốt', 21],
-    ['ba tám', 38],
-    ['năm tuổi', 5],
-    ['7 tháng', 0],
-    ['I am 13 years old', 13],
-    ['khoảng 30', 30],
-  ])('%s is %d', (text, age) => {
-    expect(readAge(text)).toBe(age);
-  });
-  test.each([
-    'không biết',
-    '0912345678',
-    'nhà số 12 đường Trần Phú gần chợ',
-    '200 tuổi',
-    '',
-    'constructor',
-    'lớp 40 em',
-  ])('%s is none', (text) => {
-    expect(readAge(text)).toBeNull();
   });
 });
 
