@@ -11,6 +11,7 @@ export const freshState: ConversationState = {
   language: 'vi',
   ask: null,
   asked: false,
+  firstOwed: false,
 };
 
 /** Is this the beginning of a contact? Then the reply begins with the first text, whoever wrote before. */

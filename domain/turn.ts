@@ -16,6 +16,8 @@ export type SavedConversation = {
   silenceDueAt: Date | null;
   staffUntil: Date | null;
   stoppedAt: Date | null;
+  /** Since when somebody may be reading along; null once she has said that she is safe. */
+  watchedAt: Date | null;
 };
 
 /** What a message judged `ask` still waits for: silence then opens a case. */
@@ -24,6 +26,8 @@ export type ConversationState = Conversation & {
   ask: 'report' | 'elsewhere' | null;
   /** The gentle question was asked in this contact: at most once. */
   asked: boolean;
+  /** Her first message was answered with silence: the first text goes with the next answer. */
+  firstOwed: boolean;
 };
 
 /** Everything one query knows before a turn. */
@@ -64,6 +68,8 @@ export type TimelineKind =
   | 'withdrew'
   | 'unit'
   | 'silence'
+  | 'watched'
+  | 'safe_again'
   | 'flow_changed'
   | 'unit_left_out'
   | 'acknowledged'

@@ -60,7 +60,7 @@ export const firstContact = defineFlow({
       ],
       next: ({ input, go, again, end }) => {
         const answer = readYesNo(input);
-        if (answer === 'yes') return go('report');
+        if (answer === 'yes') return go('report', {}, { effects: [{ kind: 'safe' }] });
         if (answer === 'no') {
           return end({ say: text('firstContact.notSafe'), result: { notSafe: true }, effects: [{ kind: 'notSafe' }] });
         }

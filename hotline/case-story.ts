@@ -61,6 +61,8 @@ const plainKinds: readonly string[] = [
   'withdrew',
   'unit',
   'silence',
+  'watched',
+  'safe_again',
   'flow_changed',
   'unit_left_out',
   'acknowledged',

@@ -11,7 +11,7 @@ import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
 import { type KnownToFlows, TurnSteps } from './turn-steps.ts';
-import { type Happening, isBeforeStop, turnWrites } from './turn-writes.ts';
+import { type DecidedTurn, type Happening, isBeforeSilence, turnWrites } from './turn-writes.ts';
 import { numbersFirst, openingFor } from './what-to-say.ts';
 
 /** The bot keeps silent this long after a human being wrote to the person from the provider's tool. */
@@ -41,6 +41,13 @@ export function planTurn(
 /** What the transaction shall run, and what is written once its answer is known. `finish` is called once. */
 export type TurnPlanned = { command: Command | null; finish: (done: Done | null) => TurnWrites };
 
+/** Officers were paged for it already: the talk cannot make it harmless. Nor can it make her safe. */
+function graver(now: Urgency, judged: Urgency | null): Urgency {
+  const graver = judged?.level === 'urgent' && now.level !== 'urgent' ? judged : now;
+  const watched = now.watched || judged?.watched === true;
+  return watched ? { ...graver, level: 'urgent', watched } : graver;
+}
+
 class TurnPlan {
   private readonly known: Known;
   private readonly happening: Happening;
@@ -53,6 +60,7 @@ class TurnPlan {
   private readonly cases: CaseChanges;
   private staffUntil: Date | null;
   private stopped = false;
+  private watched: DecidedTurn['watched'];
 
   constructor(
     known: Known,
@@ -71,6 +79,7 @@ class TurnPlan {
     const startedAt = loaded.conversation?.contactStartedAt;
     this.contactStartedAt = this.isNew || !startedAt || this.heardAt < startedAt ? this.heardAt : startedAt;
     this.staffUntil = loaded.conversation?.staffUntil ?? null;
+    this.watched = { since: loaded.conversation?.watchedAt ?? null, hidden: false };
     const { earlierCaseId, officerId } = loaded;
     const silent = !this.isNew && loaded.conversation?.state.talks.at(-1)?.flow === 'swim-class';
     const caseOrigin = { ...origin, contactStartedAt: this.contactStartedAt, earlierCaseId, officerId, silent };
@@ -101,7 +110,7 @@ class TurnPlan {
         this.message(happening.content, happening.judged);
         break;
       case 'opened':
-        if (this.isNew) this.steps.open('doors', { park: false });
+        if (this.isNew && this.watched.since === null) this.steps.open('doors', { park: false });
         break;
       case 'staff-words':
         this.cases.note('staff_words', { text: happening.text });
@@ -117,14 +126,14 @@ class TurnPlan {
 
   private message(content: Content, judged: Urgency | null): void {
     const command = content.kind === 'text' ? readCommand(content.text) : null;
-    if (!isBeforeStop({ saved: this.saved, heardAt: this.heardAt })) this.cases.heardAgain();
+    const isLate = isBeforeSilence({ saved: this.saved, heardAt: this.heardAt });
+    if (!isLate) this.cases.heardAgain();
     if (command === 'stop') {
       this.stop();
       return;
     }
     const now = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.steps.asked() }) : noUrgency;
-    // Officers were paged for it already: the talk cannot make it harmless.
-    const urgency = judged?.level === 'urgent' && now.level !== 'urgent' ? judged : now;
+    const urgency = graver(now, judged);
     const apart = this.isApartFromHarm();
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
     if (urgency.level === 'urgent') this.steps.lane = 'urgent';
@@ -132,10 +141,31 @@ class TurnPlan {
     // "Menu" and "quay lại" are said to the machine.
     if (this.cases.current() && command === null && (!apart || urgency.level !== 'none'))
       this.cases.words({ ...content });
+    if (urgency.watched) this.hide();
+    if (urgency.watched || (isLate && this.watched.since !== null)) return;
     if (this.staffUntil !== null && this.staffUntil > this.at) return;
+    // She may write "menu" as well: the question comes first.
+    if (this.watched.since !== null && (this.steps.state.talks.length === 0 || command === 'menu')) {
+      this.askSafeFirst(urgency);
+      return;
+    }
     if (command === 'menu') this.steps.open('doors', { park: true });
     else if (command === 'back' && this.steps.state.talks.length > 0) this.steps.back();
     else this.answer(content, urgency);
+  }
+
+  /** She takes it back, or somebody reads along: not a word goes to her, and nothing she was asked stands open. */
+  private hide(): void {
+    this.cases.watched();
+    this.steps.change({ talks: [], ask: null, firstOwed: this.isNew || this.steps.state.firstOwed });
+    this.watched = { since: this.heardAt, hidden: true };
+  }
+
+  /** She writes again, or somebody else with her phone: before everything else whether she is safe, and no hint why. */
+  private askSafeFirst(urgency: Urgency): void {
+    if (!this.isNew && urgency.level === 'urgent') this.steps.say([numbersFirst(urgency.category)]);
+    this.steps.change({ asked: true });
+    this.steps.open('safe', { park: false });
   }
 
   private answer(content: Content, urgency: Urgency): void {
@@ -185,6 +215,10 @@ class TurnPlan {
   }
 
   private writes(): TurnWrites {
+    if (this.steps.saidSafe && this.watched.since !== null) {
+      this.watched = { since: null, hidden: false };
+      this.cases.note('safe_again', null);
+    }
     return turnWrites({
       happening: this.happening,
       at: this.at,
@@ -198,6 +232,7 @@ class TurnPlan {
       lane: this.steps.lane,
       staffUntil: this.staffUntil,
       stopped: this.stopped,
+      watched: this.watched,
       timers: this.known.timers,
     });
   }

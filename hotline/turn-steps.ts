@@ -25,6 +25,8 @@ export class TurnSteps {
   /** Urgent: flows order nothing of the transaction. */
   lane: Lane = 'ordinary';
   readonly sayings: Saying[] = [];
+  /** She has just said that she is safe to write. */
+  saidSafe = false;
   /** What a flow has ordered of the transaction. */
   command: Command | null = null;
 
@@ -156,6 +158,9 @@ export class TurnSteps {
         return;
       case 'setAudience':
         this.change({ audience: effect.audience });
+        return;
+      case 'safe':
+        this.saidSafe = true;
         return;
       case 'notSafe':
         this.change({ ask: 'elsewhere' });
