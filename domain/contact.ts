@@ -10,7 +10,7 @@ export const freshState: ConversationState = {
   audience: 'unknown',
   language: 'vi',
   ask: null,
-  asked: false,
+  askedAbout: [],
   firstOwed: false,
 };
 

@@ -5,6 +5,7 @@ import type { DutyPlan } from './duty.ts';
 import type { ChannelName, Saying } from './message.ts';
 import type { Lane, OutgoingPurpose, SentAtOnce } from './outgoing.ts';
 import type { Person } from './person.ts';
+import type { HarmCategory } from './urgency.ts';
 
 /** A conversation as it is saved, with the times that belong to it. */
 export type SavedConversation = {
@@ -20,12 +21,15 @@ export type SavedConversation = {
   watchedAt: Date | null;
 };
 
+/** What a doubt is about. */
+export type Topic = HarmCategory | 'unclear';
+
 /** What a message judged `ask` still waits for: silence then opens a case. */
 export type ConversationState = Conversation & {
   /** 'report': silence is urgent; 'elsewhere': silence is an unclear case of normal urgency. */
   ask: 'report' | 'elsewhere' | null;
-  /** The gentle question was asked in this contact: at most once. */
-  asked: boolean;
+  /** What the gentle question was asked about in this contact: at most once each. */
+  askedAbout: Topic[];
   /** Her first message was answered with silence: the first text goes with the next answer. */
   firstOwed: boolean;
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freshState } from '../domain/contact.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
+import { harmCategories } from '../domain/urgency.ts';
 import { type CaseRow, caseFacts, ownColumns } from './case-row.ts';
 import { type ConversationRow, conversationPlace } from './conversations.ts';
 import { statement, type Tx } from './database.ts';
@@ -26,8 +27,8 @@ const savedState = z.object({
   audience: z.enum(['unknown', 'child', 'adult']),
   language: z.enum(['vi', 'en']),
   ask: z.enum(['report', 'elsewhere']).nullable(),
-  asked: z.boolean(),
-  // Saved by an earlier version it has none.
+  // Saved by an earlier version it has none of these.
+  askedAbout: z.array(z.enum([...harmCategories, 'unclear'])).default([]),
   firstOwed: z.boolean().default(false),
 });
 

@@ -56,6 +56,8 @@ export const casePage = {
   whyTitle: 'Why you were called',
   whyCategory: 'The messages speak of: {category}.',
   whyNoCategory: 'The messages call for help; for what is not clear.',
+  whyUrgent: 'Why urgent: {why}.',
+  whyAsk: 'Why it needs attention: {why}.',
   whyAnswers: 'No words of danger were found. The case was opened by answers, or by silence on the way.',
   reachTitle: 'Reaching the person',
   reachAnswer: 'The safe way, in the words of the person',
@@ -64,7 +66,8 @@ export const casePage = {
   mayNot_tooLate: 'Too late to write: somebody else may hold the phone by now.',
   mayNot_silent: "Do not write: this case began in a talk about swimming, the phone may be another person's.",
   mayNot_stopped: 'Do not write: the person asked to stop.',
-  mayNot_watched: 'Do not write: somebody else may be reading. When this person writes again, the machine asks whether it is safe.',
+  mayNot_watched:
+    'Do not write: somebody else may be reading. When this person writes again, the machine asks whether it is safe.',
   mayNot_doNotContact: 'Do not write: the case is marked "do not contact".',
   mayNot_channelClosed: 'Cannot write: the person has closed the channel.',
   mayNot_withdrew: 'Cannot write: the person asked for erasure.',

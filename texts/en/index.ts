@@ -11,6 +11,7 @@ import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
 import { urgent } from './urgent.ts';
+import { why } from './why.ts';
 
 /** Every English sentence: a file that is missing does not compile, nor does a sentence. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   told,
   officerLink,
   casePage,
+  why,
 } satisfies Record<keyof typeof vi, TextFile>;

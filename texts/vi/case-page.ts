@@ -1,8 +1,8 @@
 import type { TextFile } from '../entry.ts';
 
 /**
- * What an officer's page says behind her PIN. The one file that may name kinds of harm: the test of forbidden words leaves
- * it out by its name, and nothing of it is shown before the PIN.
+ * What an officer's page says behind her PIN. It may name kinds of harm, as why.ts may: the test of forbidden words leaves
+ * them out by name, and nothing of it is shown before the PIN.
  */
 export const casePage = {
   state_draft: 'Bản nháp',
@@ -58,6 +58,8 @@ export const casePage = {
   whyTitle: 'Vì sao máy gọi bạn',
   whyCategory: 'Máy đọc thấy trong tin: {category}.',
   whyNoCategory: 'Máy đọc thấy lời kêu cứu, chưa rõ việc gì.',
+  whyUrgent: 'Vì sao gấp: {why}.',
+  whyAsk: 'Vì sao cần để ý: {why}.',
   whyAnswers: 'Tin không có chữ nào báo nguy. Ca được mở vì người nhắn đã trả lời, hoặc đã im lặng giữa chừng.',
   reachTitle: 'Liên lạc với người nhắn',
   reachAnswer: 'Cách an toàn, theo lời người nhắn',

@@ -9,6 +9,7 @@ import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
 import { urgent } from './urgent.ts';
+import { why } from './why.ts';
 
 /** Every Vietnamese sentence a person sees, by file. Vietnamese is the language the keys are taken from. */
 export const vi = {
@@ -23,4 +24,5 @@ export const vi = {
   told,
   officerLink,
   casePage,
+  why,
 };
