@@ -33,6 +33,9 @@ export type Meant =
   | { kind: 'greeting' }
   | { kind: 'stop' };
 
+/** Whoever writes more than this tells something, or answers: it is no plain wish. */
+const longestWish = 200;
+
 const answer: Meant = { kind: 'answer' };
 
 /** A greeting is no longer than this, in words: whoever writes more tells something with it. */
@@ -45,7 +48,7 @@ const wordsOfAGreeting = 3;
 export function meantBy(flows: Flows, conversation: Conversation, input: Input): Meant {
   const talk = conversation.talks.at(-1);
   const takes = takesWords(flows, conversation);
-  if (input.kind !== 'text' || !talk || takes === null) return answer;
+  if (input.kind !== 'text' || !talk || takes === null || input.text.length > longestWish) return answer;
   const asksForHuman = talk.flow !== 'talk-to-officer' && wantsHuman(input.text);
   if (asksForHuman && takes !== 'choice') return { kind: 'wish', opening: 'talk-to-officer' };
   const intent = readIntent(input.text);
@@ -66,9 +69,11 @@ const isOwnOfOpening = (talk: { flow: string; step: string }, intent: Intent): b
 
 const isShort = (words: string): boolean => words.trim().split(/\s+/u).length <= wordsOfAGreeting;
 
-/** One step of a conversation in which people need press no button. `stop` is the caller's: it causes nothing here. */
-export function hear(flows: Flows, conversation: Conversation, input: Input): StepResult {
-  const meant = meantBy(flows, conversation, input);
+/**
+ * One step of a conversation in which people need press no button.
+ * @param meant what meantBy says of it; a `stop` is the caller's, and only an answer here
+ */
+export function hear(flows: Flows, conversation: Conversation, input: Input, meant: Meant): StepResult {
   switch (meant.kind) {
     case 'wish':
       return startFlow(flows, conversation, 'first-contact', { park: true, memory: { opening: meant.opening } });

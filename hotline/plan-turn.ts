@@ -180,7 +180,6 @@ class TurnPlan {
   }
 
   private answer(content: Content, urgency: Urgency): void {
-    const intent = content.kind === 'text' ? readIntent(content.text) : 'other';
     const inReport = this.steps.top() === 'report-danger';
     const inQuestion = inReport || this.asksWhetherSafe();
     // A doubt stands until the gentle question is answered, whatever she writes instead.
@@ -191,6 +190,7 @@ class TurnPlan {
     const mayAsk = urgency.level === 'urgent' || isNewDoubt;
     if (this.isNew || this.steps.state.talks.length === 0 || (interrupts && mayAsk)) {
       if (!this.isNew && urgency.level !== 'none') this.steps.say([numbersFirst(urgency.category)]);
+      const intent = content.kind === 'text' && urgency.level === 'none' ? readIntent(content.text) : 'other';
       const opening = openingFor(urgency, intent);
       if (opening === 'safe') this.asksAbout(urgency);
       if (urgency.level === 'urgent') this.steps.leaveParked({ running: false });
@@ -203,9 +203,13 @@ class TurnPlan {
     if (inQuestion && isNewDoubt) this.asksAbout(urgency);
     if (urgency.level === 'urgent') this.steps.leaveParked({ running: true });
     // While somebody may be reading along there is one question only, and words that worry are never a wish for another.
-    if (urgency.level !== 'none' || this.watched.since !== null) this.steps.hear(content);
-    else if (this.steps.meant(content).kind === 'stop') this.stop();
-    else this.steps.hearWish(content);
+    if (urgency.level !== 'none' || this.watched.since !== null) {
+      this.steps.hear(content);
+      return;
+    }
+    const meant = this.steps.meant(content);
+    if (meant.kind === 'stop') this.stop();
+    else this.steps.hearWish(content, meant);
   }
 
   /** The gentle question comes at most once a contact and topic for `ask`; urgent words always get it. */

@@ -65,8 +65,8 @@ export class TurnSteps {
   }
 
   /** Hears her out: she may want something else, and then what she was asked is parked. */
-  hearWish(content: Content): void {
-    this.run(hear(this.known.flows, this.state, { ...content, at: this.at }));
+  hearWish(content: Content, meant: Meant): void {
+    this.run(hear(this.known.flows, this.state, { ...content, at: this.at }, meant));
   }
 
   /** After a cry nothing she had begun besides is offered to her again. `running`: but what runs now goes on. */
