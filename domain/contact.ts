@@ -10,7 +10,8 @@ export const freshState: ConversationState = {
   audience: 'unknown',
   language: 'vi',
   ask: null,
-  asked: false,
+  askedAbout: [],
+  firstOwed: false,
 };
 
 /** Is this the beginning of a contact? Then the reply begins with the first text, whoever wrote before. */

@@ -72,6 +72,8 @@ export type Effect =
   | { kind: 'leaveOutUnit' }
   /** She said that she is not safe to write now: judged like a message of level ask. */
   | { kind: 'notSafe' }
+  /** She said that she is safe to write: nobody reads along any more. */
+  | { kind: 'safe' }
   | { kind: 'setAudience'; audience: Audience };
 
 export type { ButtonRef };

@@ -5,6 +5,7 @@ import type { DutyPlan } from './duty.ts';
 import type { ChannelName, Saying } from './message.ts';
 import type { Lane, OutgoingPurpose, SentAtOnce } from './outgoing.ts';
 import type { Person } from './person.ts';
+import type { HarmCategory } from './urgency.ts';
 
 /** A conversation as it is saved, with the times that belong to it. */
 export type SavedConversation = {
@@ -16,14 +17,21 @@ export type SavedConversation = {
   silenceDueAt: Date | null;
   staffUntil: Date | null;
   stoppedAt: Date | null;
+  /** Since when somebody may be reading along; null once she has said that she is safe. */
+  watchedAt: Date | null;
 };
+
+/** What a doubt is about. */
+export type Topic = HarmCategory | 'unclear';
 
 /** What a message judged `ask` still waits for: silence then opens a case. */
 export type ConversationState = Conversation & {
   /** 'report': silence is urgent; 'elsewhere': silence is an unclear case of normal urgency. */
   ask: 'report' | 'elsewhere' | null;
-  /** The gentle question was asked in this contact: at most once. */
-  asked: boolean;
+  /** What the gentle question was asked about in this contact: at most once each. */
+  askedAbout: Topic[];
+  /** Her first message was answered with silence: the first text goes with the next answer. */
+  firstOwed: boolean;
 };
 
 /** Everything one query knows before a turn. */
@@ -64,6 +72,8 @@ export type TimelineKind =
   | 'withdrew'
   | 'unit'
   | 'silence'
+  | 'watched'
+  | 'safe_again'
   | 'flow_changed'
   | 'unit_left_out'
   | 'acknowledged'

@@ -6,7 +6,7 @@ import { type Intent, readIntent } from '../understanding/intent.ts';
 import { defineFlow } from './engine/define-flow.ts';
 
 /** What the first message asks for, as far as it can be told: the one question that fits it. */
-const openings = ['doors', 'safe', 'find-help', 'swim-class', 'talk-to-officer'] as const;
+export const openings = ['doors', 'safe', 'find-help', 'swim-class', 'talk-to-officer'] as const;
 
 const firstSteps = {
   doors: 'doors',
@@ -60,7 +60,7 @@ export const firstContact = defineFlow({
       ],
       next: ({ input, go, again, end }) => {
         const answer = readYesNo(input);
-        if (answer === 'yes') return go('report');
+        if (answer === 'yes') return go('report', {}, { effects: [{ kind: 'safe' }] });
         if (answer === 'no') {
           return end({ say: text('firstContact.notSafe'), result: { notSafe: true }, effects: [{ kind: 'notSafe' }] });
         }

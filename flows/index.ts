@@ -1,10 +1,11 @@
 import { flowList } from './engine/define-flow.ts';
 import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
+import { goOn } from './go-on.ts';
 import { reportDanger } from './report-danger.ts';
 import { swimClass } from './swim-class.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { whichUnit } from './which-unit.ts';
 
 /** Every flow there is. */
-export const flows = flowList([firstContact, reportDanger, findHelp, swimClass, talkToOfficer, whichUnit]);
+export const flows = flowList([firstContact, reportDanger, findHelp, swimClass, talkToOfficer, whichUnit, goOn]);

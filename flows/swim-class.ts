@@ -12,6 +12,7 @@ export const swimClass = defineFlow({
   steps: {
     askWhere: {
       say: text('swimClass.askWhere'),
+      takes: 'any',
       // Any answer leads on: today the answer is the same in every commune.
       next: ({ input, go, again }) => {
         if (input.kind === 'media')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Effect } from '../domain/conversation.ts';
 import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
+import { wantsHuman } from './asks-for-human.ts';
 import { defineFlow } from './engine/define-flow.ts';
 
 const asked: Effect[] = [
@@ -26,7 +27,8 @@ export const talkToOfficer = defineFlow({
         { title: text('talk.no'), value: 'no' },
       ],
       next: ({ input, go, again, end }) => {
-        const answer = readYesNo(input);
+        // Asked whether she wants a human being, she says that she wants one.
+        const answer = readYesNo(input) ?? (input.kind === 'text' && wantsHuman(input.text) ? 'yes' : null);
         if (answer === 'yes') return go('fewWords', { wanted: true });
         if (answer === 'no') return end({ say: text('talkToOfficer.goodbye') });
         if (input.kind !== 'media') return again(text('talkToOfficer.wantedAgain'));
@@ -36,6 +38,7 @@ export const talkToOfficer = defineFlow({
     fewWords: {
       say: text('talkToOfficer.fewWords'),
       buttons: [{ title: text('talk.skip'), value: 'skip' }],
+      takes: 'telling',
       next: ({ input, go, again }) => {
         if (input.kind === 'media')
           return again([text('talk.wordsOnly'), text('talkToOfficer.fewWords')], { counted: false });

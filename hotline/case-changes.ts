@@ -122,6 +122,12 @@ export class CaseChanges {
     this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
   }
 
+  /** Somebody may be reading along: whoever has it must know before she writes or calls. */
+  watched(): void {
+    this.note('watched', null);
+    if (this.facts) this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
+  }
+
   unit(code: string): void {
     if (this.facts) this.facts = withUnit(this.facts, code, this.at);
   }

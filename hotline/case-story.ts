@@ -5,6 +5,7 @@ import type { PersonTold } from '../domain/next-step.ts';
 import type { TimelineKind } from '../domain/turn.ts';
 import { type HarmCategory, harmCategories } from '../domain/urgency.ts';
 import type { SentForCase } from '../storage/sent-for-case.ts';
+import { readWorry, type Worry } from './judgement.ts';
 
 /** Events that say everything by their name. */
 type PlainKind = Exclude<
@@ -14,7 +15,7 @@ type PlainKind = Exclude<
 
 /** One event of a case as its page tells it; `by` is the name of the officer, when there is one. */
 export type StoryEvent = { at: Date } & (
-  | { kind: 'words'; content: Content; isNew: boolean }
+  | { kind: 'words'; content: Content; isNew: boolean; worry: Worry | null }
   | { kind: 'opened' | 'raised' | 'reopened'; category: HarmCategory | null; judged: boolean }
   | { kind: 'staff_words'; words: string }
   | { kind: 'told'; what: PersonTold; sent: SentForCase | null }
@@ -61,6 +62,8 @@ const plainKinds: readonly string[] = [
   'withdrew',
   'unit',
   'silence',
+  'watched',
+  'safe_again',
   'flow_changed',
   'unit_left_out',
   'acknowledged',
@@ -92,7 +95,9 @@ function readEvent(
   switch (kind) {
     case 'words': {
       const read = content.safeParse(detail);
-      return read.success ? { kind, content: read.data, isNew: seenUntil !== null && at > seenUntil } : null;
+      if (!read.success) return null;
+      const worry = read.data.kind === 'text' ? readWorry(detail, read.data.text) : null;
+      return { kind, content: read.data, isNew: seenUntil !== null && at > seenUntil, worry };
     }
     case 'opened':
     case 'raised':

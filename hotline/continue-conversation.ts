@@ -9,6 +9,7 @@ import { inboxKey } from '../storage/inbox.ts';
 import { loadForMessage, loadForPerson } from '../storage/load-for-message.ts';
 import { lockPerson } from '../storage/people.ts';
 import type { Hotline } from './hotline.ts';
+import { judgement } from './judgement.ts';
 import { planFault } from './plan-fault.ts';
 import { planTurn, type TurnPlanned } from './plan-turn.ts';
 import type { Happening } from './turn-writes.ts';
@@ -84,6 +85,8 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded, given: HelpGive
   const at = heardAt(heard, loaded, now);
   const personId = loaded.person?.id ?? newId(at);
   const happening = happeningOf(heard, given);
+  const who = { personId, channel: heard.channel, given };
+  const { judged, ...decided } = decide(hotline, loaded, happening, who, { at, now });
   const inbox: InboxEntry = {
     id: newId(at),
     channel: heard.channel,
@@ -91,7 +94,7 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded, given: HelpGive
     kind: heard.kind,
     sentAt: heard.sentAt,
     receivedAt: heard.receivedAt,
-    body: JSON.stringify(bodyOf(heard)),
+    body: JSON.stringify({ ...bodyOf(heard), ...judgement(judged) }),
     result: happening.kind,
   };
   return {
@@ -102,7 +105,7 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded, given: HelpGive
       ? { kind: 'known', person: loaded.person }
       : { kind: 'new', id: personId, channel: heard.channel, address: heard.address },
     seenVersion: loaded.conversation?.version ?? null,
-    ...decide(hotline, loaded, happening, { personId, channel: heard.channel, given }, { at, now }),
+    ...decided,
   };
 }
 
@@ -113,7 +116,7 @@ function heardAt({ receivedAt }: Heard, { conversation }: Loaded, now: Date): Da
   return at > now ? now : at;
 }
 
-type Decided = Pick<Turn, 'command' | 'paging' | 'finish'>;
+type Decided = Pick<Turn, 'command' | 'paging' | 'finish'> & Pick<TurnPlanned, 'judged'>;
 
 /**
  * Decides a turn. A fault of our own never loses a cry: it is answered with the numbers and put before a human being. What
@@ -134,8 +137,9 @@ function decide(
   };
   const planned = attempt(
     (): TurnPlanned => planTurn(hotline, loaded, happening, who.personId, origin, at),
-    (error) => ({ command: null, finish: () => fault(error) }),
+    (error) => ({ command: null, judged: null, finish: () => fault(error) }),
   );
+  const { judged } = planned;
   const { demo, channels } = hotline.paging;
   const paging = { demo, channels, caseId: loaded.openCase?.id ?? null };
   // What was sent then was the first step; the steps that have come due since follow in the next look.
@@ -148,10 +152,10 @@ function decide(
         attempt(() => planned.finish(done), fault),
         context,
       );
-    return { command: planned.command, paging, finish };
+    return { command: planned.command, judged, paging, finish };
   }
   const writes = attempt(() => planned.finish(null), fault);
-  return { command: null, paging: writes.case ? paging : null, finish: (_, context) => pages(writes, context) };
+  return { command: null, judged, paging: writes.case ? paging : null, finish: (_, context) => pages(writes, context) };
 }
 
 function attempt<T>(work: () => T, otherwise: (error: unknown) => T): T {

@@ -43,13 +43,15 @@ export function planHelp(
   const mayPage = facts !== null && snapshot !== null && !before.paged;
   const paging = mayPage ? { roster: snapshot.plan, alerts: [], declined: [] } : null;
   const pages = facts === null || paging === null ? [] : escalate(hotline, facts, paging, null, at).alerts;
-  if (before.first && pages.length === 0) return null;
+  // Somebody may be reading along: officers come, and not a word goes to her.
+  const isWatched = judged?.watched ?? false;
+  if (before.first && !isWatched && pages.length === 0) return null;
   return {
     kind: 'helping',
     of,
     caseCode: (facts ?? cases.begin('unclear')).code,
     judged: judged ?? { level: 'none', critical: false, watched: false, category: null, why: [] },
-    first: before.first ? null : { outgoingId: newId(at) },
+    first: before.first || isWatched ? null : { outgoingId: newId(at) },
     pages: pages.flatMap((page) => {
       const way = snapshot?.addresses.find(({ wayId }) => wayId === page.wayId);
       return page.purpose === 'page' && way ? [{ ...page, purpose: page.purpose, channel: way.channel }] : [];

@@ -66,7 +66,7 @@ class OpenIntake implements Intake {
   /** How many records of each address wait in the file. */
   private readonly waiting = new Map<string, number>();
   private readonly worked = new Set<string>();
-  /** Addresses that were sent the first text, and those whose cry was paged, while these records wait. */
+  /** Addresses that were sent the first text, or must not be sent it, and those whose cry was paged, while these records wait. */
   private readonly first = new Set<string>();
   private readonly paged = new Set<string>();
   private readonly helps = new Set<Promise<boolean>>();
@@ -193,7 +193,7 @@ class OpenIntake implements Intake {
     const roster = snapshot.last();
     const plan = planHelp(hotline, roster, message, record.id, before);
     if (plan === null) return false;
-    if (plan.first !== null) this.first.add(key);
+    if (plan.first !== null || plan.judged.watched) this.first.add(key);
     if (plan.pages.length > 0) this.paged.add(key);
     await file.append(plan);
     const channels = this.channels;
@@ -260,7 +260,7 @@ class OpenIntake implements Intake {
       const key = chainOf(readAgain(this.channels, record));
       this.count(key, 1);
       const help = helping.get(record.id);
-      if (help?.first) this.first.add(key);
+      if (help?.first || help?.judged.watched) this.first.add(key);
       if (help && help.pages.length > 0) this.paged.add(key);
     }
   }

@@ -18,6 +18,8 @@ export type CasePage = {
   story: StoryEvent[];
   /** May the person be written to now? */
   may: MayWrite;
+  /** Somebody may be reading along on her phone. */
+  watched: boolean;
   /** Her own number: only where she wrote by SMS and may be contacted. */
   phone: string | null;
 };
@@ -50,6 +52,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       facts: whole.facts,
       answers: whole.answers,
       story: readStory({ timeline, sent, names, seenUntil }),
+      watched: held.person !== null && held.person.watchedAt !== null,
       may: mayWrite(facts, held.person, at, hotline.timers.personToldWithin),
       phone,
     };

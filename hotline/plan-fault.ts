@@ -32,6 +32,7 @@ export function planFault(
       silenceDueAt: null,
       staffUntil: loaded.conversation?.staffUntil ?? null,
       stoppedAt: null,
+      watchedAt: loaded.conversation?.watchedAt ?? null,
     },
     case: cases.write(),
     outgoing: [

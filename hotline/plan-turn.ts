@@ -3,15 +3,17 @@ import { plusSeconds } from '../domain/clock.ts';
 import { beginsContact, freshState } from '../domain/contact.ts';
 import type { Command, Done } from '../domain/conversation.ts';
 import type { Content } from '../domain/message.ts';
-import type { Loaded, SavedConversation, TurnWrites } from '../domain/turn.ts';
+import type { Loaded, SavedConversation, Topic, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
+import { text } from '../texts/keys.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
+import { judgement } from './judgement.ts';
 import { type KnownToFlows, TurnSteps } from './turn-steps.ts';
-import { type Happening, isBeforeStop, turnWrites } from './turn-writes.ts';
+import { type DecidedTurn, type Happening, isBeforeSilence, turnWrites } from './turn-writes.ts';
 import { numbersFirst, openingFor } from './what-to-say.ts';
 
 /** The bot keeps silent this long after a human being wrote to the person from the provider's tool. */
@@ -35,11 +37,25 @@ export function planTurn(
 ): TurnPlanned {
   const plan = new TurnPlan(known, loaded, happening, { ...origin, personId }, at);
   plan.decide();
-  return { command: plan.command, finish: (done) => plan.finish(done) };
+  return { command: plan.command, judged: plan.judged, finish: (done) => plan.finish(done) };
 }
 
 /** What the transaction shall run, and what is written once its answer is known. `finish` is called once. */
-export type TurnPlanned = { command: Command | null; finish: (done: Done | null) => TurnWrites };
+export type TurnPlanned = {
+  command: Command | null;
+  /** How her message was judged; null when there was nothing to judge. */
+  judged: Urgency | null;
+  finish: (done: Done | null) => TurnWrites;
+};
+
+const topicOf = ({ category }: Urgency): Topic => category ?? 'unclear';
+
+/** Officers were paged for it already: the talk cannot make it harmless. Nor can it make her safe. */
+function graver(now: Urgency, judged: Urgency | null): Urgency {
+  const graver = judged?.level === 'urgent' && now.level !== 'urgent' ? judged : now;
+  const watched = now.watched || judged?.watched === true;
+  return watched ? { ...graver, level: 'urgent', watched } : graver;
+}
 
 class TurnPlan {
   private readonly known: Known;
@@ -53,6 +69,8 @@ class TurnPlan {
   private readonly cases: CaseChanges;
   private staffUntil: Date | null;
   private stopped = false;
+  judged: Urgency | null = null;
+  private watched: DecidedTurn['watched'];
 
   constructor(
     known: Known,
@@ -71,6 +89,7 @@ class TurnPlan {
     const startedAt = loaded.conversation?.contactStartedAt;
     this.contactStartedAt = this.isNew || !startedAt || this.heardAt < startedAt ? this.heardAt : startedAt;
     this.staffUntil = loaded.conversation?.staffUntil ?? null;
+    this.watched = { since: loaded.conversation?.watchedAt ?? null, hidden: false };
     const { earlierCaseId, officerId } = loaded;
     const silent = !this.isNew && loaded.conversation?.state.talks.at(-1)?.flow === 'swim-class';
     const caseOrigin = { ...origin, contactStartedAt: this.contactStartedAt, earlierCaseId, officerId, silent };
@@ -101,7 +120,7 @@ class TurnPlan {
         this.message(happening.content, happening.judged);
         break;
       case 'opened':
-        if (this.isNew) this.steps.open('doors', { park: false });
+        if (this.isNew && this.watched.since === null) this.steps.open('doors', { park: false });
         break;
       case 'staff-words':
         this.cases.note('staff_words', { text: happening.text });
@@ -117,47 +136,86 @@ class TurnPlan {
 
   private message(content: Content, judged: Urgency | null): void {
     const command = content.kind === 'text' ? readCommand(content.text) : null;
-    if (!isBeforeStop({ saved: this.saved, heardAt: this.heardAt })) this.cases.heardAgain();
+    const isLate = isBeforeSilence({ saved: this.saved, heardAt: this.heardAt });
+    if (!isLate) this.cases.heardAgain();
     if (command === 'stop') {
       this.stop();
       return;
     }
     const now = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.steps.asked() }) : noUrgency;
-    // Officers were paged for it already: the talk cannot make it harmless.
-    const urgency = judged?.level === 'urgent' && now.level !== 'urgent' ? judged : now;
+    const urgency = graver(now, judged);
+    this.judged = urgency;
     const apart = this.isApartFromHarm();
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
     if (urgency.level === 'urgent') this.steps.lane = 'urgent';
     // Outside a swimming or directory talk everything she writes is hers to be read; urgent words are, wherever they stand.
     // "Menu" and "quay lại" are said to the machine.
     if (this.cases.current() && command === null && (!apart || urgency.level !== 'none'))
-      this.cases.words({ ...content });
+      this.cases.words({ ...content, ...judgement(urgency) });
+    if (urgency.watched) this.hide();
+    if (urgency.watched || (isLate && this.watched.since !== null)) return;
     if (this.staffUntil !== null && this.staffUntil > this.at) return;
+    // She may write "menu" as well: the question comes first.
+    if (this.watched.since !== null && (this.steps.state.talks.length === 0 || command === 'menu')) {
+      this.askSafeFirst(urgency);
+      return;
+    }
     if (command === 'menu') this.steps.open('doors', { park: true });
     else if (command === 'back' && this.steps.state.talks.length > 0) this.steps.back();
     else this.answer(content, urgency);
   }
 
+  /** She takes it back, or somebody reads along: not a word goes to her, and nothing she was asked stands open. */
+  private hide(): void {
+    this.cases.watched();
+    this.steps.change({ talks: [], ask: null, firstOwed: this.isNew || this.steps.state.firstOwed });
+    this.watched = { since: this.heardAt, hidden: true };
+  }
+
+  /** She writes again, or somebody else with her phone: before everything else whether she is safe, and no hint why. */
+  private askSafeFirst(urgency: Urgency): void {
+    if (!this.isNew && urgency.level === 'urgent') this.steps.say([numbersFirst(urgency.category)]);
+    this.asksAbout(urgency);
+    this.steps.open('safe', { park: false });
+  }
+
   private answer(content: Content, urgency: Urgency): void {
-    const intent = content.kind === 'text' ? readIntent(content.text) : 'other';
     const inReport = this.steps.top() === 'report-danger';
-    if (urgency.level === 'none') this.steps.change({ ask: inReport ? this.steps.state.ask : null });
-    else if (urgency.level === 'ask') this.steps.change({ ask: inReport ? 'report' : 'elsewhere' });
-    const interrupts = urgency.level !== 'none' && !inReport && !this.asksWhetherSafe();
-    if (this.isNew || this.steps.state.talks.length === 0 || (interrupts && this.mayAskAgain(urgency))) {
+    const inQuestion = inReport || this.asksWhetherSafe();
+    // A doubt stands until the gentle question is answered, whatever she writes instead.
+    if (urgency.level === 'none' && !inQuestion) this.steps.change({ ask: null });
+    if (urgency.level === 'ask') this.steps.change({ ask: inReport ? 'report' : 'elsewhere' });
+    const interrupts = urgency.level !== 'none' && !inQuestion;
+    const isNewDoubt = urgency.level === 'ask' && !this.steps.state.askedAbout.includes(topicOf(urgency));
+    const mayAsk = urgency.level === 'urgent' || isNewDoubt;
+    if (this.isNew || this.steps.state.talks.length === 0 || (interrupts && mayAsk)) {
       if (!this.isNew && urgency.level !== 'none') this.steps.say([numbersFirst(urgency.category)]);
+      const intent = content.kind === 'text' && urgency.level === 'none' ? readIntent(content.text) : 'other';
       const opening = openingFor(urgency, intent);
-      if (opening === 'safe') this.steps.change({ asked: true });
+      if (opening === 'safe') this.asksAbout(urgency);
+      if (urgency.level === 'urgent') this.steps.leaveParked({ running: false });
+      else if (!this.isNew && intent === 'info') this.steps.say([text('talk.info')]);
       this.steps.open(opening, { park: true });
       return;
     }
-    if (urgency.level === 'urgent') this.steps.say([numbersFirst(urgency.category)]);
-    this.steps.hear(content);
+    // The question that follows is the gentle one: she is asked whether she is safe, or she is telling already.
+    if (urgency.level === 'urgent' || (inQuestion && isNewDoubt)) this.steps.say([numbersFirst(urgency.category)]);
+    if (inQuestion && isNewDoubt) this.asksAbout(urgency);
+    if (urgency.level === 'urgent') this.steps.leaveParked({ running: true });
+    // While somebody may be reading along there is one question only, and words that worry are never a wish for another.
+    if (urgency.level !== 'none' || this.watched.since !== null) {
+      this.steps.hear(content);
+      return;
+    }
+    const meant = this.steps.meant(content);
+    if (meant.kind === 'stop') this.stop();
+    else this.steps.hearWish(content, meant);
   }
 
-  /** The gentle question comes at most once a contact for `ask`; urgent words always get it. */
-  private mayAskAgain(urgency: Urgency): boolean {
-    return urgency.level === 'urgent' || !this.steps.state.asked;
+  /** The gentle question comes at most once a contact and topic for `ask`; urgent words always get it. */
+  private asksAbout(urgency: Urgency): void {
+    const { askedAbout } = this.steps.state;
+    this.steps.change({ askedAbout: [...new Set([...askedAbout, topicOf(urgency)])] });
   }
 
   private stop(): void {
@@ -185,6 +243,10 @@ class TurnPlan {
   }
 
   private writes(): TurnWrites {
+    if (this.steps.saidSafe && this.watched.since !== null) {
+      this.watched = { since: null, hidden: false };
+      this.cases.note('safe_again', null);
+    }
     return turnWrites({
       happening: this.happening,
       at: this.at,
@@ -198,6 +260,7 @@ class TurnPlan {
       lane: this.steps.lane,
       staffUntil: this.staffUntil,
       stopped: this.stopped,
+      watched: this.watched,
       timers: this.known.timers,
     });
   }

@@ -3,8 +3,9 @@ import type { Command, Conversation, Done, Effect, Found, Query } from '../domai
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
-import { goBack, readTalk, startFlow, step } from '../flows/engine/step.ts';
+import { goBack, leaveParked, readTalk, startFlow, step } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
+import { hear, type Meant, meantBy } from '../flows/hear.ts';
 import { nearestUnit } from '../understanding/nearest-unit.ts';
 import { findUnits } from '../understanding/places.ts';
 import type { CaseChanges } from './case-changes.ts';
@@ -26,6 +27,8 @@ export class TurnSteps {
   /** Urgent: flows order nothing of the transaction. */
   lane: Lane = 'ordinary';
   readonly sayings: Saying[] = [];
+  /** She has just said that she is safe to write. */
+  saidSafe = false;
   /** What a flow has ordered of the transaction. */
   command: Command | null = null;
 
@@ -55,6 +58,21 @@ export class TurnSteps {
 
   hear(content: Content): void {
     this.run(step(this.known.flows, this.state, { ...content, at: this.at }));
+  }
+
+  /** What she means by it where nothing worries: an answer, or something else she wants. */
+  meant(content: Content): Meant {
+    return meantBy(this.known.flows, this.state, { ...content, at: this.at });
+  }
+
+  /** Hears her out: she may want something else, and then what she was asked is parked. */
+  hearWish(content: Content, meant: Meant): void {
+    this.run(hear(this.known.flows, this.state, { ...content, at: this.at }, meant));
+  }
+
+  /** After a cry nothing she had begun besides is offered to her again. `running`: but what runs now goes on. */
+  leaveParked(options: { running: boolean }): void {
+    this.change(leaveParked(this.known.flows, this.state, options));
   }
 
   /** Nobody has answered: the flow may still cause something, and asks for nothing any more. */
@@ -165,6 +183,9 @@ export class TurnSteps {
         return;
       case 'setAudience':
         this.change({ audience: effect.audience });
+        return;
+      case 'safe':
+        this.saidSafe = true;
         return;
       case 'notSafe':
         this.change({ ask: 'elsewhere' });

@@ -37,6 +37,8 @@ export type DecidedTurn = {
   /** A human being writes from the provider's tool: the bot says nothing until then. */
   staffUntil: Date | null;
   stopped: boolean;
+  /** Somebody may be reading along, since then; `hidden`: this turn has found it out, and is answered with silence. */
+  watched: { since: Date | null; hidden: boolean };
   timers: HotlineTimers;
 };
 
@@ -44,45 +46,52 @@ const neverHeard = new Date(0);
 
 /** What a decided turn writes: the conversation, the case, and what is said. Whom it pages is decided in the transaction. */
 export function turnWrites(turn: DecidedTurn): TurnWrites {
-  const { happening, at, heardAt, saved, state, cases, staffUntil, stopped, timers } = turn;
-  const heard = happening.kind === 'message' || happening.kind === 'opened';
+  const { happening, at, heardAt, saved, state, cases, staffUntil, stopped, watched, timers } = turn;
+  // She is written to when she writes, not when somebody with her phone only opens the chat.
+  const heard = happening.kind === 'message' || (happening.kind === 'opened' && watched.since === null);
+  const outgoing = answers(turn);
   const waits = state.talks.length > 0 || state.ask !== null || cases.current()?.state === 'draft';
   return {
     conversation: {
-      state,
+      state: outgoing.some(({ purpose }) => purpose === 'first') ? { ...state, firstOwed: false } : state,
       contactStartedAt: turn.contactStartedAt,
       // Somebody who was only written to has not been heard: her first words still begin a contact.
       lastHeardAt: heard ? later(heardAt, saved?.lastHeardAt ?? neverHeard) : (saved?.lastHeardAt ?? neverHeard),
       silenceDueAt: waits ? plusSeconds(at, timers.silenceClosesReport) : null,
       staffUntil,
-      stoppedAt: stopped ? at : heard && !isBeforeStop(turn) ? null : (saved?.stoppedAt ?? null),
+      stoppedAt: stopped ? at : heard && !isBeforeSilence(turn) ? null : (saved?.stoppedAt ?? null),
+      watchedAt: watched.since,
     },
     case: cases.write(),
-    outgoing: answers(turn),
+    outgoing,
     alerts: [],
     alarms: [],
-    stopSending: stopped,
+    stopSending: stopped || watched.hidden,
   };
 }
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
-/** She wrote it before she said stop, and it is worked after: it counts, and nothing is said. */
-export const isBeforeStop = ({ saved, heardAt }: Pick<DecidedTurn, 'saved' | 'heardAt'>): boolean =>
-  saved !== null && saved.stoppedAt !== null && heardAt < saved.stoppedAt;
+/** She wrote it before she said stop, or before somebody read along, and it is worked after: it counts, and nothing is said. */
+export const isBeforeSilence = ({ saved, heardAt }: Pick<DecidedTurn, 'saved' | 'heardAt'>): boolean =>
+  [saved?.stoppedAt, saved?.watchedAt].some((silentAt) => silentAt != null && heardAt < silentAt);
 
 function answers(turn: DecidedTurn): OutgoingWrite[] {
-  const { happening, at, isNew, staffUntil, stopped } = turn;
-  if (stopped || isBeforeStop(turn) || happening.kind === 'silence' || happening.kind === 'staff-words') return [];
+  const { happening, at, isNew, state, staffUntil, stopped, watched } = turn;
+  if (stopped || watched.hidden || isBeforeSilence(turn)) return [];
+  if (watched.since !== null && happening.kind === 'opened') return [];
+  if (happening.kind === 'silence' || happening.kind === 'staff-words') return [];
   if (staffUntil !== null && staffUntil > at) return [];
   const reply = mergeSayings(turn.sayings);
   return [
-    ...(isNew ? [outgoing(turn, 'first', { texts: [text('firstContact.opening')], buttons: [] })] : []),
-    ...(reply ? [outgoing(turn, 'reply', reply)] : []),
+    ...(isNew || state.firstOwed
+      ? [written(turn, 'first', { texts: [text('firstContact.opening')], buttons: [] })]
+      : []),
+    ...(reply ? [written(turn, 'reply', reply)] : []),
   ];
 }
 
-const outgoing = (
+const written = (
   { at, heardAt, lane, state, timers }: DecidedTurn,
   purpose: OutgoingWrite['purpose'],
   saying: Saying,

@@ -20,6 +20,7 @@ export function withPages(
   const person = {
     lastHeardAt: conversation.lastHeardAt,
     stoppedAt: conversation.stoppedAt,
+    watchedAt: conversation.watchedAt,
     // Whoever was heard just now can be answered.
     channelClosedAt:
       writes.conversation.lastHeardAt > (loaded.conversation?.lastHeardAt ?? neverHeard)

@@ -7,14 +7,14 @@ const place = (personId: string) => ({ table: 'conversations', column: 'state_se
 
 const insertRow = statement(
   'insert-conversation',
-  `insert into conversations (person_id, state_sealed, version, contact_started_at, last_heard_at, silence_due_at, staff_until, stopped_at)
-   values ($1, $2, 1, $3, $4, $5, $6, $7) on conflict (person_id) do nothing returning version`,
+  `insert into conversations (person_id, state_sealed, version, contact_started_at, last_heard_at, silence_due_at, staff_until, stopped_at, watched_at)
+   values ($1, $2, 1, $3, $4, $5, $6, $7, $8) on conflict (person_id) do nothing returning version`,
 );
 const updateRow = statement(
   'update-conversation',
   `update conversations set state_sealed = $2, version = version + 1, contact_started_at = $3, last_heard_at = $4,
-     silence_due_at = $5, staff_until = $6, stopped_at = $7
-   where person_id = $1 and version = $8 returning version`,
+     silence_due_at = $5, staff_until = $6, stopped_at = $7, watched_at = $8
+   where person_id = $1 and version = $9 returning version`,
 );
 
 /**
@@ -29,7 +29,7 @@ export async function saveConversation(
   seenVersion: number | null,
   saved: Omit<SavedConversation, 'version'>,
 ): Promise<boolean> {
-  const sealed = seal(unwrapDataKey(keyring, person.wrappedKey), place(person.id), JSON.stringify(saved.state));
+  const sealed = seal(unwrapDataKey(keyring, person.wrappedKey), place(person.id), JSON.stringify(stateOf(saved)));
   const values = [
     person.id,
     sealed,
@@ -38,11 +38,18 @@ export async function saveConversation(
     saved.silenceDueAt,
     saved.staffUntil,
     saved.stoppedAt,
+    saved.watchedAt,
   ];
   const rows =
     seenVersion === null ? await tx.query(insertRow, values) : await tx.query(updateRow, [...values, seenVersion]);
   return rows.length > 0;
 }
+
+/** The version before this one reads it too while both run: it knew only whether anything was asked. */
+const stateOf = ({ state }: Pick<SavedConversation, 'state'>): Record<string, unknown> => ({
+  ...state,
+  asked: state.askedAbout.length > 0,
+});
 
 const holdRow = statement(
   'hold-conversation',
@@ -62,6 +69,7 @@ export type ConversationRow = {
   silence_due_at: Date | null;
   staff_until: Date | null;
   stopped_at: Date | null;
+  watched_at: Date | null;
 };
 
 /** Where the sealed state of a conversation stands. */

@@ -12,6 +12,7 @@ export type HeldCase = {
   person: {
     lastHeardAt: Date;
     stoppedAt: Date | null;
+    watchedAt: Date | null;
     channelClosedAt: Date | null;
     audience: Audience;
     language: Language;
@@ -35,11 +36,11 @@ export async function holdCase(
   if (row.person_id === null) return { facts, person: null, personKey: null };
   const { person, conversation } = await loadForPerson(tx, keyring, row.person_id);
   if (person === null || conversation === null) return { facts, person: null, personKey: null };
-  const { lastHeardAt, stoppedAt, state } = conversation;
+  const { lastHeardAt, stoppedAt, watchedAt, state } = conversation;
   const { channelClosedAt } = person;
   return {
     facts,
-    person: { lastHeardAt, stoppedAt, channelClosedAt, audience: state.audience, language: state.language },
+    person: { lastHeardAt, stoppedAt, watchedAt, channelClosedAt, audience: state.audience, language: state.language },
     personKey: person,
   };
 }

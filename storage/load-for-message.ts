@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freshState } from '../domain/contact.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
+import { harmCategories } from '../domain/urgency.ts';
 import { type CaseRow, caseFacts, ownColumns } from './case-row.ts';
 import { type ConversationRow, conversationPlace } from './conversations.ts';
 import { statement, type Tx } from './database.ts';
@@ -26,11 +27,13 @@ const savedState = z.object({
   audience: z.enum(['unknown', 'child', 'adult']),
   language: z.enum(['vi', 'en']),
   ask: z.enum(['report', 'elsewhere']).nullable(),
-  asked: z.boolean(),
+  // Saved by an earlier version it has none of these.
+  askedAbout: z.array(z.enum([...harmCategories, 'unclear'])).default([]),
+  firstOwed: z.boolean().default(false),
 });
 
 const columns = `p.id as person_id, p.channel as person_channel, p.data_key as person_key, p.channel_closed_at,
-  c.state_sealed, c.version, c.contact_started_at, c.last_heard_at, c.silence_due_at, c.staff_until, c.stopped_at,
+  c.state_sealed, c.version, c.contact_started_at, c.last_heard_at, c.silence_due_at, c.staff_until, c.stopped_at, c.watched_at,
   k.id as case_id, k.channel as case_channel, k.version as case_version, ${ownColumns.map((name) => `k.${name}`).join(', ')},
   (select e.id from cases e where e.person_id = p.id and e.track = 'report' and e.state = 'closed'
    order by e.first_heard_at desc, e.id desc limit 1) as last_closed_id`;
@@ -117,6 +120,7 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
             silenceDueAt: row.silence_due_at,
             staffUntil: row.staff_until,
             stoppedAt: row.stopped_at,
+            watchedAt: row.watched_at,
           },
     openCase:
       row.case_id === null

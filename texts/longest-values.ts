@@ -16,6 +16,7 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   left: '4',
   count: '3',
   category: 'tự hại, muốn chết',
+  why: 'bị giữ, bị bán, bị đưa đi (“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx”)',
   phone: '0912 345 678',
   value: 'không cần liên lạc lại',
   reason: 'người này đã đóng kênh',

@@ -10,8 +10,9 @@ import { type ShowTime, say } from '../say.ts';
 import { answerWords, questionName } from './case-told.tsx';
 
 /** Code, urgency, unit, kind, state and since when; and above everything what must not be done. */
-export const Head: FC<{ facts: CaseFacts; hotline: Pick<Hotline, 'units'>; time: ShowTime }> = ({
+export const Head: FC<{ facts: CaseFacts; watched: boolean; hotline: Pick<Hotline, 'units'>; time: ShowTime }> = ({
   facts,
+  watched,
   hotline,
   time,
 }) => {
@@ -30,7 +31,7 @@ export const Head: FC<{ facts: CaseFacts; hotline: Pick<Hotline, 'units'>; time:
     <header>
       <p class={`urgency ${facts.urgency}`}>{urgencyWords(facts)}</p>
       <h1 class="code">{facts.code}</h1>
-      <Warnings facts={facts} />
+      <Warnings facts={facts} watched={watched} />
       <dl class="facts">
         {rows.map(([name, value]) => (
           <>
@@ -43,8 +44,14 @@ export const Head: FC<{ facts: CaseFacts; hotline: Pick<Hotline, 'units'>; time:
   );
 };
 
-const Warnings: FC<{ facts: CaseFacts }> = ({ facts }) => (
+const Warnings: FC<{ facts: CaseFacts; watched: boolean }> = ({ facts, watched }) => (
   <>
+    {watched && (
+      <div class="warning" role="alert">
+        <strong>{say(text('casePage.watched'))}</strong>
+        <p>{say(text('casePage.watchedHow'))}</p>
+      </div>
+    )}
     {(facts.doNotContact || facts.personWithdrewAt !== null) && (
       <div class="warning" role="alert">
         <strong>{say(text('casePage.doNotContact'))}</strong>

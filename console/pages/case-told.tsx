@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx';
 import type { Content, Point } from '../../domain/message.ts';
 import type { StoryEvent } from '../../hotline/case-story.ts';
+import type { Worry } from '../../hotline/judgement.ts';
 import type { CasePage } from '../../hotline/open-case-page.ts';
 import { type KnownText, text } from '../../texts/keys.ts';
+import { isReason } from '../../texts/vi/why.ts';
 import { type ShowTime, say } from '../say.ts';
 import { sentWords, wasNotSent } from './sent-words.ts';
 
@@ -131,7 +133,12 @@ function givenBackWords(why: string | null): string {
 const Body: FC<{ event: StoryEvent }> = ({ event }) => {
   switch (event.kind) {
     case 'words':
-      return <Words content={event.content} />;
+      return (
+        <>
+          <Words content={event.content} />
+          {event.worry !== null && <p class="why">{worryWords(event.worry)}</p>}
+        </>
+      );
     case 'opened':
     case 'raised':
     case 'reopened':
@@ -152,6 +159,17 @@ const Body: FC<{ event: StoryEvent }> = ({ event }) => {
       return null;
   }
 };
+
+/** "Vì sao gấp: có hung khí (“cầm dao”)." */
+function worryWords({ level, category, reasons }: Worry): string {
+  const unnamed = say(text(category === null ? 'why.unknown' : `casePage.category_${category}`));
+  const named = reasons.map(({ rule, words }) => {
+    const phrase = isReason(rule) ? say(text(`why.${rule}`)) : unnamed;
+    return words === null ? phrase : `${phrase} (“${words}”)`;
+  });
+  const why = named.length === 0 ? [unnamed] : [...new Set(named)];
+  return say(text(level === 'urgent' ? 'casePage.whyUrgent' : 'casePage.whyAsk', { why: why.join('; ') }));
+}
 
 /** As she wrote it: never a link, nothing of it is loaded. */
 const Words: FC<{ content: Content }> = ({ content }) => {

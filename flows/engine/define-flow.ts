@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Effect } from '../../domain/conversation.ts';
 import type { KnownText } from '../../texts/keys.ts';
-import type { Context, Flow, Flows, SavedMemory, Say, Step, StepDefinition } from './types.ts';
+import type { Context, Flow, Flows, SavedMemory, Say, Step, StepDefinition, Takes } from './types.ts';
 
 /** A flow as it is written: every step name, sentence key, blank and memory field in it is checked by the compiler. */
 export type FlowDefinition<StepName extends string, Schema extends z.ZodObject> = {
@@ -37,7 +37,9 @@ export function defineFlow<const StepName extends string, Schema extends z.ZodOb
     version: definition.version,
     isReport: definition.isReport ?? false,
     start: (memory) => (typeof start === 'function' ? start(read(memory)) : start),
-    steps: new Map(written.map(([name, step]) => [name, erased(step, read)])),
+    steps: new Map(
+      written.map(([name, step]) => [name, erased(step, read, definition.isReport ? 'telling' : 'choice')]),
+    ),
     readMemory,
     onSilence: (memory) => onSilence?.(read(memory)) ?? [],
     startedWith: [{}, ...(definition.startedWith ?? [])].map(readMemory).filter((memory) => memory !== null),
@@ -50,6 +52,7 @@ export const flowList = (flows: readonly Flow[]): Flows => new Map(flows.map((fl
 function erased<StepName extends string, Memory>(
   step: StepDefinition<StepName, Memory>,
   read: (memory: unknown) => Memory,
+  takes: Takes,
 ): Step {
   const { say, buttons = [], find, do: order, next } = step;
   return {
@@ -58,6 +61,7 @@ function erased<StepName extends string, Memory>(
     find: find ? (memory) => find(read(memory)) : null,
     do: order ? (memory) => order(read(memory)) : null,
     enter: step.enter ?? null,
+    takes: step.takes ?? takes,
     next: next ? (input, memory) => next({ ...decisions, input, memory: read(memory) }) : null,
   };
 }

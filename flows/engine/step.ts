@@ -1,11 +1,9 @@
 import type { Conversation, Input } from '../../domain/conversation.ts';
 import { text } from '../../texts/keys.ts';
-import type { Flows, SavedMemory, StepResult } from './types.ts';
-import { flowOf, stepOf, Walk } from './walk.ts';
+import type { Flows, SavedMemory, StepResult, Takes } from './types.ts';
+import { flowOf, openingFlow, stepOf, Walk } from './walk.ts';
 
 export { type ReadTalk, readTalk } from './read-talk.ts';
-
-const openingFlow = 'first-contact';
 
 /**
  * One step of a conversation: what somebody wrote, a button, a look-up's answer or silence, and what it causes. Pure.
@@ -42,6 +40,33 @@ export function resume(flows: Flows, conversation: Conversation): StepResult {
   const walk = new Walk(flows, conversation, null);
   if (walk.top()) walk.arrive();
   return walk.result();
+}
+
+/**
+ * After a cry nothing else she had begun is ever offered to her: reports stay, and with `running` the talk that runs with
+ * its callers.
+ */
+export function leaveParked(flows: Flows, conversation: Conversation, { running }: { running: boolean }): Conversation {
+  const { talks } = conversation;
+  const first = running ? talks.findLastIndex(({ called }) => !called) : talks.length;
+  const kept = talks.flatMap((talk, at) => {
+    if (at >= first) return [talk];
+    return flowOf(flows, talk).isReport ? [{ ...talk, called: false }] : [];
+  });
+  return { ...conversation, talks: kept };
+}
+
+/** Would the step that runs ask the same again after this? Pure: nothing comes of the trial. */
+export function wouldAskAgain(flows: Flows, conversation: Conversation, input: Input): boolean {
+  const talk = conversation.talks.at(-1);
+  const then = talk && stepOf(flowOf(flows, talk), talk).next?.(input, talk.memory);
+  return then?.kind === 'again';
+}
+
+/** How the step that runs takes words; null when no talk runs. */
+export function takesWords(flows: Flows, conversation: Conversation): Takes | null {
+  const talk = conversation.talks.at(-1);
+  return talk ? stepOf(flowOf(flows, talk), talk).takes : null;
 }
 
 /** "quay lại": asks the previous question again, the caller's too; at the very first one says the same again. */

@@ -32,6 +32,12 @@ export type Context<StepName extends string, Memory> = {
 };
 
 /**
+ * How a step takes words. `choice`: as one of its answers, or not at all. `any`: whatever she writes leads on, so a wish for
+ * something else is heard first. `telling`: they are hers and are kept, whatever they sound like.
+ */
+export type Takes = 'choice' | 'any' | 'telling';
+
+/**
  * A step: its words, then what it looks up, orders or enters, else it waits for an answer.
  * One without `next` says its words and the talk ends.
  */
@@ -41,6 +47,8 @@ export type StepDefinition<StepName extends string, Memory> = {
   find?: (memory: Memory) => Query;
   do?: (memory: Memory) => Command;
   enter?: string;
+  /** `choice` unless told; in a report everything is a telling. */
+  takes?: Takes;
   next?: (context: Context<StepName, Memory>) => Then;
 };
 
@@ -53,6 +61,7 @@ export type Step = {
   find: ((memory: SavedMemory) => Query) | null;
   do: ((memory: SavedMemory) => Command) | null;
   enter: string | null;
+  takes: Takes;
   next: ((input: Input, memory: SavedMemory) => Then) | null;
 };
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Conversation, Effect, Input, Talk } from '../../domain/conversation.ts';
 import type { KnownText } from '../../texts/keys.ts';
@@ -10,6 +11,10 @@ const againsThatOfferAPerson = 3;
 /** Steps one input may pass through: more means that flows lead into each other. */
 const mostHops = 30;
 const humanFlow = 'talk-to-officer';
+/** Its questions lead to the others: nobody has begun anything by it. */
+export const openingFlow = 'first-contact';
+/** Asks whether she wants to go on with what lies below it. */
+export const goOnFlow = 'go-on';
 
 /** The stack of talks while one input goes through it, and everything it causes. Made anew for each input. */
 export class Walk {
@@ -51,6 +56,8 @@ export class Walk {
     const flow = this.flows.get(id);
     const memory = flow?.readMemory(given);
     if (!flow || !memory) throw new Error(`cannot begin the flow ${id}`);
+    // The offer to go on is no talk of its own: it comes again when this one ends.
+    this.talks = this.talks.filter((talk) => talk.flow !== goOnFlow);
     const lying = this.takeOut(this.talks.findIndex((talk) => talk.flow === id));
     const fresh = { flow: id, flowVersion: flow.version, step: at ?? flow.start(memory), memory, trail: [], agains: 0 };
     this.talks.push(flow.isReport && lying ? { ...lying, agains: 0, called } : { ...fresh, called });
@@ -155,12 +162,40 @@ export class Walk {
     this.say(then.say, step.buttons(talk.memory));
   }
 
-  /** The running talk is over: its caller hears the result, a parked one says its question again. */
+  /** The running talk is over: its caller hears the result, and one that is only parked is offered. */
   private finish(result: unknown): void {
     const ended = this.talks.pop();
-    if (!ended || !this.top()) return;
+    const below = this.top();
+    if (!ended || !below) return;
     if (ended.called && this.at) this.answer({ kind: 'returned', flow: ended.flow, result, at: this.at });
-    else this.arrive();
+    else if (ended.flow === goOnFlow) this.goOn(goOnResult.safeParse(result).data?.wanted ?? false);
+    else if (notSafe.safeParse(result).success) this.leaveAll();
+    else if (below.flow === openingFlow || !this.flows.has(goOnFlow)) this.arrive();
+    else this.begin(goOnFlow, {}, false);
+  }
+
+  /** She was asked whether to go on: then its question is asked again, else it is left, and what lay below it is offered. */
+  private goOn(wanted: boolean): void {
+    if (wanted) {
+      this.arrive();
+      return;
+    }
+    for (let left = this.talks.pop(); left; left = this.talks.pop()) {
+      this.moveOn(left);
+      if (!left.called) break;
+    }
+    if (this.top()) this.begin(goOnFlow, {}, false);
+  }
+
+  /** She cannot write now: whoever picks up the phone is offered nothing. */
+  private leaveAll(): void {
+    for (const left of this.talks.splice(0)) this.moveOn(left);
+  }
+
+  /** Nothing told is thrown away: a report that was begun goes to the officer as if she had fallen silent. */
+  private moveOn(left: Talk): void {
+    const flow = flowOf(this.flows, left);
+    if (flow.isReport && left.trail.length > 0) this.effects.push(...flow.onSilence(left.memory));
   }
 
   /** Removes one talk from the stack; one it had called is from then on only parked. */
@@ -186,6 +221,9 @@ export class Walk {
     if (this.hops > mostHops) throw new Error('flows lead round and round');
   }
 }
+
+const goOnResult = z.object({ wanted: z.boolean() });
+const notSafe = z.object({ notSafe: z.literal(true) });
 
 const isOurAnswer = (input: Input): boolean =>
   input.kind === 'found' || input.kind === 'done' || input.kind === 'returned';

@@ -8,6 +8,7 @@ test('a child tells, by words: every answer is kept when it is given, and the en
   expect(talk.heard).toContain('về ai?');
   talk.says('em');
   expect(talk.effects).toEqual([
+    { kind: 'safe' },
     { kind: 'openCase', caseKind: 'unclear', track: 'report' },
     { kind: 'addAnswer', question: 'aboutWhom', value: 'em' },
   ]);
@@ -95,7 +96,7 @@ test('pictures, voices and stickers are no answers, are not held against her, an
     expect(talk.heard).toMatch(/chỉ đọc được chữ.*111.*về ai\?$/s);
     expect(talk.buttons).toHaveLength(4);
   }
-  expect(talk.effects).toEqual([]);
+  expect(talk.effects).toEqual([{ kind: 'safe' }]);
 });
 
 const asksWhere = (): TalkHarness => report().says('tôi').says('mệt').says('không');

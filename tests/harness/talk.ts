@@ -6,6 +6,7 @@ import type { Content, Saying } from '../../domain/message.ts';
 import { readUnits } from '../../domain/unit.ts';
 import { goBack, readTalk, startFlow, step } from '../../flows/engine/step.ts';
 import type { Flows, SavedMemory, StepResult } from '../../flows/engine/types.ts';
+import { hear, meantBy } from '../../flows/hear.ts';
 import { flows as allFlows } from '../../flows/index.ts';
 import { render } from '../../texts/render.ts';
 import { nearestUnit } from '../../understanding/nearest-unit.ts';
@@ -68,7 +69,8 @@ export class TalkHarness {
   }
 
   hears(input: Input): this {
-    return this.takes(step(this.flows, this.saved(), input));
+    const saved = this.saved();
+    return this.takes(hear(this.flows, saved, input, meantBy(this.flows, saved, input)));
   }
 
   /** Where the running talk stands, as `flow.step`; null when none runs. */

@@ -186,6 +186,19 @@ test('a note is kept in its words for whoever reads the case, and never sent', a
   expect((await hotline.browser.does('/note', { words: '𠮷'.repeat(2000) })).status).toBe(303);
 });
 
+test("below each message that worried stands why, in an officer's words; nowhere else", async (t) => {
+  const hotline = await startOpenCase(t, {
+    says: ['cho em đăng ký lớp bơi', 'em không chịu được nữa', 'bố cầm dao rồi'],
+  });
+  const page = shown((await hotline.browser.get('/case')).html);
+  expect(page).toContain('em không chịu được nữa Vì sao cần để ý: lời chưa rõ, cần hỏi thêm (“không chịu được nữa”).');
+  expect(page).toMatch(/bố cầm dao rồi Vì sao gấp: .*có hung khí \(“cầm dao”\)/);
+  expect(page.match(/Vì sao (?:gấp|cần)/g)).toHaveLength(2);
+  const clear = await hotline.rows<{ all: string }>('select string_agg(t::text, chr(10)) as all from case_timeline t');
+  expect(clear[0]?.all).not.toMatch(/a weapon|not clear/);
+  for (const text of hotline.phone(holder).texts()) expect(text).not.toMatch(/Vi sao|hung khi/);
+});
+
 test('an old form keeps what was written', async (t) => {
   const hotline = await startOpenCase(t);
   for (const path of ['/note', '/reply']) {

@@ -45,6 +45,9 @@ export const casePage = {
     'The person asked to stop: no calls, no messages. Protection goes on through police and commune.',
   doNotContactWithdrew:
     'The person asked for erasure: no calls, no messages. Protection goes on through police and commune.',
+  watched: 'MAY BE WATCHED',
+  watchedHow:
+    'Somebody else may be reading this phone. Do not write or call back unless you are sure it is safe; if urgent, go through the police or the commune.',
   unitLeftOut: 'Nobody in the unit may know, the person said. Do not tell its officers.',
   navCall: 'Call',
   navTold: 'What was told',
@@ -53,6 +56,8 @@ export const casePage = {
   whyTitle: 'Why you were called',
   whyCategory: 'The messages speak of: {category}.',
   whyNoCategory: 'The messages call for help; for what is not clear.',
+  whyUrgent: 'Why urgent: {why}.',
+  whyAsk: 'Why it needs attention: {why}.',
   whyAnswers: 'No words of danger were found. The case was opened by answers, or by silence on the way.',
   reachTitle: 'Reaching the person',
   reachAnswer: 'The safe way, in the words of the person',
@@ -61,6 +66,8 @@ export const casePage = {
   mayNot_tooLate: 'Too late to write: somebody else may hold the phone by now.',
   mayNot_silent: "Do not write: this case began in a talk about swimming, the phone may be another person's.",
   mayNot_stopped: 'Do not write: the person asked to stop.',
+  mayNot_watched:
+    'Do not write: somebody else may be reading. When this person writes again, the machine asks whether it is safe.',
   mayNot_doNotContact: 'Do not write: the case is marked "do not contact".',
   mayNot_channelClosed: 'Cannot write: the person has closed the channel.',
   mayNot_withdrew: 'Cannot write: the person asked for erasure.',
@@ -114,6 +121,8 @@ export const casePage = {
   event_withdrew: 'The person asked for erasure',
   event_unit: 'Unit became known',
   event_silence: 'The person fell silent',
+  event_watched: 'Somebody else may be reading this phone: the machine keeps silent',
+  event_safe_again: 'The person says it is safe to write',
   event_flow_changed: 'The software changed on the way',
   event_unit_left_out: 'Officers of this unit are not told',
   event_acknowledged: 'Case taken',

@@ -12,6 +12,7 @@ import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
 import { urgent } from './urgent.ts';
 import { whichUnit } from './which-unit.ts';
+import { why } from './why.ts';
 
 /** Every English sentence: a file that is missing does not compile, nor does a sentence. */
 export const en = {
@@ -27,4 +28,5 @@ export const en = {
   told,
   officerLink,
   casePage,
+  why,
 } satisfies Record<keyof typeof vi, TextFile>;

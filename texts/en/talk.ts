@@ -8,4 +8,7 @@ export const talk: SameTexts<typeof original> = {
   dontKnow: "Don't know",
   oldButton: 'That button belongs to an earlier question. Please answer this one.',
   wordsOnly: 'The machine reads only words here; a few are enough. To speak, call 111.',
+  goOn: 'We were in the middle of something. Would you like to go on with it?',
+  goOnAgain: 'Would you like to go on with what we had begun? Please choose "Yes" or "No".',
+  info: 'Here you can reach an officer, find a place that helps, or ask for the swimming class. For anything else call 18001769 or 111, free, day and night.',
 };

@@ -1,8 +1,8 @@
 import type { TextFile } from '../entry.ts';
 
 /**
- * What an officer's page says behind her PIN. The one file that may name kinds of harm: the test of forbidden words leaves
- * it out by its name, and nothing of it is shown before the PIN.
+ * What an officer's page says behind her PIN. It may name kinds of harm, as why.ts may: the test of forbidden words leaves
+ * them out by name, and nothing of it is shown before the PIN.
  */
 export const casePage = {
   state_draft: 'Bản nháp',
@@ -47,6 +47,9 @@ export const casePage = {
   doNotContactStopped: 'Người nhắn đã xin dừng: đừng gọi, đừng nhắn. Việc bảo vệ vẫn làm được qua công an, xã, phường.',
   doNotContactWithdrew:
     'Người nhắn đã xin xóa dữ liệu: đừng gọi, đừng nhắn. Việc bảo vệ vẫn làm được qua công an, xã, phường.',
+  watched: 'CÓ THỂ ĐANG BỊ THEO DÕI',
+  watchedHow:
+    'Người khác có thể đang đọc điện thoại này. Đừng nhắn, đừng gọi lại nếu chưa chắc là an toàn; cần gấp thì qua công an, xã, phường.',
   unitLeftOut: 'Người nhắn không muốn ai ở xã, phường biết. Đừng báo cán bộ ở đó.',
   navCall: 'Gọi',
   navTold: 'Nội dung',
@@ -55,6 +58,8 @@ export const casePage = {
   whyTitle: 'Vì sao máy gọi bạn',
   whyCategory: 'Máy đọc thấy trong tin: {category}.',
   whyNoCategory: 'Máy đọc thấy lời kêu cứu, chưa rõ việc gì.',
+  whyUrgent: 'Vì sao gấp: {why}.',
+  whyAsk: 'Vì sao cần để ý: {why}.',
   whyAnswers: 'Tin không có chữ nào báo nguy. Ca được mở vì người nhắn đã trả lời, hoặc đã im lặng giữa chừng.',
   reachTitle: 'Liên lạc với người nhắn',
   reachAnswer: 'Cách an toàn, theo lời người nhắn',
@@ -63,6 +68,7 @@ export const casePage = {
   mayNot_tooLate: 'Không nhắn được nữa: đã lâu từ tin cuối, máy có thể đang ở tay người khác.',
   mayNot_silent: 'Không nhắn: ca này mở từ lúc hỏi lớp bơi, máy có thể của người khác trong nhà.',
   mayNot_stopped: 'Không nhắn: người này đã xin dừng.',
+  mayNot_watched: 'Không nhắn: người khác có thể đang đọc. Máy hỏi có an toàn không khi người này nhắn lại.',
   mayNot_doNotContact: 'Không nhắn: ca này đánh dấu không liên lạc.',
   mayNot_channelClosed: 'Không nhắn được: người này đã đóng kênh.',
   mayNot_withdrew: 'Không nhắn được: người này đã xin xóa dữ liệu.',
@@ -116,6 +122,8 @@ export const casePage = {
   event_withdrew: 'Người nhắn xin xóa dữ liệu',
   event_unit: 'Đã biết xã, phường',
   event_silence: 'Người nhắn im lặng',
+  event_watched: 'Có thể người khác đang đọc máy này: máy im lặng',
+  event_safe_again: 'Người nhắn nói đã an toàn để nhắn',
   event_flow_changed: 'Máy đổi phiên bản giữa chừng',
   event_unit_left_out: 'Không báo cán bộ xã, phường này',
   event_acknowledged: 'Đã nhận ca',

@@ -10,6 +10,7 @@ import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
 import { urgent } from './urgent.ts';
 import { whichUnit } from './which-unit.ts';
+import { why } from './why.ts';
 
 /** Every Vietnamese sentence a person sees, by file. Vietnamese is the language the keys are taken from. */
 export const vi = {
@@ -25,4 +26,5 @@ export const vi = {
   told,
   officerLink,
   casePage,
+  why,
 };

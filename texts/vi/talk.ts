@@ -8,4 +8,7 @@ export const talk = {
   dontKnow: 'Không biết',
   oldButton: 'Nút vừa rồi là của câu trước. {Bạn} trả lời giúp câu này nhé.',
   wordsOnly: 'Ở đây máy chỉ đọc được chữ, {bạn} nhắn vài chữ là đủ. Muốn nói thì gọi 111.',
+  goOn: 'Lúc nãy mình đang dở một việc, {bạn} muốn làm tiếp không?',
+  goOnAgain: '{Bạn} có muốn làm tiếp việc lúc nãy không? {Bạn} chọn "Có" hoặc "Không" nhé.',
+  info: 'Ở đây {bạn} có thể gặp cán bộ trực, tìm nơi giúp đỡ, hoặc hỏi lớp bơi cho trẻ. Muốn hỏi điều khác, {bạn} gọi 18001769 hoặc 111, miễn phí, ngày đêm.',
 } as const satisfies TextFile;

@@ -88,7 +88,7 @@ test('a called flow gives its result to the step that called it', () => {
   expect(talk.at).toBeNull();
 });
 
-test('a parked talk says its question again when the one above it ends', () => {
+test('without a flow that offers it, a parked talk says its question again', () => {
   const talk = talkIn().begins('parent').begins('a', {}, true).taps('Có');
   expect(talk.at).toBe('parent.one');
   expect(talk.heard).toBe('Bỏ qua');
