@@ -3,7 +3,7 @@ import { readSyllable, writeSyllable } from './syllables.ts';
 import { commonSyllables } from './words/common-syllables.ts';
 
 /** Of the rarest in the list, and how much less each row before it costs: the logarithm of how much oftener it is. */
-const rarest = 9.5;
+const rarest = 9.7;
 const perRow = 1.1;
 
 const exact = new Map<string, number>();

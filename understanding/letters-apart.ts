@@ -11,6 +11,7 @@ const separators = ' .-_*·';
 const mostLetters = 60;
 /** Between letters that stand alone anyway, a word has to be likelier than between letters that were pushed together. */
 const dearest = 2.9;
+const rare = 7.5;
 /** Written with dots out of shame; no syllables. */
 const swearing = new Set(['đm', 'dm', 'đcm', 'dcm', 'clm', 'vl', 'cl']);
 const aLetter = /^\p{L}$/u;
@@ -58,8 +59,9 @@ function words(row: readonly Piece[], separator: string, fewest: number): Piece[
   return starts.map((start, at) => joined(row, start, starts[at + 1] ?? row.length));
 }
 
+/** Without diacritics only what is written often: "e c h" are three letters, and seldom a frog. */
 const isWord = (letters: string): boolean =>
-  isCommon(letters) || (fold(letters) === letters && costOfBare(letters) !== undefined);
+  fold(letters) === letters ? (costOfBare(letters) ?? rare) < rare : isCommon(letters);
 
 const joined = (row: readonly Piece[], first: number, end: number): Piece => ({
   text: row

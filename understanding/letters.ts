@@ -68,9 +68,10 @@ export function fold(text: string): string {
   let folded = '';
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    // Plain letters are the most of every message; what East Asia writes with has nothing to lose.
+    // Plain letters are the most of every message; what East Asia writes with has nothing to lose,
+    // and marks that stand alone are lost.
     if ((code >= 0x61 && code <= 0x7a) || (code >= 0x3400 && code < 0xd800)) folded += text[at];
-    else {
+    else if (code < 0x300 || code > 0x36f) {
       const known = code < end ? foldedCodes[code] : 0;
       if (!known) return foldSlowly(text);
       folded += String.fromCharCode(known);

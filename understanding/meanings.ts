@@ -36,7 +36,11 @@ export function formsOf(word: Written): string[] {
 function markedForms({ text, typed, read }: Written): string[] {
   const short = shortForms.get(text) ?? none;
   if (isCommon(text)) return short.length > 0 || text !== typed ? [text, ...short, ...unstretched(typed)] : [text];
-  if (read) return [text, ...short, ...withMoreMarks(text), ...misspeltForms(text), ...unstretched(typed)];
+  if (read) {
+    const likely = [text, ...short, ...withMoreMarks(text), ...misspeltForms(text), ...unstretched(typed)];
+    // No word of the language begins with a p alone; "pố" is "bố".
+    return read.onset === 'p' ? [...likely, ...slangForms(text)] : likely;
+  }
   const likely = [...short, ...unstretched(typed), ...telexForms(text), ...foreignForms(text)];
   if (anyDigit.test(text)) likely.push(...vniForms(text), ...leetForms(text));
   likely.push(...withMoreMarks(text), ...slangForms(text));
@@ -48,20 +52,20 @@ function bareForms({ text, typed }: Written): string[] {
   const short = shortForms.get(text) ?? none;
   if (!plainLetters.test(text)) return otherForms(text, short);
   if (isBareSyllable(text))
-    return text === typed ? [text, ...short] : [text, ...short, ...unstretched(typed), ...twice(text, typed)];
+    return text === typed ? [text, ...short] : [text, ...short, ...unstretched(typed), ...twice(typed)];
   const telex = telexForms(text);
   if (englishWords.has(text)) return [text, ...short, ...telex.filter((form) => hasMarks(form) && isCommon(form))];
   const likely = [...short, ...telex];
-  if (text !== typed) likely.push(...unstretched(typed), ...telexForms(typed), ...twice(text, typed));
+  if (text !== typed) likely.push(...unstretched(typed), ...telexForms(typed), ...twice(typed));
   else if (telex.length === 0 && hasRun(typed, 2)) likely.push(...unstretched(typed));
   if (likely.length === 0) likely.push(...slangForms(text));
   return [...likely, text];
 }
 
 /** "cuuuu" is "cu" or "cuu": a run stands for one letter, or for two where the word has two. */
-function twice(text: string, typed: string): string[] {
+function twice(typed: string): string[] {
   const two = typed.replace(thrice, '$1$1');
-  return isBareSyllable(two) || !isBareSyllable(text) ? [two] : [];
+  return isBareSyllable(two) ? [two] : [];
 }
 
 /** With digits between the letters, or letters of another alphabet. */
@@ -71,17 +75,17 @@ function otherForms(text: string, short: readonly string[]): string[] {
   if (foreign.length > 0) return [...foreign, text];
   if (!anyDigit.test(text)) return [...short, text];
   const vni = vniForms(text);
-  if (numbered.has(text.replace(/\d+$/, ''))) return [text, ...vni];
+  const isNumbered = text.length === 2 || numbered.has(text.replace(/\d+$/, ''));
+  if (isNumbered && short.length === 0) return [text, ...vni];
   return [...short, ...vni, ...leetForms(text), text];
 }
 
 function foreignForms(text: string): string[] {
   const ours = withOurLetters(text);
   if (ours === text) return [];
+  if (!hasMarks(ours)) return isBareSyllable(ours) ? [ours] : [];
   const read = readSyllable(ours);
-  return formsOf({ text: ours, typed: ours, marked: hasMarks(ours), read }).filter(
-    (form) => isBareSyllable(form) || readSyllable(form) !== null,
-  );
+  return formsOf({ text: ours, typed: ours, marked: true, read }).filter((form) => readSyllable(form) !== null);
 }
 
 function leetForms(text: string): string[] {

@@ -45,7 +45,7 @@ const longestWord = 24;
  * Letters of new words that one message may have looked into. Whoever sends more than a story of several pages of always
  * different words only wants to keep us busy: the rest is split, and read as it stands.
  */
-const mostLetters = 4_000;
+const mostLetters = 2_500;
 const thrice = /(\p{L})\1{2,}/gu;
 const onlyLetters = /^\p{L}+$/u;
 const letterRun = /[\p{L}\p{M}]+/gu;
@@ -231,14 +231,19 @@ function piecesOf(written: string, typed: string): Token['pieces'] {
 /** The letters of a token in plain writing, one each, with their places; a letter held down is one. */
 function lettersOf(written: string): Piece[] {
   const letters: Piece[] = [];
+  let run = 0;
   for (const { index, 0: cluster } of written.matchAll(/\P{M}[\p{M}\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*/gu)) {
+    const to = index + endOfToken(cluster, 0);
     for (const text of plainWriting(cluster)) {
-      const [before, last] = [letters.at(-2), letters.at(-1)];
-      if (last?.text === text && before?.text === text) {
-        last.to = index + cluster.length;
+      run = letters.at(-1)?.text === text ? run + 1 : 1;
+      if (run < 3) {
+        letters.push({ text, from: index, to });
         continue;
       }
-      letters.push({ text, from: index, to: index + cluster.length });
+      // Three and more are one letter; two may be two.
+      if (run === 3) letters.pop();
+      const last = letters.at(-1);
+      if (last) last.to = to;
     }
   }
   return letters;

@@ -134,17 +134,22 @@ function endOf(elements: readonly Element[], from: number, message: Words, at: n
     }
     return null;
   }
-  for (let place = at; place <= at + mostSigns; place += 1) {
-    const word = message.words[place];
-    if (word && says(word, element, message)) return endOf(elements, from + 1, message, place + 1);
-    // An emoji stands beside the sentence: "bố 😡 đánh em" is still one.
-    if (!word?.sign || from === 0) return null;
-  }
-  return null;
+  const word = message.words[at];
+  if (!word) return null;
+  if (says(word, element, message)) return endOf(elements, from + 1, message, at + 1);
+  // An emoji stands beside the sentence: "bố 😡 đánh em" is still one.
+  const next = word.sign && from > 0 ? afterSigns(message, at) : at;
+  return next > at ? endOf(elements, from, message, next) : null;
 }
 
 /** Emoji in a row that a phrase is read across. */
 const mostSigns = 3;
+
+function afterSigns({ words }: Words, at: number): number {
+  let next = at;
+  while (words[next]?.sign && next - at < mostSigns) next += 1;
+  return words[next]?.sign ? at : next;
+}
 
 function says(word: Word, element: Element & { kind: 'word' }, message: Words): boolean {
   if (word.forms.some((form) => element.exact.has(form))) return true;

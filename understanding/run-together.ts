@@ -12,7 +12,7 @@ const costOfLostMarks = 3;
 /** A syllable that is in no list. */
 const costOfUnknown = 11;
 /** Dearer than this for each letter, it is some word or name of another language; these have no diacritics of ours. */
-const dearest = { marked: 3.6, bare: 3 };
+const dearest = { marked: 3.8, bare: 3.3 };
 export const longestToken = 400;
 
 /**

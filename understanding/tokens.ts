@@ -1,7 +1,8 @@
 /** What a code unit is to the reader of words. */
 const kinds = { unknown: 0, word: 1, hidden: 2, other: 3 } as const;
 
-const anyLetter = /[\p{L}\p{M}\p{N}]/u;
+/** Circled letters are symbols to Unicode, and letters to those who write them. */
+const anyLetter = /[\p{L}\p{M}\p{N}\u24b6-\u24e9]/u;
 /** Nothing wide, soft hyphens and marks of direction: seen by nobody, and no end of a word. */
 const nothing = /\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f\u202a-\u202e\u2060-\u2069]|[\ufe00-\ufe0f]|\ufeff/;
 

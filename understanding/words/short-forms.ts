@@ -33,13 +33,13 @@ số điện thoại: sdt sđt
 với: vs zới ws
 về: zề dìa zìa dề
 trường: trg trườg
-nói: ns nóa
+nói: ns nóa lói
 năm sinh: ns
 muốn: mún
 chết: chớt chít chếk
 trời: tr giời zời
 nữa: nx nũa
-làm: lm lèm
+làm: lm lèm nàm
 biết: bít bik bit bt pít pik biếc
 bình thường: bt bth bthg bthường
 cuối: cúi

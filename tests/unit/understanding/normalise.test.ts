@@ -52,3 +52,14 @@ test('any text is split without a fault, and every word is a part of it', () => 
     }),
   );
 });
+
+test('without diacritics is what is left when every mark is taken off, whatever the text', () => {
+  const taken = (text: string) =>
+    text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
+  const letters = fc.constantFrom(...'aăậđĐÊỮxÑß1 .\u0301\u0323éİ', '\u1e9b');
+  fc.assert(
+    fc.property(fc.array(letters), (all) => {
+      expect(fold(all.join(''))).toBe(taken(all.join('')));
+    }),
+  );
+});
