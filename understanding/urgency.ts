@@ -1,9 +1,10 @@
 import type { HarmCategory, Urgency } from '../domain/urgency.ts';
-import { classify, type Scores } from './learned/classifier.ts';
+import type { Scores } from './learned/classifier.ts';
 import { kindsIn } from './learned/features.ts';
-import { readWords, type Words } from './normalise.ts';
+import type { Words } from './normalise.ts';
 import { PhraseBook } from './phrases.ts';
-import { type Signs, separate, signsOf } from './signs.ts';
+import { readMessage } from './reading.ts';
+import { type Signs, separate } from './signs.ts';
 import { categoryOfKind } from './words/kinds.ts';
 import { aCallForHelp, type Rule } from './words/urgent.ts';
 import { readAlong, takenBack, watchedClasses } from './words/watched.ts';
@@ -23,9 +24,7 @@ const leastWatched = -2.5;
  * @param talk the question it answers, as `flow.step`: in a report, what happened is told without "now"
  */
 export function judgeUrgency(text: string, talk: { asked: string | null }): Urgency {
-  const message = readWords(text);
-  const signs = signsOf(message);
-  const scores = classify(message, signs.names);
+  const { message, signs, scores } = readMessage(text);
   const rules = signs.harm.map(({ tag }) => tag.rule);
   const watched = isWatched(message) && scores.urgent > leastWatched;
   const score = scores.urgent + helpOf(signs, talk);
@@ -33,7 +32,7 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
   const category = mainCategory(rules) ?? categoryByKinds(message, scores);
   if (watched) {
     const pressure = { rule: 'taken back under pressure', from: 0, to: text.length };
-    return { level: 'urgent', critical: rules.some(isCritical), watched, category, why: [pressure, ...why] };
+    return { level: 'urgent', critical: true, watched, category, why: [pressure, ...why] };
   }
   if (score > limits.urgent)
     return { level: 'urgent', critical: rules.some(isCritical), watched: false, category, why };

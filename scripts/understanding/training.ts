@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { unit } from '../../understanding/learned/classifier.ts';
 import { featuresOf } from '../../understanding/learned/features.ts';
 import { fold, readWords } from '../../understanding/normalise.ts';
 import { signsOf } from '../../understanding/signs.ts';
@@ -63,9 +64,9 @@ function example(
   return { features: Int32Array.from(features), truths, counts };
 }
 
-/** As understanding/learned/classifier.ts reads it: labels, bias, then one feature a line, in whole thousandths. */
+/** As understanding/learned/classifier.ts reads it: labels, bias, then one feature a line, in whole hundredths. */
 export function written({ bias, rows }: Trained): string {
-  const numbers = (list: readonly number[]): string => list.map((one) => Math.round(one * 1_000)).join(',');
+  const numbers = (list: readonly number[]): string => list.map((one) => Math.round(one * unit)).join(',');
   const lines = [...rows].map(([name, row]) => `${name}\t${numbers(row)}`).sort();
   return [labels.join(','), numbers(bias), ...lines].join('\n');
 }

@@ -1,16 +1,11 @@
-import { expect, type TestContext, test, vi } from 'vitest';
+import { expect, type TestContext, test } from 'vitest';
 import { startHotline, type TestHotline, type TestPerson } from '../harness/hotline.ts';
 import { holder as officer, pins, startCase } from '../harness/officer-page.ts';
 import { until } from '../harness/processes.ts';
-import { takesItBack } from '../harness/takes-it-back.ts';
 import { post, webhook } from '../harness/zalo-request.ts';
 
-vi.mock('../../understanding/urgency.ts', async (original) =>
-  (await import('../harness/takes-it-back.ts')).judging(
-    await original<typeof import('../../understanding/urgency.ts')>(),
-  ),
-);
-
+/** She takes it back while somebody stands beside her. */
+const takesItBack = 'coi như em chưa nói gì, bố em đang cầm điện thoại';
 const safe = /^Bây giờ bạn có an toàn để nhắn tin không\?$/;
 
 /** Watched from her newest message on; answers how many texts she had then. */

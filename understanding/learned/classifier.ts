@@ -1,5 +1,5 @@
 import type { Words } from '../normalise.ts';
-import { type Feature, featuresOf } from './features.ts';
+import { featuresOf } from './features.ts';
 import { weights } from './weights.ts';
 
 /** What the classifier says of a message, each as a sum of weights: above 0 is more likely than not. */
@@ -10,21 +10,30 @@ export type Scores = {
   grounds: readonly number[];
 };
 
-type Model = { labels: readonly string[]; bias: readonly number[]; byFeature: ReadonlyMap<string, readonly number[]> };
+/** `rows`: the weights of each feature for all labels, one feature after the other; `places`: where a feature's begin. */
+export type Model = {
+  labels: readonly string[];
+  bias: Float64Array;
+  places: ReadonlyMap<string, number>;
+  rows: Float32Array;
+};
 
-/** Weights are kept as whole thousandths. */
-const unit = 1_000;
+/** Weights are kept as whole hundredths. */
+export const unit = 100;
 
 /** Reads what scripts/understanding/train.ts has written: names of the labels, their bias, then one feature a line. */
 export function readModel(written: string): Model {
-  const [labels = '', bias = '', ...lines] = written.trim().split('\n');
+  const [head = '', bias = '', ...lines] = written.trim().split('\n');
+  const labels = head.split(',');
   const numbers = (text: string): number[] => text.split(',').map((one) => Number(one) / unit);
-  const byFeature = new Map<string, readonly number[]>();
-  for (const line of lines) {
-    const at = line.indexOf('\t');
-    byFeature.set(line.slice(0, at), numbers(line.slice(at + 1)));
+  const rows = new Float32Array(lines.length * labels.length);
+  const places = new Map<string, number>();
+  for (const [at, line] of lines.entries()) {
+    const end = line.indexOf('\t');
+    places.set(line.slice(0, end), at * labels.length);
+    rows.set(numbers(line.slice(end + 1)), at * labels.length);
   }
-  return { labels: labels.split(','), bias: numbers(bias), byFeature };
+  return { labels, bias: Float64Array.from(numbers(bias)), places, rows };
 }
 
 const shipped = readModel(weights);
@@ -48,32 +57,32 @@ export function classify(message: Words, signs: readonly string[], model: Model 
 
 /** @param offset how many words of the message stand before these */
 function weigh(part: Words, signs: readonly string[], model: Model, offset: number): Scores {
-  const found = known([...featuresOf(part), ...signs.map((name) => ({ name, first: -1, last: -1 }))], model);
-  const scale = scaleOf(found.length);
-  const sums = [...model.bias];
+  const { labels, bias, rows, places } = model;
+  const counted = new Set<number>();
+  const sums = new Float64Array(labels.length);
   const grounds = new Array<number>(offset + part.words.length).fill(0);
-  for (const [{ first, last }, row] of found) {
-    for (const [label, weight] of row.entries()) sums[label] = (sums[label] ?? 0) + weight * scale;
-    const share = ((row[0] ?? 0) * scale) / (last - first + 1);
-    if (first >= 0)
-      for (let at = offset + first; at <= offset + last; at += 1) grounds[at] = (grounds[at] ?? 0) + share;
+  const count = (name: string): number | null => {
+    const place = places.get(name);
+    if (place === undefined || counted.has(place)) return null;
+    counted.add(place);
+    for (let label = 0; label < sums.length; label += 1) sums[label] = (sums[label] ?? 0) + (rows[place + label] ?? 0);
+    return rows[place] ?? 0;
+  };
+  for (const { name, first, last } of featuresOf(part)) {
+    const weight = count(name);
+    if (weight === null || first < 0) continue;
+    const share = weight / (last - first + 1);
+    for (let at = offset + first; at <= offset + last; at += 1) grounds[at] = (grounds[at] ?? 0) + share;
   }
-  const [urgent = 0, ...rest] = sums;
-  return { urgent, intents: new Map(model.labels.slice(1).map((label, at) => [label, rest[at] ?? 0])), grounds };
+  for (const name of signs) count(name);
+  const scale = scaleOf(counted.size);
+  const scores = Array.from(sums, (sum, label) => (bias[label] ?? 0) + sum * scale);
+  return {
+    urgent: scores[0] ?? 0,
+    intents: new Map(labels.slice(1).map((label, at) => [label, scores[at + 1] ?? 0])),
+    grounds: grounds.map((ground) => ground * scale),
+  };
 }
 
 /** A long message has more features, not more meaning. */
 export const scaleOf = (features: number): number => 1 / Math.sqrt(features || 1);
-
-/** Each known feature once, where it stands first. */
-function known(features: readonly Feature[], { byFeature }: Model): [Feature, readonly number[]][] {
-  const seen = new Set<string>();
-  const found: [Feature, readonly number[]][] = [];
-  for (const feature of features) {
-    if (seen.has(feature.name)) continue;
-    seen.add(feature.name);
-    const row = byFeature.get(feature.name);
-    if (row) found.push([feature, row]);
-  }
-  return found;
-}
