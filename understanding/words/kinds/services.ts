@@ -12,7 +12,7 @@ export const services = {
     xử lý ra sao, bị xử thế nào, xử lý hình sự, truy cứu, trách nhiệm hình sự, tội gì, tội danh, phạm tội gì,
     khung hình phạt, hình phạt, bao nhiêu năm tù, mấy năm tù, phạt tù, đi tù không, có bị đi tù, có bị bắt không,
     bị đi tù, có bị phạt không, có phạm luật không, có phạm pháp không, được phép, có được phép, luật sư, tòa án, tòa,
-    viện kiểm sát, công chứng, chứng thực, kiện, khởi kiện, đâm đơn, tố cáo, đơn tố cáo, khiếu nại, quyền nuôi con,
+    viện kiểm sát, công chứng, chứng thực, kiện!, khởi kiện, đâm đơn, tố cáo, đơn tố cáo, khiếu nại, quyền nuôi con,
     giành quyền nuôi, quyền trẻ em, quyền của trẻ, quyền lợi, quyền và nghĩa vụ, nghĩa vụ, cấp dưỡng, chia tài sản,
     tuổi kết hôn, độ tuổi kết hôn, bao nhiêu tuổi được kết hôn, mấy tuổi được cưới, đủ tuổi kết hôn, đủ tuổi, thừa kế,
     sổ đỏ, công ước, hiến pháp, lệnh cấm tiếp xúc là gì, bảo mật, chính sách bảo mật, quyền riêng tư, dữ liệu cá nhân,
@@ -52,7 +52,7 @@ export const services = {
     là gì, là gì ạ, là gì vậy, là sao, là như thế nào, là cái gì, nghĩa là gì, nghĩa là sao, có nghĩa là, tức là gì,
     viết tắt, viết tắt của, khái niệm, định nghĩa, thế nào là, được coi là, được gọi là, có được coi là, coi là,
     gọi là gì, khác gì, khác nhau, khác nhau thế nào, phân biệt, so với, có phải là, có tính là, có bị coi là,
-    tính là, thuộc loại nào, thuật ngữ, từ này, chữ này, dịch là gì, tiếng Anh là gì, tiếng Việt là gì, đọc thế nào,
+    tính là, thuộc loại nào, thuật ngữ, từ! này!, chữ này, dịch là gì, tiếng Anh là gì, tiếng Việt là gì, đọc thế nào,
     ví dụ về, ví dụ như, meaning, means, what does, definition, define, concept, stand for, stands for,
     difference between, considered, counts as, count as, example of, examples
   `,
@@ -61,7 +61,7 @@ export const services = {
     truyền thông, truyền thông viên, buổi truyền thông, tập huấn, lớp tập huấn, buổi tập huấn, hội thảo, hội nghị,
     tọa đàm, chuyên đề, sinh hoạt chuyên đề, nói chuyện chuyên đề, báo cáo viên, diễn giả, giảng viên, sự kiện,
     chương trình, chiến dịch, phong trào, phát động, ra quân, lễ phát động, tháng hành động,
-    tháng hành động vì trẻ em, ngày hội, hội thi, cuộc thi, cuộc thi vẽ tranh, thi vẽ, thi viết, thi tìm hiểu,
+    tháng hành động vì trẻ em, ngày hội, hội! thi, cuộc thi, cuộc thi vẽ tranh, thi vẽ, thi viết, thi tìm hiểu,
     sân chơi, mít tinh, diễu hành, kỷ niệm ngày, ngày thế giới, ngày quốc tế, ngày gia đình, 25 11, 8 3, 20 10, 20 11,
     1 6, 28 6, tờ rơi, tờ gấp, pano, áp phích, poster, băng rôn, khẩu hiệu, sổ tay, cẩm nang, bộ tranh, tranh cổ động,
     tranh tuyên truyền, video tuyên truyền, clip tuyên truyền, infographic, logo, bài viết, đăng bài tuyên truyền,
@@ -71,7 +71,7 @@ export const services = {
     phát thanh, đài truyền thanh, bản tin, đào tạo, khóa đào tạo, training, workshop, seminar, webinar, conference,
     talk show, materials, leaflet, leaflets, brochure, brochures, flyer, handbook, toolkit, slides, campaign, event,
     events, program, programme, project, session, speaker, presentation, curriculum, lesson plan, interview,
-    journalist, reporter, article for, partnership, ngo, unicef
+    journalist, reporter, article for, partnership, unicef
   `,
   statistics: `
     thống kê, số liệu, số liệu thống kê, bao nhiêu vụ, mấy vụ, bao nhiêu ca, số vụ, số ca, số trường hợp, tổng số,
@@ -89,7 +89,7 @@ export const services = {
     làm bài, làm bài về, làm bài thuyết trình, viết bài về, bài văn nghị luận, nghị luận xã hội, bài luận văn,
     bài giáo dục công dân, môn gdcd, gdcd, giáo dục công dân, môn công dân, hoạt động trải nghiệm, sinh hoạt lớp,
     sinh hoạt dưới cờ, dưới cờ, đầu tuần, tiết sinh hoạt, báo tường, vẽ tranh về, vẽ tranh đề tài, tranh đề tài,
-    cô giao, cô giao bài, cô giáo giao, cô bảo làm, thầy giao, bài về nhà, làm dự án, dự án ở trường, poster cho lớp,
+    cô! giao, cô giao bài, cô giáo giao, cô bảo làm, thầy giao, bài về nhà, làm dự án, dự án ở trường, poster cho lớp,
     làm poster, project lớp, assignment, essay, for school, school project, for my class, for class, group project,
     group work, power point, powerpoint, ppt, canva, debate, tranh biện, hùng biện, đề văn, đề bài
   `,
@@ -120,7 +120,7 @@ export const services = {
   service_address: `
     địa chỉ, địa chỉ ở đâu, cho xin địa chỉ, xin địa chỉ, địa chỉ trung tâm, trụ sở, trụ sở ở đâu, văn phòng ở đâu,
     nằm ở đâu, ở chỗ nào, ở phường nào, ở đường nào, đường nào, số nhà, tầng mấy, phòng mấy, tòa nhà, chi nhánh,
-    cơ sở, cơ sở hai, bản đồ, google map, google maps, định vị, chỉ đường, đường đi, đi đường nào, đi thế nào,
+    cơ! sở!, cơ sở hai, bản đồ, google map, google maps, định vị, chỉ đường, đường đi, đi đường nào, đi thế nào,
     đi xe buýt, xe buýt số mấy, tuyến xe buýt, gửi xe, chỗ gửi xe, bãi gửi xe, đỗ xe, bãi đỗ xe, cách bao xa,
     có xa không, gần đây không, gần nhất, gần chợ, số điện thoại, sđt, số điện thoại của, xin số, xin số điện thoại,
     cho xin số, số máy, số hotline, số mấy, website, web, trang web, fanpage, trang facebook, nhóm zalo,
@@ -132,9 +132,9 @@ export const services = {
   service_fees: `
     miễn phí, có miễn phí, miễn phí không, free không, mất phí, mất phí không, có mất phí, có mất tiền,
     mất tiền không, tốn tiền, tốn tiền không, tốn phí, có tốn, tính phí, thu phí, thu tiền, có thu tiền, lệ phí,
-    chi phí, phí, phí dịch vụ, phí tư vấn, giá, giá bao nhiêu, giá cả, giá vé, bao tiền, hết bao nhiêu,
+    chi phí, phí, phí dịch vụ, phí tư vấn, giá!, giá bao nhiêu, giá cả, giá vé, bao tiền, hết bao nhiêu,
     đóng bao nhiêu, nộp bao nhiêu, trả tiền, phải trả tiền, có phải trả, chuyển khoản, số tài khoản, stk, hóa đơn,
-    biên lai, hoàn tiền, hoàn phí, đóng tiền, nộp tiền, tiền cước, cước, cước gọi, trừ tiền, trừ tiền điện thoại,
+    biên lai, hoàn tiền, hoàn phí, đóng tiền, nộp tiền, tiền cước, cước!, cước gọi, trừ tiền, trừ tiền điện thoại,
     tính tiền điện thoại, free, free of charge, free call, no charge, for free, is it free, fee, fees, cost, costs,
     how much is, price, prices, charge, charges, pay, payment, invoice, receipt, refund, bank transfer, toll free
   `,
@@ -153,11 +153,11 @@ export const services = {
   `,
   shelter: `
     tạm lánh, nhà tạm lánh, chỗ tạm lánh, nơi tạm lánh, phòng tạm lánh, cơ sở tạm lánh, lánh nạn, nhà lánh,
-    nhà lánh nạn, chỗ lánh, nơi lánh, lánh tạm, lánh nhờ, lánh, địa chỉ tin cậy, điểm tin cậy, nhà tin cậy,
+    nhà lánh nạn, chỗ lánh, nơi lánh, lánh tạm, lánh nhờ, lánh!, địa chỉ tin cậy, điểm tin cậy, nhà tin cậy,
     địa chỉ tin cậy cộng đồng, địa chỉ tin cậy của phường, nhà bình yên, ngôi nhà bình yên, ngôi nhà ánh dương,
-    nhà ánh dương, ánh dương, nhà an toàn, chỗ an toàn, nơi an toàn, chỗ ở tạm, chỗ ở, chỗ ngủ, chỗ nghỉ,
+    nhà ánh dương, ánh dương, nhà an toàn, chỗ an toàn, nơi an toàn, chỗ ở tạm, chỗ! ở!, chỗ ngủ, chỗ nghỉ,
     chỗ nương nhờ, nương nhờ, nương náu, nơi nương náu, nơi nương tựa, nương thân, dung thân, chỗ dung thân,
-    phòng nghỉ, phòng trống, giường trống, còn giường, còn phòng, nhà trú, chỗ trú, nơi trú, trú chân, trú tạm,
+    phòng nghỉ, phòng trống, giường trống, còn giường, còn phòng, nhà trú, chỗ trú, nơi! trú!, trú chân, trú tạm,
     trú nhờ, trú một đêm, trú một hôm, ở tạm, ở nhờ, ở lại, ở lại mấy đêm, ở được mấy ngày, ở được bao lâu, ở bao lâu,
     ngủ lại, ngủ nhờ, nằm nhờ, tá túc, qua đêm, lưu trú, nhận phụ nữ, nhận mẹ con, nhận người, có nhận, nhận vào ở,
     cho ở, cho ở nhờ, cho ở tạm, cho ngủ nhờ, cưu mang, chứa chấp, nhà mở, nhà tình thương, nhà tình nghĩa,
@@ -191,7 +191,7 @@ export const services = {
     referrals, intake
   `,
   officer: `
-    trực ban, báo cáo, tiếp nhận, vụ việc, vụ, hồ sơ vụ, ca trực, đã tiếp nhận, bàn giao, hiện trường, phối hợp,
+    trực ban, báo cáo, tiếp nhận, vụ việc, vụ!, hồ sơ vụ, ca trực, đã tiếp nhận, bàn giao, hiện trường, phối hợp,
     công an xã, công an phường, công an huyện, công an tỉnh, cảnh sát khu vực, cảnh sát, công an viên, dân quân,
     dân phòng, tổ dân phòng, tổ an ninh, tổ an ninh trật tự, tổ tuần tra, tuần tra, trưởng thôn, trưởng khu,
     trưởng bản, trưởng xóm, già làng, bí thư, bí thư chi bộ, bí thư đoàn, tổ trưởng, tổ trưởng dân phố, chi hội,
