@@ -1,3 +1,4 @@
+import { everyday } from './kinds/everyday.ts';
 import { feelings } from './kinds/feelings.ts';
 import { health } from './kinds/health.ts';
 import { home } from './kinds/home.ts';
@@ -110,6 +111,7 @@ const kinds = {
   ...health,
   ...nature,
   ...feelings,
+  ...everyday,
   ...idioms,
 } as const;
 
@@ -122,7 +124,7 @@ export const wordKinds: readonly { tag: Kind; phrases: readonly string[] }[] = O
 /** What a message is set in: harm told of a film, a game or long ago is another thing. */
 export const settings: ReadonlySet<Kind> = new Set<Kind>([
   ...(Object.keys({ ...time, ...services, ...swimming, ...leisure, ...schoolAndWork }) as Kind[]),
-  ...(Object.keys({ ...home, ...health, ...nature, ...feelings, ...idioms }) as Kind[]),
+  ...(Object.keys({ ...home, ...health, ...nature, ...feelings, ...everyday, ...idioms }) as Kind[]),
   'laugh',
   'thanks',
   'wrong_chat',
