@@ -67,7 +67,7 @@ export const time = {
     reported it already, restraining order, already reported
   `,
   negation: `
-    không, chưa, chẳng, chả, đâu có, có đâu, nào có, có phải đâu, không hề, không bao giờ, không phải, không phải là,
+    không, chưa, chẳng, chả!, đâu có, có đâu, nào có, có phải đâu, không hề, không bao giờ, không phải, không phải là,
     không có, không còn, không hẳn, chưa hẳn, không đến nỗi, không đến mức, không cần, chứ không, chứ không phải,
     chứ đâu, chứ có, đâu phải, đâu có phải, có phải ~2 đâu, không thể, khỏi, thôi, đừng!, chớ!, ứ!, ếu!, hổng!, hông,
     hem, hẻm có, không thèm, không muốn, không thích, chẳng thích, chưa từng, chưa bao giờ, chưa hề, chưa có, chưa ai,
