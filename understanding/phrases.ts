@@ -37,10 +37,10 @@ function element(part: string, classes: Classes): Element {
   };
 }
 
-/** Phrases by the words they begin with, so that a long message costs little. */
+/** Phrases by the words they begin with, and by the second where one follows at once: a long message costs little. */
 export class PhraseBook<Tag> {
-  private readonly byExact = new Map<string, Entry<Tag>[]>();
-  private readonly byBare = new Map<string, Entry<Tag>[]>();
+  private readonly byExact = new Map<string, Beginning<Tag>>();
+  private readonly byBare = new Map<string, Beginning<Tag>>();
 
   constructor(entries: readonly { tag: Tag; phrases: readonly string[] }[], classes: Classes) {
     for (const { tag, phrases } of entries) {
@@ -58,10 +58,15 @@ export class PhraseBook<Tag> {
   find(message: Words): Found<Tag>[] {
     const search: Search<Tag> = { message, vocabulary: vocabularyOf(message), alive: new Map(), found: [] };
     for (const [at, word] of message.words.entries()) {
+      const next = message.words[at + 1];
       for (const form of word.forms) {
         // Bare words are a part of what exact ones are looked up by: one look-up is enough.
         const asBare = isBare(word, message) ? this.byBare.get(form) : undefined;
-        collect(asBare ?? this.byExact.get(form), search, at);
+        const beginning = asBare ?? this.byExact.get(form);
+        if (!beginning) continue;
+        collect(beginning.others, search, at);
+        if (!next) continue;
+        for (const second of next.forms) collect(beginning.bySecond.get(second), search, at);
       }
     }
     return search.found;
@@ -73,6 +78,8 @@ const mostHits = 10;
 const mostTries = 300;
 
 type Entry<Tag> = { tag: Tag; phrase: Phrase };
+/** Phrases that begin alike: by their second word, in either writing; `others` have none, or a gap there. */
+type Beginning<Tag> = { others: Entry<Tag>[]; bySecond: Map<string, Entry<Tag>[]> };
 type Vocabulary = { exact: ReadonlySet<string>; bare: ReadonlySet<string> };
 type Search<Tag> = {
   message: Words;
@@ -159,8 +166,20 @@ function says(word: Word, element: Element & { kind: 'word' }, message: Words): 
 /** Typed without diacritics in a message without them: it may stand for any word of these letters. */
 const isBare = (word: Word, message: Words): boolean => !word.marked && !message.marked;
 
-function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function addTo<Tag>(beginnings: Map<string, Beginning<Tag>>, word: string, entry: Entry<Tag>): void {
+  let beginning = beginnings.get(word);
+  if (!beginning) {
+    beginning = { others: [], bySecond: new Map() };
+    beginnings.set(word, beginning);
+  }
+  const second = entry.phrase.elements[1];
+  if (second?.kind !== 'word') {
+    beginning.others.push(entry);
+    return;
+  }
+  for (const form of new Set([...second.exact, ...second.bare])) {
+    const list = beginning.bySecond.get(form);
+    if (list) list.push(entry);
+    else beginning.bySecond.set(form, [entry]);
+  }
 }

@@ -55,8 +55,10 @@ function kinds(message: Words, bare: readonly string[], features: Feature[]): vo
   }
   const present = new Set(found.map(({ tag }) => tag));
   const inside = [...present].filter((tag) => settings.has(tag));
-  for (const tag of present)
-    for (const setting of inside) if (tag !== setting) features.push(whole(`x ${tag} ${setting}`));
+  for (const tag of present) {
+    if (settings.has(tag)) continue;
+    for (const setting of inside) features.push(whole(`x ${tag} ${setting}`));
+  }
 }
 
 /** The kinds of words in a message, in its order. */

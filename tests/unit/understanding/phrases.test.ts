@@ -20,6 +20,9 @@ test.each([
   ['can em', []],
   ['hoa đào đẹp lắm', []],
   ['con dao sắc', ['dao']],
+  ['tu tuwj', ['tự tử']],
+  ['dao ay tu tu nhe', ['dao', 'tự tử']],
+  ['tự', []],
 ])('%s', (text, phrases) => {
   expect(found(text)).toEqual(phrases);
 });

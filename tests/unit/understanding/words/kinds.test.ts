@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { featuresOf } from '../../../../understanding/learned/features.ts';
+import { readWords } from '../../../../understanding/normalise.ts';
+import { phrase } from '../../../../understanding/phrases.ts';
+import { settings, wordKinds } from '../../../../understanding/words/kinds.ts';
+
+const kindsOf = (text: string): string[] =>
+  featuresOf(readWords(text)).flatMap(({ name }) => (/^k \S+$/.test(name) ? [name.slice(2)] : []));
+
+test.each([
+  ['đi học bơi thứ mấy', ['swim', 'question']],
+  ['bai tap ve nha kho qua', ['school_work']],
+  ['nằm mơ thấy bị rượt', ['dream', 'chase']],
+  ['bắn pháo hoa', ['idiom', 'party']],
+  ['killing time before class', ['english_idiom']],
+  ['chặt gà nấu cháo', ['cooking']],
+  ['gui nham nhom', ['wrong_chat']],
+  ['mấy giờ mở cửa', ['service_hours']],
+])('%s is of %j', (text, kinds) => {
+  expect(kindsOf(text)).toEqual(expect.arrayContaining(kinds));
+});
+
+test.each([
+  ['cười chết mất', 'die'],
+  ['em đánh răng', 'hit'],
+  ['đâm đơn ra tòa', 'stab'],
+  ['bị deadline dí', 'burn'],
+  ['hai ba trung', 'ghost'],
+  ['cha em toi', 'food'],
+])('%s is not of %s', (text, kind) => {
+  expect(kindsOf(text)).not.toContain(kind);
+});
+
+test('every entry can be read, stands once in its kind and is short enough to be found', () => {
+  for (const { tag, phrases } of wordKinds) {
+    expect(new Set(phrases).size, tag).toBe(phrases.length);
+    for (const written of phrases) expect(phrase(written, {}).elements.length, written).toBeLessThan(9);
+  }
+});
+
+test('only a kind that exists is a setting', () => {
+  const tags = new Set(wordKinds.map(({ tag }) => tag));
+  for (const setting of settings) expect(tags).toContain(setting);
+});
