@@ -37,19 +37,23 @@ function element(part: string, classes: Classes): Element {
   };
 }
 
-/** Phrases by the words they begin with, so that a long message costs little. */
+/** Phrases by their first two words, so that a long message costs little however many phrases there are. */
 export class PhraseBook<Tag> {
-  private readonly byExact = new Map<string, Entry<Tag>[]>();
-  private readonly byBare = new Map<string, Entry<Tag>[]>();
+  private readonly byExact: Openings<Tag> = new Map();
+  private readonly byBare: Openings<Tag> = new Map();
 
   constructor(entries: readonly { tag: Tag; phrases: readonly string[] }[], classes: Classes) {
     for (const { tag, phrases } of entries) {
       for (const written of phrases) {
         const read = phrase(written, classes);
-        const first = read.elements[0];
+        const [first, second] = read.elements;
         if (first?.kind !== 'word') continue;
-        for (const word of first.exact) addTo(this.byExact, word, { tag, phrase: read });
-        for (const word of first.bare) addTo(this.byBare, word, { tag, phrase: read });
+        const then = second?.kind === 'word' && first.exact.size * second.exact.size <= mostOpenings ? second : null;
+        const entry = { tag, phrase: read };
+        // A word with diacritics may stand before one without: the second is looked up either way, and tried later.
+        const seconds = then && new Set([...then.exact, ...then.bare]);
+        for (const word of first.exact) addTo(this.byExact, word, seconds, entry);
+        for (const word of first.bare) addTo(this.byBare, word, seconds, entry);
       }
     }
   }
@@ -58,15 +62,26 @@ export class PhraseBook<Tag> {
   find(message: Words): Found<Tag>[] {
     const search: Search<Tag> = { message, vocabulary: vocabularyOf(message), alive: new Map(), found: [] };
     for (const [at, word] of message.words.entries()) {
+      const next = message.words[at + 1];
       for (const form of word.forms) {
         // Bare words are a part of what exact ones are looked up by: one look-up is enough.
         const asBare = isBare(word, message) ? this.byBare.get(form) : undefined;
-        collect(asBare ?? this.byExact.get(form), search, at);
+        const opening = asBare ?? this.byExact.get(form);
+        if (!opening) continue;
+        if (opening.any.length > 0) collect(opening.any, search, at);
+        if (next) for (const then of next.forms) collect(opening.byNext.get(then), search, at);
       }
     }
     return search.found;
   }
 }
+
+/** Phrases that begin with one word: those sought by their second word as well, and the others. */
+type Opening<Tag> = { any: Entry<Tag>[]; byNext: Map<string, Entry<Tag>[]> };
+type Openings<Tag> = Map<string, Opening<Tag>>;
+
+/** Two classes of words one after the other would make too many pairs. */
+const mostOpenings = 64;
 
 const mostHits = 10;
 /** A phrase that failed so often at words it may begin with: nobody writes so, except to keep us busy. */
@@ -146,8 +161,18 @@ function says(word: Word, element: Element & { kind: 'word' }, message: Words): 
 /** Typed without diacritics in a message without them: it may stand for any word of these letters. */
 const isBare = (word: Word, message: Words): boolean => !word.marked && !message.marked;
 
-function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function addTo<Tag>(
+  openings: Openings<Tag>,
+  first: string,
+  seconds: ReadonlySet<string> | null,
+  entry: Entry<Tag>,
+): void {
+  const opening = openings.get(first) ?? { any: [], byNext: new Map<string, Entry<Tag>[]>() };
+  openings.set(first, opening);
+  if (!seconds) opening.any.push(entry);
+  for (const second of seconds ?? []) {
+    const list = opening.byNext.get(second);
+    if (list) list.push(entry);
+    else opening.byNext.set(second, [entry]);
+  }
 }
