@@ -124,7 +124,7 @@ function mainCategory(rules: readonly Rule[]): HarmCategory | null {
 function categoryByKinds(message: Words, { grounds }: Scores): HarmCategory | null {
   const weights = new Map<HarmCategory, number>();
   for (const { tag, first, last } of kindsIn({ ...message, words: message.words.slice(0, grounds.length) })) {
-    const category = categoryOfKind[tag];
+    const category = categoryOfKind.get(tag);
     if (!category) continue;
     const weight = grounds.slice(first, last + 1).reduce((sum, one) => sum + one, 0);
     weights.set(category, (weights.get(category) ?? 0) + Math.max(0, weight));
