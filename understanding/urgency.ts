@@ -9,8 +9,8 @@ import { categoryOfKind } from './words/kinds.ts';
 import { aCallForHelp, type Rule } from './words/urgent.ts';
 import { readAlong, takenBack, watchedClasses } from './words/watched.ts';
 
-/** What the classifier's sum must reach: chosen on messages it had not seen, see docs/understanding.md. */
-const limits = { urgent: -0.2, ask: -0.9 } as const;
+/** What the sum must pass: chosen on messages the classifier had not seen, by the table in docs/understanding.md. */
+const limits = { urgent: -0.4, ask: -1.5 } as const;
 /** In a report what happened is told without "now", and hardly ever in fun. */
 const inReport = 0.6;
 /** Where the words of a rule stand, danger now or two apart, less is asked of the rest of the message. */
@@ -30,12 +30,13 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
   const score = scores.urgent + helpOf(signs, talk);
   const why = reasons(message, signs, scores);
   const category = mainCategory(rules) ?? categoryByKinds(message, scores);
+  const critical = rules.some(isCritical) || (category !== null && nobodyMayWait.includes(category));
   if (watched) {
     const pressure = { rule: 'taken back under pressure', from: 0, to: text.length };
     return { level: 'urgent', critical: true, watched, category, why: [pressure, ...why] };
   }
   if (score > limits.urgent)
-    return { level: 'urgent', critical: rules.some(isCritical), watched: false, category, why };
+    return { level: 'urgent', critical, watched: false, category, why };
   if (score > limits.ask) return { level: 'ask', critical: false, watched: false, category, why };
   return { level: 'none', critical: false, watched: false, category: null, why: [] };
 }
@@ -96,6 +97,9 @@ function heaviest(grounds: readonly number[]): { first: number; last: number }[]
   }
   return runs.sort((a, b) => b.weight - a.weight).slice(0, mostLearned);
 }
+
+/** Danger now, whether a rule says it or only the words together (contract: case.urgency critical). */
+const nobodyMayWait: readonly HarmCategory[] = ['weapon', 'drowning', 'self_harm', 'injury', 'locked_in', 'child_alone'];
 
 /** Of equals the one that needs the fastest help. */
 const fastestHelp: readonly HarmCategory[] = [
