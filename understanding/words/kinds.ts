@@ -2,6 +2,7 @@ import { bodyAndTouch } from './kinds/body-and-touch.ts';
 import { captivity } from './kinds/captivity.ts';
 import { despair } from './kinds/despair.ts';
 import { fear } from './kinds/fear.ts';
+import { idioms } from './kinds/idioms.ts';
 import { mistreatment } from './kinds/mistreatment.ts';
 import { neglect } from './kinds/neglect.ts';
 import { people } from './kinds/people.ts';
@@ -20,6 +21,7 @@ const kinds = {
   ...captivity,
   ...despair,
   ...fear,
+  ...idioms,
   ...mistreatment,
   ...neglect,
   ...people,
