@@ -5,6 +5,7 @@ import { despair } from './kinds/despair.ts';
 import { everyday } from './kinds/everyday.ts';
 import { fear } from './kinds/fear.ts';
 import { feelings } from './kinds/feelings.ts';
+import { harmlessUses } from './kinds/harmless-uses.ts';
 import { health } from './kinds/health.ts';
 import { home } from './kinds/home.ts';
 import { idioms } from './kinds/idioms.ts';
@@ -50,6 +51,7 @@ const ofCalm = {
   ...feelings,
   ...everyday,
   ...idioms,
+  ...harmlessUses,
 };
 
 /**
@@ -68,7 +70,7 @@ export const wordKinds: readonly { tag: Kind; phrases: readonly string[] }[] = O
 /** What a message is set in: harm told of a film, a game or long ago is another thing. */
 export const settings: ReadonlySet<Kind> = new Set<Kind>([
   ...(Object.keys({ ...time, ...services, ...swimming, ...leisure, ...schoolAndWork }) as Kind[]),
-  ...(Object.keys({ ...home, ...health, ...nature, ...feelings, ...everyday, ...idioms }) as Kind[]),
+  ...(Object.keys({ ...home, ...health, ...nature, ...feelings, ...everyday, ...idioms, ...harmlessUses }) as Kind[]),
   'laugh',
   'thanks',
   'wrong_chat',

@@ -18,10 +18,10 @@ export const people = {
     bé, bé gái, bé trai, đứa bé, đứa trẻ, trẻ, nhóc, thằng bé, con bé, cháu bé, cháu gái, cháu trai, cháu nhỏ, em bé, em nhỏ, con gái,
     con trai, trẻ em, trẻ con, trẻ nhỏ, trẻ thơ, chẻ con, đứa nhỏ, thằng nhóc, con nhóc, học sinh, nữ sinh, nam sinh, thằng cu, cái cu,
     cu tí, con nhỏ, thằng nhỏ, đứa con, mấy đứa, lũ trẻ, bọn trẻ, tụi nhỏ, đám trẻ, lũ nhóc, nhóc con, con nít, sắp nhỏ, con tôi, con em,
-    con mình, con tui, con nhà, con chị, con anh, con ông, con bà!, con riêng, con nuôi, con đẻ, con ruột, con đầu!, con út, con lớn, con nhỏ,
+    con mình, con tui, con nhà, con chị, con anh, con ông, con bà!, con riêng, con nuôi, con đẻ, con ruột, con đầu!, con út, con lớn,
     hai đứa, ba đứa, bốn đứa, hai con, ba con nhỏ, mấy cháu, các cháu, hai cháu, cháu nội, cháu ngoại, cháu ruột, thằng cháu, con cháu,
     cô bé, cậu bé, chú bé, thiếu niên, vị thành niên, nhi đồng, thiếu nhi, bé con, cục cưng, gái nhỏ, thằng con, con gái tôi, con trai tôi,
-    thằng cả, thằng út, thằng hai, con út, cái út, con lớn, thằng nhớn, con bé nhớn, đứa lớn, đứa nhỏ, đứa út, trẻ mồ côi, mồ côi, cháu mồ côi,
+    thằng cả, thằng út, thằng hai, cái út, thằng nhớn, con bé nhớn, đứa lớn, đứa út, trẻ mồ côi, mồ côi, cháu mồ côi,
     kid, kids, child, children, little girl, little boy, girl, boy, girls, boys, daughter, my daughter, my son, niece, nephew, teen,
     teenager, teenagers, minor, minors, underage, pupil, student, schoolgirl, schoolboy, young girl, young boy, orphan, stepson,
     stepdaughter, grandson, granddaughter, my kid, my kids, her kid, his kid`,
@@ -34,7 +34,7 @@ export const people = {
     bố, cha, tía, ba em, ba mình, ba tui, ba nó, ba con mình, ba đánh, ba say, ba nhậu, ba xỉn, ba chửi, ba bắt!, ba về, ba kêu, ba dọa,
     ba má, ba mẹ, thầy u, thầy bu, thầy cháu, thầy em, thầy nó, pa, papa, bố em, bố con, bố cháu, bố! tôi!, bố tớ, bố nó, bố mình, bố ruột,
     bố đẻ, ba ruột, cha ruột, cha đẻ, ba đẻ, tía em, ông bố, người bố, người cha, bố mẹ, cha mẹ, bố chúng nó, bố bọn trẻ, ông già, ông bô,
-    ông khốt, father, dad, daddy, my dad, my father, papa, parents, my parents, parent, folks`,
+    ông khốt, father, dad, daddy, my dad, my father, parents, my parents, parent, folks`,
   stepfather: `
     dượng!, cha dượng, bố dượng, ba dượng, dượng em, dượng con, ông dượng, bố nuôi, cha nuôi, ba nuôi, bố hờ, bố ghẻ, cha ghẻ, bố kế, ba kế,
     bố sau, bố mới, ba mới, chồng mới của mẹ, chồng của mẹ, chồng mẹ, chồng sau của mẹ, người yêu mẹ, người yêu của mẹ, bạn trai mẹ,
@@ -42,7 +42,7 @@ export const people = {
     chồng bà, stepfather, stepdad, step dad, step father, mom s boyfriend, mum s boyfriend, mother s boyfriend, mom s bf, foster father,
     foster dad, adoptive father`,
   mother: `
-    mẹ, má!, u!, bu!, bầm!, mế!, mệ!, mạ!, mẹ em, mẹ con, mẹ cháu, mẹ tôi, mẹ tớ, mẹ nó, mẹ ruột, mẹ đẻ, má! em, má con, má tui, u em, u cháu, u con, bu em,
+    mẹ, má!, u, bu, bầm!, mế!, mệ!, mạ!, mẹ em, mẹ con, mẹ cháu, mẹ tôi, mẹ tớ, mẹ nó, mẹ ruột, mẹ đẻ, má! em, má con, má tui, u em, u cháu, u con, bu em,
     bu cháu, người mẹ, bà! mẹ!, bà má, bà già, bả già, me mẹ, mama, mother, mom, mum, mommy, mummy, my mom, my mum, my mother`,
   stepmother: `
     mẹ kế, mẹ ghẻ, dì ghẻ, mẹ nuôi, má nuôi, mẹ hờ, mẹ mới, dì mới, vợ mới của bố, vợ của bố, vợ sau của bố, vợ bố, bồ của bố, bồ bố, mẹ hai,
@@ -67,7 +67,7 @@ export const people = {
     chị dâu, em dâu!, con dâu, cháu dâu, nàng dâu, làm dâu, con rể, thằng rể, em rể, bố vợ, mẹ vợ, nhà vợ, thông gia, ông bà thông gia, má chồng,
     ba chồng, mother in law, father in law, in laws, sister in law, brother in law, his family, his mother`,
   kin: `
-    ông, bà!, ông nội, ông ngoại, bà nội, bà ngoại, nội em, ngoại em, chú!, bác!, cậu!, mợ!, dì!, cô!, thím, o!, mự!, dượng út, anh họ, chị họ,
+    ông, bà!, ông nội, ông ngoại, bà nội, bà ngoại, nội em, ngoại em, chú!, bác!, cậu!, mợ!, dì!, cô!, thím, mự!, dượng út, anh họ, chị họ,
     cậu ruột, chú ruột, bác ruột, cô ruột, dì ruột, chú họ, bác họ, cậu họ, dì út, cô út, chú út, cậu út, chú hai, chú ba, chú tư, chú năm, chú em, chú con,
     bác cả, bác hai, bác trai, bác gái, ông bà, ông bà nội, ông bà ngoại, ông trẻ, bà trẻ, bà! cô!, bà dì, ông! chú!, ông bác, ông cậu, ông anh, bà chị,
     thằng anh, thằng em, con chị, con em, người nhà, họ hàng, bà con, người thân, gia đình, nhà ngoại, trưởng họ, cháu đích tôn,
