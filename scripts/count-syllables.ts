@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { composed } from '../domain/normal-form.ts';
-import { isBareSyllable, readSyllable, writeSyllable } from '../understanding/syllables.ts';
+import { isBareSyllable, readSyllable, writeSyllable } from '../understanding/normalising/syllables.ts';
 
 /**
  * How common Vietnamese syllables are, counted in messages with diacritics and in what this repository says itself; written to

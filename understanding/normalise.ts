@@ -1,19 +1,19 @@
 import { composed } from '../domain/normal-form.ts';
-import { costOfBare, isCommon } from './common.ts';
-import { fold } from './letters.ts';
-import { lettersApart, type Piece } from './letters-apart.ts';
-import { tidied, undressed } from './look-alikes.ts';
-import { formsOf, type Written } from './meanings.ts';
-import { longestToken, splitToken } from './run-together.ts';
-import { hasMarks, hasRun, unstretched } from './spelling.ts';
-import { longestHidden, wordsHiddenBy } from './stars.ts';
-import { isBareSyllable, readSyllable, writeSyllable } from './syllables.ts';
-import { endOfToken, isPair, signAt, visible } from './tokens.ts';
+import { costOfBare, isCommon } from './normalising/common.ts';
+import { fold } from './normalising/letters.ts';
+import { lettersApart, type Piece } from './normalising/letters-apart.ts';
+import { tidied, undressed } from './normalising/look-alikes.ts';
+import { formsOf, type Written } from './normalising/meanings.ts';
+import { longestToken, splitToken } from './normalising/run-together.ts';
+import { hasMarks, hasRun, unstretched } from './normalising/spelling.ts';
+import { longestHidden, wordsHiddenBy } from './normalising/stars.ts';
+import { isBareSyllable, readSyllable, writeSyllable } from './normalising/syllables.ts';
+import { endOfToken, isPair, signAt, visible } from './normalising/tokens.ts';
 import { emoji } from './words/emoji.ts';
 import { englishWords } from './words/english.ts';
 import { shortForms } from './words/short-forms.ts';
 
-export { fold } from './letters.ts';
+export { fold } from './normalising/letters.ts';
 
 /** A word of a message, in every way it may be meant, with its place in the message as it came. */
 export type Word = {

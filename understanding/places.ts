@@ -1,11 +1,11 @@
 import type { Unit, UnitCandidate, UnitsFound } from '../domain/unit.ts';
 import { fold } from './normalise.ts';
-import { type Mention, withEvidence } from './place-evidence.ts';
-import { type Fit, matchesIn } from './place-matches.ts';
-import { type Meaning, placeIndex } from './place-names.ts';
-import { reasonFor } from './place-reasons.ts';
-import { roleOf } from './place-roles.ts';
-import { type PlaceText, readPlaceText, says } from './place-text.ts';
+import { type Mention, withEvidence } from './placing/evidence.ts';
+import { type Fit, matchesIn } from './placing/matches.ts';
+import { type Meaning, placeIndex } from './placing/names.ts';
+import { reasonFor } from './placing/reasons.ts';
+import { roleOf } from './placing/roles.ts';
+import { type PlaceText, readPlaceText, says } from './placing/text.ts';
 import { linkers } from './words/places.ts';
 
 /** Names that together are one address: "Hà Khẩu, Hạ Long". */

@@ -1,11 +1,9 @@
 import type { HarmCategory, Urgency } from '../domain/urgency.ts';
-import type { Scores } from './learned/classifier.ts';
-import { kindsIn } from './learned/features.ts';
+import { categoryBy, type Scores } from './learned/classifier.ts';
 import type { Words } from './normalise.ts';
 import { PhraseBook } from './phrases.ts';
 import { readMessage } from './reading.ts';
 import { type Signs, separate } from './signs.ts';
-import { categoryOfKind } from './words/kinds.ts';
 import { aCallForHelp, type Rule } from './words/urgent.ts';
 import { readAlong, takenBack, watchedClasses } from './words/watched.ts';
 
@@ -13,8 +11,9 @@ import { readAlong, takenBack, watchedClasses } from './words/watched.ts';
 const limits = { urgent: -0.4, ask: -1.5 } as const;
 /** In a report what happened is told without "now", and hardly ever in fun. */
 const inReport = 0.6;
-/** Where the words of a rule stand, danger now or two apart, less is asked of the rest of the message. */
+/** Where the words of a rule stand, danger now or two apart, less is asked of the rest: for each finding, up to three. */
 const ofSigns = 0.5;
+const mostApart = 3;
 /** Below this no words of a retraction are taken for one under pressure: the message speaks of something else. */
 const leastWatched = -2.5;
 
@@ -25,27 +24,26 @@ const leastWatched = -2.5;
  */
 export function judgeUrgency(text: string, talk: { asked: string | null }): Urgency {
   const { message, signs, scores } = readMessage(text);
-  const rules = signs.harm.map(({ tag }) => tag.rule);
-  const watched = isWatched(message) && scores.urgent > leastWatched;
   const score = scores.urgent + helpOf(signs, talk);
+  const watched = scores.urgent > leastWatched && isWatched(message);
+  if (!watched && score <= limits.ask) return calm;
+  const rules = signs.harm.map(({ tag }) => tag.rule);
+  const category = mainCategory(rules) ?? categoryBy(scores);
   const why = reasons(message, signs, scores);
-  const category = mainCategory(rules) ?? categoryByKinds(message, scores);
-  const critical = rules.some(isCritical) || (category !== null && nobodyMayWait.includes(category));
-  if (watched) {
-    const pressure = { rule: 'taken back under pressure', from: 0, to: text.length };
-    return { level: 'urgent', critical: true, watched, category, why: [pressure, ...why] };
-  }
-  if (score > limits.urgent)
-    return { level: 'urgent', critical, watched: false, category, why };
-  if (score > limits.ask) return { level: 'ask', critical: false, watched: false, category, why };
-  return { level: 'none', critical: false, watched: false, category: null, why: [] };
+  if (!watched && score <= limits.urgent) return { level: 'ask', critical: false, watched, category, why };
+  const pressure = watched ? [{ rule: 'taken back under pressure', from: 0, to: text.length }] : [];
+  const critical = watched || rules.some(isCritical) || (category !== null && nobodyMayWait.includes(category));
+  return { level: 'urgent', critical, watched, category, why: [...pressure, ...why] };
 }
+
+const calm: Urgency = { level: 'none', critical: false, watched: false, category: null, why: [] };
 
 /** What speaks for it besides the classifier's own weights. */
 function helpOf(signs: Signs, { asked }: { asked: string | null }): number {
-  const strong = signs.harm.some(({ tag }) => tag.rule.critical) || separate(signs.harm) > 1;
-  const calm = signs.over || signs.swimming;
-  return (asked?.startsWith('report-danger.') ? inReport : 0) + (strong && !calm ? ofSigns : 0);
+  const apart = separate(signs.harm);
+  const isCalm = signs.over || signs.swimming;
+  const strong = apart > 1 || (signs.harm.some(({ tag }) => tag.rule.critical) && !isCalm);
+  return (asked?.startsWith('report-danger.') ? inReport : 0) + (strong ? ofSigns * Math.min(apart, mostApart) : 0);
 }
 
 const isCritical = ({ critical }: Rule): boolean => critical;
@@ -99,7 +97,14 @@ function heaviest(grounds: readonly number[]): { first: number; last: number }[]
 }
 
 /** Danger now, whether a rule says it or only the words together (contract: case.urgency critical). */
-const nobodyMayWait: readonly HarmCategory[] = ['weapon', 'drowning', 'self_harm', 'injury', 'locked_in', 'child_alone'];
+const nobodyMayWait: readonly HarmCategory[] = [
+  'weapon',
+  'drowning',
+  'self_harm',
+  'injury',
+  'locked_in',
+  'child_alone',
+];
 
 /** Of equals the one that needs the fastest help. */
 const fastestHelp: readonly HarmCategory[] = [
@@ -121,18 +126,6 @@ function mainCategory(rules: readonly Rule[]): HarmCategory | null {
   const weights = new Map<HarmCategory, number>();
   for (const { category, critical } of specific.length > 0 ? specific : rules)
     weights.set(category, (weights.get(category) ?? 0) + (critical ? 100 : 1));
-  return heaviestOf(weights);
-}
-
-/** Without any rule: the kinds of words that weighed most. */
-function categoryByKinds(message: Words, { grounds }: Scores): HarmCategory | null {
-  const weights = new Map<HarmCategory, number>();
-  for (const { tag, first, last } of kindsIn({ ...message, words: message.words.slice(0, grounds.length) })) {
-    const category = categoryOfKind.get(tag);
-    if (!category) continue;
-    const weight = grounds.slice(first, last + 1).reduce((sum, one) => sum + one, 0);
-    weights.set(category, (weights.get(category) ?? 0) + Math.max(0, weight));
-  }
   return heaviestOf(weights);
 }
 

@@ -14,28 +14,45 @@ const leastWeight = 0.12;
 /** The same message typed without diacritics is another example of the same, and counts less than a real one. */
 const bareCounts = 0.5;
 
-type Trained = { bias: readonly number[]; rows: ReadonlyMap<string, readonly number[]> };
+type Trained = { labels: readonly string[]; bias: readonly number[]; rows: ReadonlyMap<string, readonly number[]> };
+type Truths = (message: LabelledMessage) => readonly number[];
 
-/** Learns all labels from the messages. Deterministic. */
+/** Learns urgency and intents from the messages. Deterministic. */
 export function train(messages: readonly LabelledMessage[]): Trained {
-  const first = learnFrom(messages, () => true);
-  const kept = new Set(
-    [...first.rows].flatMap(([name, row]) => (row.some((w) => Math.abs(w) >= leastWeight) ? [name] : [])),
-  );
-  return learnFrom(messages, (name) => kept.has(name));
+  const truths: Truths = ({ urgent, intent }) =>
+    labels.map((label) => Number(label === 'urgent' ? urgent : intent === label));
+  const first = learnFrom(messages, labels, truths, () => true);
+  const isHeavy = (row: readonly number[]): boolean => row.some((weight) => Math.abs(weight) >= leastWeight);
+  const kept = new Set([...first.rows].flatMap(([name, row]) => (isHeavy(row) ? [name] : [])));
+  return learnFrom(messages, labels, truths, (name) => kept.has(name));
 }
 
-function learnFrom(messages: readonly LabelledMessage[], isUsed: (name: string) => boolean): Trained {
+/** Which harm: kinds alone and what the rules found say it, words would only remember their messages. */
+const saysWhichHarm = (name: string): boolean => /^(?:k [^ ]+$|r )/.test(name);
+
+/** Learns which harm urgent messages tell of. Deterministic. */
+export function trainCategories(messages: readonly LabelledMessage[]): Trained {
+  const told = messages.filter(({ urgent, category }) => urgent && category);
+  const categories = [...new Set(told.map(({ category }) => String(category)))].sort();
+  const truths: Truths = ({ category: meant }) => categories.map((category) => Number(category === meant));
+  return learnFrom(told, categories, truths, saysWhichHarm);
+}
+
+function learnFrom(
+  messages: readonly LabelledMessage[],
+  names: readonly string[],
+  truthsOf: Truths,
+  isUsed: (name: string) => boolean,
+): Trained {
   const ids = new Map<string, number>();
   const examples = messages.flatMap((message) => {
-    const truths = labels.map((label) => Number(label === 'urgent' ? message.urgent : message.intent === label));
     const written: [string, number][] = [[message.text, 1]];
     if (fold(message.text) !== message.text.toLowerCase()) written.push([fold(message.text), bareCounts]);
-    return written.map(([text, counts]) => example(namesOf(text).filter(isUsed), truths, counts, ids));
+    return written.map(([text, counts]) => example(namesOf(text).filter(isUsed), truthsOf(message), counts, ids));
   });
-  const { bias, rows }: Learned = learn(examples, ids.size, labels.length);
-  const names = [...ids.keys()];
-  return { bias, rows: new Map([...rows].map(([id, row]) => [names[id] ?? '', row])) };
+  const { bias, rows }: Learned = learn(examples, ids.size, names.length);
+  const features = [...ids.keys()];
+  return { labels: names, bias, rows: new Map([...rows].map(([id, row]) => [features[id] ?? '', row])) };
 }
 
 const remembered = new Map<string, string[]>();
@@ -65,16 +82,17 @@ function example(
 }
 
 /** As understanding/learned/classifier.ts reads it: labels, bias, then one feature a line, in whole hundredths. */
-export function written({ bias, rows }: Trained): string {
+export function written({ labels: names, bias, rows }: Trained): string {
   const numbers = (list: readonly number[]): string => list.map((one) => Math.round(one * unit)).join(',');
   const lines = [...rows].map(([name, row]) => `${name}\t${numbers(row)}`).sort();
-  return [labels.join(','), numbers(bias), ...lines].join('\n');
+  return [names.join(','), numbers(bias), ...lines].join('\n');
 }
 
 /** What the examples are made of, in one line: it changes when a message, a label or a feature does. */
 export function fingerprint(messages: readonly LabelledMessage[]): string {
   const hash = createHash('sha256');
-  for (const { text, urgent, intent } of messages)
-    for (const written of [text, fold(text)]) hash.update(`${urgent} ${intent} ${namesOf(written).join('|')}\n`);
+  for (const { text, urgent, intent, category } of messages)
+    for (const written of [text, fold(text)])
+      hash.update(`${urgent} ${intent} ${category} ${namesOf(written).join('|')}\n`);
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,6 +1,7 @@
+import { type HarmCategory, harmCategories } from '../../domain/urgency.ts';
 import type { Words } from '../normalise.ts';
-import { featuresOf } from './features.ts';
-import { weights } from './weights.ts';
+import { type Feature, featuresOf } from './features.ts';
+import { categoryWeights, weights } from './weights.ts';
 
 /** What the classifier says of a message, each as a sum of weights: above 0 is more likely than not. */
 export type Scores = {
@@ -8,6 +9,8 @@ export type Scores = {
   intents: ReadonlyMap<string, number>;
   /** How much each word spoke for `urgent`, in the message's order. */
   grounds: readonly number[];
+  /** What was weighed. */
+  names: readonly string[];
 };
 
 /** `rows`: the weights of each feature for all labels, one feature after the other; `places`: where a feature's begin. */
@@ -37,6 +40,7 @@ export function readModel(written: string): Model {
 }
 
 const shipped = readModel(weights);
+const shippedCategories = readModel(categoryWeights);
 
 /** Of a longer message its beginning and its end are weighed, this many words each: the rules read all of it. */
 const mostWords = 300;
@@ -57,31 +61,49 @@ export function classify(message: Words, signs: readonly string[], model: Model 
 
 /** @param offset how many words of the message stand before these */
 function weigh(part: Words, signs: readonly string[], model: Model, offset: number): Scores {
-  const { labels, bias, rows, places } = model;
+  const features = featuresOf(part);
+  const names = [...features.map(({ name }) => name), ...signs];
+  const { scores, scale, weights } = add(names, model);
+  const grounds = new Array<number>(offset + part.words.length).fill(0);
+  for (const [at, { first, last }] of features.entries())
+    share(grounds, { first, last }, (weights[at] ?? 0) * scale, offset);
+  const [urgent = 0, ...rest] = scores;
+  return { urgent, intents: new Map(model.labels.slice(1).map((label, at) => [label, rest[at] ?? 0])), grounds, names };
+}
+
+/** A feature's weight is the words' it was made of, in equal parts. */
+function share(
+  grounds: number[],
+  { first, last }: Pick<Feature, 'first' | 'last'>,
+  weight: number,
+  offset: number,
+): void {
+  if (first < 0 || weight === 0) return;
+  const part = weight / (last - first + 1);
+  for (let at = offset + first; at <= offset + last; at += 1) grounds[at] = (grounds[at] ?? 0) + part;
+}
+
+/** Adds up the features' weights, each once. `weights`: what each of them weighed for the first label. */
+function add(names: readonly string[], { labels, bias, rows, places }: Model) {
   const counted = new Set<number>();
   const sums = new Float64Array(labels.length);
-  const grounds = new Array<number>(offset + part.words.length).fill(0);
-  const count = (name: string): number | null => {
+  const weights = new Float64Array(names.length);
+  for (const [at, name] of names.entries()) {
     const place = places.get(name);
-    if (place === undefined || counted.has(place)) return null;
+    if (place === undefined || counted.has(place)) continue;
     counted.add(place);
     for (let label = 0; label < sums.length; label += 1) sums[label] = (sums[label] ?? 0) + (rows[place + label] ?? 0);
-    return rows[place] ?? 0;
-  };
-  for (const { name, first, last } of featuresOf(part)) {
-    const weight = count(name);
-    if (weight === null || first < 0) continue;
-    const share = weight / (last - first + 1);
-    for (let at = offset + first; at <= offset + last; at += 1) grounds[at] = (grounds[at] ?? 0) + share;
+    weights[at] = rows[place] ?? 0;
   }
-  for (const name of signs) count(name);
   const scale = scaleOf(counted.size);
-  const scores = Array.from(sums, (sum, label) => (bias[label] ?? 0) + sum * scale);
-  return {
-    urgent: scores[0] ?? 0,
-    intents: new Map(labels.slice(1).map((label, at) => [label, scores[at + 1] ?? 0])),
-    grounds: grounds.map((ground) => ground * scale),
-  };
+  return { scores: Array.from(sums, (sum, label) => (bias[label] ?? 0) + sum * scale), scale, weights };
+}
+
+/** Of which harm an urgent message tells, by its kinds of words and the rules' findings. */
+export function categoryBy({ names }: Scores, model: Model = shippedCategories): HarmCategory | null {
+  const { scores } = add(names, model);
+  const best = scores.reduce((most, score, at) => (score > (scores[most] ?? 0) ? at : most), 0);
+  return harmCategories.find((category) => category === model.labels[best]) ?? null;
 }
 
 /** A long message has more features, not more meaning. */

@@ -1,4 +1,3 @@
-import type { HarmCategory } from '../../domain/urgency.ts';
 import { bodyAndTouch } from './kinds/body-and-touch.ts';
 import { captivity } from './kinds/captivity.ts';
 import { despair } from './kinds/despair.ts';
@@ -80,27 +79,3 @@ export const settings: ReadonlySet<Kind> = new Set<Kind>([
   'tonight',
   'age',
 ]);
-
-/** Which harm the kinds tell of, where no rule says it. */
-const harmOf: readonly (readonly [HarmCategory, readonly Kind[]])[] = [
-  ['physical', ['hit', 'rod', 'strangle', 'throw', 'drag', 'burn', 'bruise', 'bruise_excuse', 'punish_hard', 'smash']],
-  ['physical', ['noise_next_door', 'waiting_in_fear', 'homeless', 'brawl']],
-  ['weapon', ['knife', 'gun', 'stab']],
-  ['injury', ['injured', 'unconscious', 'accident']],
-  ['sexual', ['private', 'undress', 'touch', 'rape', 'harass', 'night_visit', 'secret']],
-  ['locked_in', ['lock', 'door_shut']],
-  ['trafficking', ['papers_kept', 'exploited', 'sold', 'abroad', 'job_lure', 'sex_work', 'lure', 'being_led_away']],
-  ['forced_marriage', ['marry']],
-  ['self_harm', ['want_to_die', 'leaving_for_good', 'means', 'height', 'cutting', 'farewell', 'gift_giving_away']],
-  ['self_harm', ['sibling_or_friend_at_risk']],
-  ['threat', ['force', 'threat', 'veiled_threat', 'chase', 'break_in', 'gang']],
-  ['child_alone', ['alone', 'found_baby', 'wandering_child', 'missing', 'infant']],
-  ['neglect', ['abandoned', 'hungry', 'not_fed', 'unkempt', 'sick_without_care']],
-  ['psychological', ['sad', 'despair', 'worthless', 'scold', 'insult', 'control']],
-  ['bullying', ['bully', 'bully_hard']],
-  ['online', ['online', 'nude_images', 'sextortion']],
-  ['drowning', ['water', 'drown', 'boat_sinking', 'flood']],
-];
-export const categoryOfKind: ReadonlyMap<Kind, HarmCategory> = new Map(
-  harmOf.flatMap(([category, all]) => all.map((kind) => [kind, category] as const)),
-);

@@ -43,13 +43,7 @@ describe('harm told plainly', () => {
 });
 
 describe('not clear: one gentle question', () => {
-  test.each([
-    'em sợ bố lắm',
-    'con không dám kể với ai',
-    'chồng tôi kiểm soát từng đồng',
-    'em tuyệt vọng',
-    'toi so chong',
-  ])('%s', (text) => {
+  test.each(['em sợ bố lắm', 'con không dám kể với ai', 'em tuyệt vọng', 'toi so chong'])('%s', (text) => {
     expect(judge(text).level).not.toBe('none');
   });
 });

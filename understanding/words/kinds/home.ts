@@ -48,7 +48,7 @@ export const home = {
   `,
   animal: `
     con vật, động vật, thú!, thú rừng, sở thú, gà, gà trống, gà mái, gà con, đàn gà, gà chọi, vịt, vịt con, đàn vịt,
-    ngỗng!, lợn con, lợn nái, con lợn, lợn!, heo!, con heo, đàn lợn, trâu, con trâu, đàn trâu, bò!, con bò, đàn bò,
+    ngỗng!, lợn con, lợn nái, con lợn, lợn!, heo, con heo, đàn lợn, trâu, con trâu, đàn trâu, bò!, con bò, đàn bò,
     bê! con, con bê!, nghé!, dê núi, con dê, ngựa, con ngựa, thỏ rừng, khỉ!, con khỉ, hổ!, con hổ, báo đốm, sư tử,
     con voi, gấu, con gấu, cáo!, con cáo, chồn!, sóc, nhím, cáo mèo, con chim, chim sẻ, chim bồ câu, bồ câu, cú mèo,
     cò!, con cò!, vẹt!, quạ!, diều hâu, đại bàng, cá voi, cá mập, cá heo, cá sấu, cá đuối cắn, sứa!, sứa đốt, rùa!,

@@ -54,7 +54,7 @@ export const swimming = {
     hôm nào học, ngày nào học, học hôm nào, học ngày nào, học thứ mấy, học mấy buổi, mấy buổi, mấy buổi một tuần,
     buổi nào, một tuần mấy buổi, tuần mấy buổi, bao nhiêu buổi, học bao lâu, khóa bao lâu, kéo dài bao lâu, mỗi buổi,
     buổi sáng, buổi chiều, buổi tối, buổi học, ca học, ca nào, ca mấy, ca sáng, ca chiều, ca tối, ca một, ca hai,
-    thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, thứ 2, thứ 3, thứ 4, thứ 5, thứ 6, thứ 7, chủ nhật, cn!, t2,
+    thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, thứ 2, thứ 3, thứ 4, thứ 5, thứ 6, thứ 7, chủ nhật, cn, t2,
     t3, t4, t5, t6, t7, hai tư sáu, ba năm bảy, 2 4 6, 3 5 7, thứ hai tư sáu, cuối tuần, trong tuần, ngày chẵn,
     ngày lẻ, sáng thứ, chiều thứ, tối thứ, hè này, mùa hè này, hè năm nay, tháng sáu, tháng bảy, tháng tám, tháng 6,
     tháng 7, tháng 8, đầu tháng, giữa tháng, sang tuần, tuần tới, tháng tới, tháng! sau, hôm nay có học, mai có học,

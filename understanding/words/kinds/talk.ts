@@ -119,7 +119,7 @@ export const talk = {
     lát nhắn, để sau, mai tính, chờ tí, chờ chút, chờ xíu, đợi tí, đợi chút, đợi em tí, từ từ, khoan đã, yes, yep,
     yeah, yup, sure, right, correct, exactly, of course, alright, fine, got it, gotcha, i see, understood, noted,
     roger, cool, maybe, perhaps, i guess, not sure, idk, i don t know, wait, wait a second, one moment, hold on,
-    later, never mind thanks, n!
+    later, never mind thanks, n
   `,
   wrong_chat: `
     nhầm, lộn!, nhầm rồi, nhầm ạ, nhầm nhé, lộn rồi, lộn số, lộn người, gửi nhầm, gửi lộn, gửi nhầm tin, gửi nhầm chỗ,

@@ -1,5 +1,5 @@
-import { bitOf, type PlaceText, says, saysPair } from './place-text.ts';
-import { cues } from './words/places.ts';
+import { cues } from '../words/places.ts';
+import { bitOf, type PlaceText, says, saysPair } from './text.ts';
 
 const weighed = (
   ['now', 'staying', 'taken', 'living', 'home', 'work', 'origin', 'past', 'planned', 'going'] as const

@@ -1,10 +1,10 @@
+import { englishWords } from '../words/english.ts';
+import { shortForms } from '../words/short-forms.ts';
 import { costOfBare, isCommon } from './common.ts';
 import { withOurLetters, withoutLeet } from './look-alikes.ts';
 import { hasMarks, hasRun, misspeltForms, slangForms, unstretched } from './spelling.ts';
 import { isBareSyllable, readSyllable, type Syllable } from './syllables.ts';
 import { telexForms, vniForms, withMoreMarks } from './telex.ts';
-import { englishWords } from './words/english.ts';
-import { shortForms } from './words/short-forms.ts';
 
 /** A word in lower case, composed, in one writing, no letter three times in a row. */
 export type Written = {

@@ -1,5 +1,5 @@
-import { fold, readWords, type Word, writtenAlike } from './normalise.ts';
-import { placeTables, type TableEntry } from './words/place-tables.ts';
+import { fold, readWords, type Word, writtenAlike } from '../normalise.ts';
+import { placeTables, type TableEntry } from '../words/place-tables.ts';
 
 /** One way a word may be read: as written, or typed through. */
 export type Reading = { exact: string; plain: string; literal: boolean };

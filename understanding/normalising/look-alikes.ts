@@ -1,4 +1,4 @@
-import { composed, decomposed } from '../domain/normal-form.ts';
+import { composed, decomposed } from '../../domain/normal-form.ts';
 import { tones } from './letters.ts';
 
 /** Letters of other alphabets that look like ours, and theirs in our keyboard. */

@@ -1,7 +1,7 @@
-import type { UnitName } from '../domain/unit.ts';
-import type { Mention } from './place-evidence.ts';
-import type { Fit } from './place-matches.ts';
-import type { Meaning } from './place-names.ts';
+import type { UnitName } from '../../domain/unit.ts';
+import type { Mention } from './evidence.ts';
+import type { Fit } from './matches.ts';
+import type { Meaning } from './names.ts';
 
 const kinds: Record<UnitName['kind'], string> = {
   ward: 'phường',

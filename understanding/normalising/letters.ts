@@ -1,4 +1,4 @@
-import { decomposed } from '../domain/normal-form.ts';
+import { decomposed } from '../../domain/normal-form.ts';
 
 /** Tones in the order of the keys s f r x j: 0 is none, then acute, grave, hook, tilde, dot. */
 export const tones = ['', '\u0301', '\u0300', '\u0309', '\u0303', '\u0323'];

@@ -1,7 +1,7 @@
-import { fold } from './normalise.ts';
-import type { Match } from './place-matches.ts';
-import { type PlaceText, says, saysBefore } from './place-text.ts';
-import { bindsBack, bindsOn, fillers, type KindWord, kindWords } from './words/places.ts';
+import { fold } from '../normalise.ts';
+import { bindsBack, bindsOn, fillers, type KindWord, kindWords } from '../words/places.ts';
+import type { Match } from './matches.ts';
+import { type PlaceText, says, saysBefore } from './text.ts';
 
 /** A name in the text, with what speaks for its being a place. */
 export type Mention = Match & {

@@ -1,6 +1,6 @@
+import { commonSyllables } from '../words/common-syllables.ts';
 import { fold } from './letters.ts';
 import { readSyllable, writeSyllable } from './syllables.ts';
-import { commonSyllables } from './words/common-syllables.ts';
 
 /** Of the rarest in the list, and how much less each row before it costs: the logarithm of how much oftener it is. */
 const rarest = 9.7;

@@ -1,4 +1,4 @@
-import { composed } from '../domain/normal-form.ts';
+import { composed } from '../../domain/normal-form.ts';
 import { costOfBare, isCommon } from './common.ts';
 import { fold } from './letters.ts';
 import { splitToken } from './run-together.ts';

@@ -1,6 +1,6 @@
-import type { PlaceIndex, PlaceName, Via } from './place-names.ts';
-import { type PlaceText, type Reading, says } from './place-text.ts';
-import { kindWords } from './words/places.ts';
+import { kindWords } from '../words/places.ts';
+import type { PlaceIndex, PlaceName, Via } from './names.ts';
+import { type PlaceText, type Reading, says } from './text.ts';
 
 /**
  * How a name stands in a text. `exact`: letter by letter; `bare`: without diacritics, as the whole message; `mixed`: some

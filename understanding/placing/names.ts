@@ -1,7 +1,7 @@
-import type { Unit, UnitName } from '../domain/unit.ts';
-import { fold, writtenAlike } from './normalise.ts';
-import { alsoOurs, outside, outsideShort } from './words/outside.ts';
-import { districtShort, olderDistricts, ordinary, otherNames, unmistakable } from './words/places.ts';
+import type { Unit, UnitName } from '../../domain/unit.ts';
+import { fold, writtenAlike } from '../normalise.ts';
+import { alsoOurs, outside, outsideShort } from '../words/outside.ts';
+import { districtShort, olderDistricts, ordinary, otherNames, unmistakable } from '../words/places.ts';
 
 /** What one name may mean: a unit, and the name of it or of a part of it that is written. */
 export type Meaning = { unit: Unit; name: UnitName };

@@ -1,5 +1,5 @@
+import { hiddenWords } from '../words/hidden.ts';
 import { fold } from './letters.ts';
-import { hiddenWords } from './words/hidden.ts';
 
 const words = hiddenWords.map((word) => ({ word, bare: fold(word) }));
 
