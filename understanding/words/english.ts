@@ -1,81 +1,103 @@
 /**
- * English words and names that would otherwise be read as Vietnamese ones typed through a keyboard without its program, stretched
- * or run together: "has" is not first of all "há", "belong" not "bé lòng". Words that cannot be mistaken are not in the list.
+ * English words that people mix in: "has" is not first of all "há" typed through a keyboard without its program, nor "belong"
+ * "bé lòng". Gathered by scripts/count-english.ts; words that are Vietnamese syllables as well are not in the list.
  */
 export const englishWords: ReadonlySet<string> = new Set(
   `
-    aa admin afar affair affairs afro aft ah air airs ajax alex ama among ana ann anthem antoinette app apps ar arc
-    arch arm arms array arrow arrows art arts as asap asia ass auf aura aw ax axis baa bacon bag bah baja bangs
-    banquet bar barf barn baron barrow barry bars bart basis bass bateman bathe batman baton bats bazaar became
-    because become bee beef been beep beeps beer beers bees beets before began behave belong bene beret beseech bess
-    best betcha betray bets bianco bias biff bimbo bingo birch bits bitten biz boar boast boats bog boise bombay bongo
-    bonnet bono bonsai boo boom boon boost boot boots booze bora bore bores born borrow bosom boss bosses bottom bow
-    bowers bows box boxer boxers boxes bozo bozos buchanan bucket buff buffer buffoon buffy bug bums buns burn burns
-    burp burro burrows burst bursts burt bury bus buses bust busts busy buts butt buys buzz buzzer buzzes cabaret
-    cabinet cabot cairo cambodia camelot camera cameraman candidate cannon cannot canon cans caps car caravan carcass
-    carr carry cars cart carts casa cass cast casts cats caucasian cause caveman cayman chair chairs chaos chaplain
-    chaplin chapman chaps char charade charm charms chart charts chatty check cheer cheers cheese chef chefs chemo
-    cheque cher chess chest chester chests cheung chew cheyenne chez chicago chick chico chihuahua chile chime chimera
-    chinaman chino chips chocolate choir choke cholera choose chooses chopin chops chore chores chose chosen chow
-    chuck chuckle chucky chug chute coast coats coax cocaine coco coconut cocoon coffee coffees cohen colin colombia
-    colombian colombo colon colorado comanche combat combine combo comeback comedian comet comm comma commando
-    commemorate commit common commonly comrade concubine condition condo condone conduit conga congo congratulate conn
-    cons consecutive considerate consolation console consulate consume contain contention convene coon coop cops cora
-    core corn corns corp corps corset corso cosmo cosmos cost costs covet cow cows cox coz cuban cuff cuffs cups cure
-    cures curfew curry curse curses curt cuss cuts dad dada dads daffy daft dah daily dalai dammit damon dana dangle
-    danke dante dar darn dart darts das data dawn daycare days daytime dayton debut decade decay decode decorative dee
-    deed deeds deep deer def defend defends delay democrat demon dense der des desert deserts dessert desserts deux
-    develop dew dex dexter dias dick did didn dilemma dingo diplomat dirt dis dix docket docs dod dodo does doesn dog
-    dojo donor donors donovan donut doo doom door doors doorway dora dorado doris dorm dos dose doses dost dots dow
-    dowd down downs dozed dozen dozens dud dude dudes duds dues duff duffy dug duress dust dwarf dwarfs ee er ere err
-    error errors ers es ese est ew ex excess exec express fa facebook fag fan fang fat fay fe felix fi fo fog fu fun
-    gag galen gamma gangs gar gary gas gaslight gasp gasps gays ghetto gift gifts gist goats goes gonzo goo goof goon
-    goons goose gore gotcha gotham gotten gown gowns guess guesses guide guile gums guns guru guts guys habitat hag
-    hah hair hairs haiti haitian handicap hangar hangman hangs hanky hanoi hans harass harm harp harris harry hart has
-    hasn hast hasta hatchet hats haw hays hazy hee helen hens her here hero heroes herpes herr hers hes hex hips his
-    hiss hits hoagie hoax hog hogan homemade homo honcho honda hondo honky honor honors hoo hoof hoop hoops hooray
-    hoot hops horn horns horror horrors hors horse horses hos hose hoses hoss host hosts hots how howe huff hug hums
-    huns hurray hurry hurt hurts hussy huts if ii inbox inn ira iris is isn its ja jack jag jam jap jay jen jet jim jo
-    joan jog jug jun ka kai kam kang kat kay keen keep keeps kern ketchup kick kinda kiss kits kiwi kong kung lack
-    laden lag lair lama laps laptop lar larry lars lass lasso last lasts latin lats lattin laura law lawn lawns laws
-    lax layman layne lays lazarus lazy lebanon lee leech left lens lenses leper lepers les less lesser lest lester
-    lets lew lex liar liars lick lift lifts limbo linden lips lis list lists liza loaf loans loathe locket loco loft
-    log logan london longitude longs loo loon loop loops loose loosen loot lor lora loren lori lose loser losers loses
-    loss losses lost lots low lowa lowe lower lowers lowest lox lucky lucrative lug lungs lure lust luxury machine
-    macho mack madam madame madison mafia mag maiden maine maitre major majors mama mambo mamma mango manhattan mantra
-    maps mar mara marathon marc march maria maris marrow marry mars mart maru marx mary marys mas mason massa mast
-    matron mats matt max maya mayan maybe mayday mayhem medevac media meer meet meets melancholy melon memento meow
-    mer mercer mere mess messenger messes meter meters metres metro mets mexican michigan milan miss missus mist mitt
-    mix mmmm moans mocha modem moira mojo momentum momma moms monday mondo moo moon moons moor moore moors moose moot
-    more mores morn moron morons morris morrow morse mort moscow moses moss most motor motors motto mow mower mozart
-    muff muffy mug muir murray muse must mutt naam nacho nag nana naomi napa napkin naps narc narrow narrows nasa naw
-    nazi nazis nene ness nest nets neutron new newer newest news newt next nexus niece nix noir noise noon noose nor
-    norm norse norway nose noses notre now nudes nuns nurse nurses nuts oaf oar oars oasis oats of off offense offer
-    offers offline ok okay oke online oof oops ops or ora orcs ore orestes os ow owe owes own owns oz pair pairs pans
-    par para paris parry part parts pas paso pass past pasta patron paw pawn pawns paws pax pays pee peep peer peers
-    peewee pens per perch perm perp peru pesos pest pete peter peters pets pew phantom phase phenomenon phew phobia
-    photo photos pick piece pieces pierce pins pips piss pits pizza pizzas poets pongo poo poof poop poor poorer pops
-    por pores porn porno port ports pose poses posse possess possesses post posts pots pow power powers pox puff puffs
-    puffy pug pups pure purse purser purses pursue pus puss pussy puts putz quack quake quantity quantum quarry quart
-    quarts quasimodo queen queens queer queers quest queue quieter quirt quits quiz rack racket raft rag rah ramon
-    rams rats raw rays razor recess recon reef reefer reese ref refer referee refers refuse refuses relay renew reps
-    reset rest rests rex riff riffraff rift rips risen ritz roar roars roast rog rohan roo roof roofs room rooms roost
-    root roots rosa rosary rose roses ross rots rotten row rowan rows rufus rug runs ruse russ rust sack sacramento
-    safari sag samson sancho santa saran sass sassy satan saudi saw sax says sedan see seem seems seen seer sees sense
-    senses sets sew sewer sewers sewn sex sims sins sir siren sirens sirs sis sitcom sits six soak soaps soar socket
-    sofa soft someday songs sons soon soot sophia sore sores sorrow sorrows sort sorts sos soviet sow sox suave sudan
-    suffer suffers sums sunday suns suntan sure surf surfer surfers susan sutra swan swans swat sway swiss swoop sworn
-    tack taffy taft tag taj takin talon tamara tangle tango tanto tantrum taps tar tara tarn tarp tart tartar tarts
-    tarzan tax taxi taxis tee teen teens tens tense term terms terror terrors test tests tex text thats thaw thee
-    theft theme themes theodore there thereof theres these theta thick thine thirst this thor thoracotomy thorn thorns
-    those thug thus tiara tibetan tick tiff tiktok timon tips tis tits toast tobacco today toes tongs tons too toot
-    toots tops tor tore tori torn toro toros torso toss totem toto tots tower towers town towns tox toxin track trade
-    trans transaction transit traps trauma trays tree trees trenton tres trick trips trois trojan trombone troop
-    troops truck truly truman trust trusts tucson tuff tug turf turn turns tux twa twas twat tweezers two twos tyr ufo
-    ufos umm uns ups urn us usa use user users uses ust vans vary vas vast vatican veer venom verse verses versus vest
-    vests vienna vietcong vietnam virus visa visit visits vixen voila vow vows wah wan wang war warn wars warsaw wart
-    warts was wasn wax way ways we wee wen were wet wo won wong woo woof wop worm worms worn worst wow wrong wrongs
-    wuss xerox zack zak zalo zap zen zip zit
+    able about above abroad absolutely abuse abused acc accent accept access accident account acid across act
+    actors actual ad add address adult advice afraid after afternoon again against age agency agent ago aid air
+    album align alive all allergic allergy alley allow almost alone aloud already also always ambulance and animal
+    annoying another answer answers anti any anybody anyone anywhere apartment applies apply apprentice are area
+    aren argue arm around as ask asked asking asks asleep assassin asthma attack aunt autism autistic auto
+    autocorrected automatic away axe baby babysit babysitter back background bag balcony ball bamboo band bank bar
+    barefoot base basement bath bathroom baton battery beach beat beats because bed bedroom been beer before began
+    begged begging begin beginner beginners behind belt beside best bestie between bf bias big bilingual bill binge
+    bird birthday bite black blackmail blame blanket blankets bleach bled bleeding block blood bluetooth boarding
+    body bodyguard boiling book booked border borrowed boss both bottle bottles bowl box boxing boy boyfriend boys
+    brass break breakfast breaking breathe bride bridge bring bro brochure broke broken broker brother brutal
+    bucket budget build building bullet burn burned burning burnout bus business busy bye caffeine cairo call
+    called calling calves came camera camp canada candy cannot canteen caps caption car card care caregiver cares
+    carry case cash cashier casino casualties catch cause cellar ceremony certificate ch chains chair change
+    changing chase chasing chatbot chatting check checks cheers chemistry chess child children chill china chinese
+    chlorine choke christmas church cigarette circle city clan class classmates clear cleaver clinging clinic clip
+    clo close closed clothes club coal coconut coffee coffin cold collects color come comedian comes coming comment
+    commune company compare comparing complete compound conference confidential confirm confiscate confused
+    confusing connect consent contact container contract control controlling cook cooking cool corner corridor cots
+    could counselling counsellor counselor count countdown counting country course court cousin cover crackers
+    cramp crawl creativity creepy cried cringe criticises cross crossbow crossing crowbar cry crying crypto curious
+    current curry customer cute cutter cv dad daddy daily data daughter daylight days dead deadline deaf deal debt
+    deep delete demand depth desk diaper did die died differ dinner direct dirty disappear discord discount
+    documents does doesn dog doing domestic donate donated donations done door dorm down download downstairs drag
+    dragged dragging drama draw drift drill drink drinking drinks drive driver driving drop drown drowned drowning
+    drugs drum drunk duct duty each ear ears earth ease eat eczema edge electric eleven email emergency empty end
+    ends energy english enough escape essay even evening ever every everybody everyone everything everywhere ex
+    exam example excel exhausted expat extra eye eyes face facebook factory fail fake fall family fan fanpage far
+    farewell farm farmer father fault fee feel feeling feet fell female ferry fetch few fianc fifteen fifty fight
+    fighting file files film final find fine fingers fire first fish fishing five fix flat flick flight flip
+    flipped floating floats floor fog fold follow food football for force forced foreign foreigner foreigners
+    forever forget form forty found four fourteen free freestyle freeze friday fridge friend friendly friends from
+    front full fun funny futsal game garage gaslight gasoline gate gave get gets gh ghost girl girls give given
+    gives glass goggles going goldfish golf gone good goodbye government grab grade grades graduation grandma
+    grandpa grandparents great groom group grow guard guests guide guideline guitar hack hacked hacker had haha
+    hair half halloween hand handle hands happen happens happy harassment harbour hard has hasn have haven head
+    heads headshot healthy hear hearing heart heated heating held hell hello help helper helping her here hers
+    herself hey hid hide hiding high highway himself his hits hitting hiya holding holds hole holiday home homestay
+    homework hoodie hope horror horse hospital hotel hotline hour hours house how hubby huge human humiliating
+    hunting hurry hurt hurting hurts husband id idea idol ielts if ignore ignores illegal immigration inbox info
+    insane inside instant instead instructor intake interview into invisible invite invited ipad iron is its jacket
+    jam jar jealous jelly job jobs join joined juicy jump jumped just ka karaoke kayak keep keeper keeps key keys
+    kh kick kicked kid kids kill killed killer killing kind king kiss kitchen knee kneel knew knife knock know
+    knuckles labor lady lag land landing landlord language laos laptop large last late laugh laughed laughing law
+    lazy leader leak learn leave leaves leaving lecture led ledge left leg legal legit legs lend lesson lessons
+    letter letters level lie lies life lifeguard light lighter lighters like limp line lined link lips lipstick
+    list listen listens little live livestream living ll load loaded lobby locals location lock locked locker locks
+    log lol lonely look looked looking loop loser lost loved low lunch lying lyrics machete machine made maid
+    mailed main make makes mall manager many march mark market marks marriage married marry massage matter
+    mattresses meal mean measure meat medical meet meeting member meme mentor menu menus message messaging meter
+    metres mic midnight might mile mileage milk mimic mine mini minimart minimum minute miss missing mode model
+    mommy monday money months moon more morning most motel mother mountain mouth mouthing move movie moving much
+    murder murdered museum music must myself naked name near nearest nearly need needed needs neighbor neighbour
+    neither nepal nephew nervous nets never new newbie newcomers next ng ngh nh nice niece night nights nine ninth
+    nobody noodles noon normal north nose note nothing november now nude number numeral of off offer office officer
+    offline often ok okay old omg once one ones online only open opening operate or order other our ours out
+    outside over overlap owe own owner page paid pain painless pancakes panic pants paper papers parents parked
+    parking parrot part partner partnership party pass passport passports password pavement pdf peel penalties
+    people per perfect person petrol pg ph phone phones photo photos piano pic pick picks pics picture pictures
+    piece pier pillow pills pinch pipe pizza place plain plan plank plant play plays please pls point pointing
+    police policy pool popcorn port positivity post posts posture pour poured practice prefer presentation press
+    pressed pretend privacy private problem product project promise promised provide province provincial public
+    pull punch punched pupil puppy purpose push pushed puts qu question questions queue quiz rage railing rain
+    raining random rank ransom raped rare rather razor reach read ready real really receipts reception record
+    recorded recruiter red referral refuge register remove rent replies reply report require research residents
+    resort respond result retake ribs rice rifle right ring river roast robbery robot rock rocks roof rooftop room
+    roommate rooms rope round runs sad safe safeguarding said sale salon salt same samurai saturday save saved saw
+    saying says scam scammer scared scene schedule scheduled school schoolkids scooter scream screamed screaming
+    screen screenshot sea search second secret security see seek seem seen self sell sells send sending sends
+    senior sentence series serve service session seven shake shaming shampoo shape share she shed shelter shelters
+    shift shifts ship shipper shock shoes shop short shot should shoulder shout show showed shower shuttle shy side
+    sign silent since single sinking sinks sis sister sitter sitting six size skin skirt slam slaughtered slay
+    sleep sleeping sleepover sleeps sleepy slipped slot slowly small smart smash smashed smashing smell smile
+    smoking sneak socks sold some somebody someone something sometime sometimes somewhere soon sorry sorted sos
+    sound soup south spam spare speak speaker speakers speaking speaks special spell spent spots spotting spouse
+    squad squid staff stage stairs stairwell stale stalls stand standing start starts state station stay staying
+    steak step stepdad stepfather stepmom stick still stomp stone stop stopped stops storage store storeroom story
+    stove stranger strawberry street stress stroke strokes stroller strong stuck student study stuff stunning
+    stupid stutter subscription such suck suicide sulks summer sunday sundays sunrise sunset support sure surprise
+    survey swapping sweat swept swim swimming swing swinging sword syrup table tablet tablets taiwan take takes
+    taking talk tape taped taxi teach teacher teachers teaches team teaser teenagers teens tell tells template tent
+    terrace terrified test text texted texting th thank thanks their themselves there these they thing things think
+    third thirteen thirty this those though thought threaten threatens three threw through throw thursday tickle
+    tie tied tiktok time times timetable tiny tired tks today toddler toddlers together toilet told tomorrow
+    tonight too took torch total touch touched tour tourist toward towns toxic tr track traffic training transfer
+    treat treatment tree trial trick tried troll trust tuesday turn turns tutor tv twelve twenty twins two type
+    typhoon typing ugly uncle under undress unfollow uniform unless unsubscribe until update upstairs us usd use
+    used using usual valid vampire vanished vendor venmo very vest video vietnam vietnamese view villa village
+    violence visit voice voicemail volunteer wait waiting waitress wake walk walking wall wandering want wants war
+    warden warehouse was wasn watch water waterfall waves waving way we wears webcam wedding wednesday week
+    weekdays weekend weeks well went were what wheelchair when whenever where which while whip white who whole why
+    wife will win wind window wipe with without woman women won wood word work worker working works workshop world
+    worry worth would wrench wrist write writing wrong wrote yay year years yell yells yes yesterday yoga you young
+    your yours youth yummy zombie
   `
     .trim()
     .split(/\s+/),
