@@ -13,6 +13,7 @@ const longest = 14;
 
 /** The commonest ones, whether anybody has written them yet or not. */
 const everyday = `
+  max rose common chocolate maybe become because belong before behind better box fix mix six tax glass pass kiss miss loss less unless across
   the of and to in is it you that he was for on are with as his they be at one have this from or had by hot but some what there we can out other were
   all your when up use word how said an each she which do their time if will way about many then them would write like so these her long make thing see
   him two has look more day could go come did my sound no most number who over know water than call first people may down side been now find any new

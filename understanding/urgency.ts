@@ -8,9 +8,20 @@ import { aCallForHelp, type Rule } from './words/urgent.ts';
 import { readAlong, takenBack, watchedClasses } from './words/watched.ts';
 
 /** What the sum must pass: chosen on messages the classifier had not seen, by the table in docs/understanding.md. */
-const limits = { urgent: -0.4, ask: -1.5 } as const;
-/** In a report what happened is told without "now", and hardly ever in fun. */
-const inReport = 0.6;
+const limits = { urgent: -0.5, ask: -1.4 } as const;
+/** Asked what happened, people tell it without "now", and hardly ever in fun. */
+const asTelling = 0.6;
+/** Asked for a place, an age, a time or a name, they answer in few words that say little: less is read into them. */
+const asAnswer = -1.5;
+/** The questions that ask what happened, or take a telling instead of their answer. */
+const asksToTell: readonly string[] = [
+  'report-danger.aboutWhom',
+  'report-danger.whatHappened',
+  'talk-to-officer.fewWords',
+];
+const asksForLittle: readonly string[] = ['report-danger', 'which-unit', 'swim-class', 'find-help', 'go-on'];
+/** More words than these are no short answer. */
+const longestAnswer = 6;
 /** Where the words of a rule stand, danger now or two apart, less is asked of the rest: for each finding, up to three. */
 const ofSigns = 0.5;
 const mostApart = 3;
@@ -24,7 +35,7 @@ const leastWatched = -2.5;
  */
 export function judgeUrgency(text: string, talk: { asked: string | null }): Urgency {
   const { message, signs, scores } = readMessage(text);
-  const score = scores.urgent + helpOf(signs, talk);
+  const score = scores.urgent + helpOf(message, signs, talk.asked);
   const watched = scores.urgent > leastWatched && isWatched(message);
   if (!watched && score <= limits.ask) return calm;
   const rules = signs.harm.map(({ tag }) => tag.rule);
@@ -38,12 +49,16 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
 
 const calm: Urgency = { level: 'none', critical: false, watched: false, category: null, why: [] };
 
-/** What speaks for it besides the classifier's own weights. */
-function helpOf(signs: Signs, { asked }: { asked: string | null }): number {
+/** What speaks for it, or against it, besides the classifier's own weights. */
+function helpOf(message: Words, signs: Signs, asked: string | null): number {
   const apart = separate(signs.harm);
   const isCalm = signs.over || signs.swimming;
   const strong = apart > 1 || (signs.harm.some(({ tag }) => tag.rule.critical) && !isCalm);
-  return (asked?.startsWith('report-danger.') ? inReport : 0) + (strong ? ofSigns * Math.min(apart, mostApart) : 0);
+  const found = strong ? ofSigns * Math.min(apart, mostApart) : 0;
+  if (asked === null) return found;
+  if (asksToTell.includes(asked)) return found + asTelling;
+  const isAnswer = apart === 0 && signs.doubtful.length === 0 && message.words.length <= longestAnswer;
+  return isAnswer && asksForLittle.includes(asked.split('.')[0] ?? '') ? found + asAnswer : found;
 }
 
 const isCritical = ({ critical }: Rule): boolean => critical;
