@@ -25,6 +25,8 @@ const longestAnswer = 6;
 /** Where the words of a rule stand, danger now or two apart, less is asked of the rest: for each finding, up to three. */
 const ofSigns = 0.5;
 const mostApart = 3;
+/** Words that are never quite nothing, fear of somebody at home, no strength left: asked about, unless all else is calm. */
+const leastDoubtful = -3.5;
 /** Below this no words of a retraction are taken for one under pressure: the message speaks of something else. */
 const leastWatched = -2.5;
 
@@ -37,7 +39,8 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
   const { message, signs, scores } = readMessage(text);
   const score = scores.urgent + helpOf(message, signs, talk.asked);
   const watched = scores.urgent > leastWatched && isWatched(message);
-  if (!watched && score <= limits.ask) return calm;
+  const isDoubtful = signs.doubtful.length > 0 && !signs.over && !signs.swimming && score > leastDoubtful;
+  if (!watched && !isDoubtful && score <= limits.ask) return calm;
   const rules = signs.harm.map(({ tag }) => tag.rule);
   const category = mainCategory(rules) ?? categoryBy(scores);
   const why = reasons(message, signs, scores);

@@ -80,7 +80,7 @@ test('an officer takes a case on her phone, opens it, answers and passes it on; 
   await page.getByText('đang gửi').first().waitFor();
   await hotline.sweep();
   hotline.clock.forward({ minutes: 2 });
-  await hotline.writer.says('tôi khóa cửa buồng rồi');
+  await hotline.writer.says('tôi đang ở nhà mẹ đẻ');
   await page.goto(`${hotline.browser.link}/case`);
   hotline.phone(holder).texts();
   await page.getByText('mới', { exact: true }).waitFor();

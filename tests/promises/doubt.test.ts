@@ -57,10 +57,10 @@ test('doubtful words in a report: the numbers once, beside the next question; si
   const person = hotline.person();
   await person.says('xin chào');
   for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi']) await person.taps(title);
-  await person.says('bố hay say rượu về');
+  await person.says('tôi sợ chồng');
   expect(person.last().text).toMatch(numbers);
   expect(person.last().text).toMatch(/không muốn cho biết/);
-  await person.says('bố hay say rượu về');
+  await person.says('tôi sợ chồng');
   expect(person.last().text).not.toMatch(numbers);
   await hotline.forward({ minutes: 11 });
   expect(await lastCase(hotline)).toMatchObject({ state: 'open', urgency: 'high' });

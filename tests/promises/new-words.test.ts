@@ -18,7 +18,7 @@ test('new words on a case somebody has: its holder hears of them once in ten min
   const { code } = (await hotline.onlyCase()).facts;
   await person.says('có');
   expect(hotline.phone(first).receives(new RegExp(`^Tin moi, ma ${code}\\. Xem: http.*/a/`))).not.toMatch(/co\b.*em/);
-  for (const words of ['tôi', 'mẹ em không biết', 'em chờ']) {
+  for (const words of ['tôi', 'mẹ em đi chợ', 'em chờ']) {
     await hotline.forward({ minutes: 1 });
     await person.says(words);
   }
@@ -31,7 +31,7 @@ test('new words on a case somebody has: its holder hears of them once in ten min
   hotline.phone(first).receivesNothing();
   hotline.phone(second).receivesNothing();
   const words = (await hotline.onlyCase()).timeline.filter(({ kind }) => kind === 'words');
-  expect(words.map(({ detail }) => detail)).toContainEqual({ kind: 'text', text: 'mẹ em không biết' });
+  expect(words.map(({ detail }) => detail)).toContainEqual(expect.objectContaining({ text: 'mẹ em đi chợ' }));
 });
 
 test('on a case nobody has yet whoever was paged hears of them', async (t) => {
@@ -69,13 +69,12 @@ test('a talk about swimming is nobody’s business; urgent or doubtful words in 
   await hotline.forward({ minutes: 1 });
   expect((await hotline.onlyCase()).timeline).toHaveLength(asked);
   hotline.phone(first).receivesNothing();
-  await person.says('em sợ lắm');
+  await person.says('tôi sợ chồng');
   await hotline.forward({ minutes: 11 });
   hotline.phone(first).receives(/^Tin moi/);
-  expect((await hotline.onlyCase()).timeline.map(({ detail }) => detail)).toContainEqual({
-    kind: 'text',
-    text: 'em sợ lắm',
-  });
+  expect((await hotline.onlyCase()).timeline.map(({ detail }) => detail)).toContainEqual(
+    expect.objectContaining({ kind: 'text', text: 'tôi sợ chồng' }),
+  );
   await person.says('cứu em với');
   hotline.phone(first).receives(/^KHAN CAP/);
   expect((await hotline.onlyCase()).facts.state).toBe('open');

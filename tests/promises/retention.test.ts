@@ -11,10 +11,9 @@ test('what came in is forgotten after seven days; a replay is still known, and t
   await hotline.forward({ days: 2 });
   expect(await hotline.rows(bodies)).toEqual([{ n: 0 }]);
   expect(await hotline.rows("select count(*) as n from inbox where kind = 'message'")).toEqual([{ n: 1 }]);
-  expect((await hotline.onlyCase()).timeline.map((row) => row.detail)).toContainEqual({
-    kind: 'text',
-    text: 'cứu em với',
-  });
+  expect((await hotline.onlyCase()).timeline.map((row) => row.detail)).toContainEqual(
+    expect.objectContaining({ kind: 'text', text: 'cứu em với' }),
+  );
 });
 
 test('a channel that cannot be renewed is an alarm until it can', async (t) => {
