@@ -3,13 +3,16 @@ import { type Found, PhraseBook } from './phrases.ts';
 import { doubtful, idioms, over, swimming } from './words/calm.ts';
 import { classes, type Rule, urgentPhrases } from './words/urgent.ts';
 import { urgentMorePhrases } from './words/urgent-more.ts';
+import { readAlong, takenBack, watchedClasses } from './words/watched.ts';
 
 type Tag =
   | { kind: 'urgent'; rule: Rule }
   | { kind: 'idiom' }
   | { kind: 'over' }
   | { kind: 'swimming' }
-  | { kind: 'doubtful' };
+  | { kind: 'doubtful' }
+  | { kind: 'taken back' }
+  | { kind: 'read along' };
 
 export type Sign = Found<Tag>;
 
@@ -23,8 +26,10 @@ const book = new PhraseBook<Tag>(
     { tag: { kind: 'over' }, phrases: over },
     { tag: { kind: 'swimming' }, phrases: swimming },
     { tag: { kind: 'doubtful' }, phrases: doubtful },
+    { tag: { kind: 'taken back' }, phrases: takenBack },
+    { tag: { kind: 'read along' }, phrases: readAlong },
   ],
-  classes,
+  { ...classes, ...watchedClasses },
 );
 
 /** What the rules find in a message, before anything is weighed. */
@@ -35,6 +40,8 @@ export type Signs = {
   /** Told as over, or only asked about. */
   over: boolean;
   swimming: boolean;
+  /** She takes it back, and somebody stands beside her: then the words are not hers. */
+  watched: boolean;
   /** The same for the classifier, as names of features. */
   names: readonly string[];
 };
@@ -51,7 +58,14 @@ export function signsOf(message: Words): Signs {
   for (const kind of ['idiom', 'over', 'swimming'] as const) if (about(kind)) names.add(`r ${kind}`);
   if (doubts.length > 0) names.add('r doubtful');
   names.add(`r harm ${Math.min(separate(harm), mostCounted)}`);
-  return { harm, doubtful: doubts, over: about('over'), swimming: about('swimming'), names: [...names] };
+  return {
+    harm,
+    doubtful: doubts,
+    over: about('over'),
+    swimming: about('swimming'),
+    watched: about('taken back') && about('read along'),
+    names: [...names],
+  };
 }
 
 const mostCounted = 4;

@@ -2,7 +2,7 @@
 export type Example = { features: Int32Array; truths: readonly number[]; counts: number };
 
 /** Fewer examples than this with a feature say nothing about it. */
-const fewest = 2;
+const fewest = 3;
 const rounds = 12;
 const rate = 0.15;
 const decay = 1e-4;

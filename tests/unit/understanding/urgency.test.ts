@@ -74,7 +74,7 @@ describe('everyday words', () => {
 });
 
 test('what is over, or only asked about, is not paged', () => {
-  expect(judge('ngày xưa bố tôi hay đánh tôi, nay cụ mất rồi').level).toBe('ask');
+  expect(judge('ngày xưa bố tôi hay đánh tôi, nay cụ mất rồi').level).not.toBe('urgent');
   expect(judge('luật phòng chống bạo lực gia đình quy định gì').level).toBe('none');
 });
 
