@@ -7,16 +7,26 @@ import { fold, type Word, type Words, writtenAlike } from './normalise.ts';
  */
 export type Phrase = { written: string; elements: readonly Element[] };
 
-type Element = { kind: 'gap'; most: number } | { kind: 'word'; exact: ReadonlySet<string>; bare: ReadonlySet<string> };
+/** `either`: in both writings. */
+type Element =
+  | { kind: 'gap'; most: number }
+  | { kind: 'word'; exact: ReadonlySet<string>; bare: ReadonlySet<string>; either: ReadonlySet<string> };
 
 /** Where a phrase was found: places of the first and the last word. */
 export type Found<Tag> = { tag: Tag; phrase: string; first: number; last: number };
 
 export type Classes = Readonly<Record<string, string>>;
 
-/** Reads one written phrase. @throws when it begins with a gap or names a class that does not exist: a fault of ours. */
-export function phrase(written: string, classes: Classes): Phrase {
-  const elements = written.split(' ').map((part) => element(part, classes));
+/**
+ * Reads one written phrase. @throws when it begins with a gap or names a class that does not exist: a fault of ours.
+ * @param known elements read before, by how they are written: the same words stand in thousands of phrases
+ */
+export function phrase(written: string, classes: Classes, known: Map<string, Element> = new Map()): Phrase {
+  const elements = written.split(' ').map((part) => {
+    const read = known.get(part) ?? element(part, classes);
+    known.set(part, read);
+    return read;
+  });
   if (elements[0]?.kind !== 'word') throw new Error(`a phrase begins with a word: ${written}`);
   return { written, elements };
 }
@@ -29,12 +39,9 @@ function element(part: string, classes: Classes): Element {
     if (members === undefined) throw new Error(`no class of words ${word}`);
     return members.split(' ');
   });
-  const bare = words.filter((word) => !word.endsWith('!')).map((word) => fold(writtenAlike(word)));
-  return {
-    kind: 'word',
-    exact: new Set(words.map((word) => writtenAlike(word.replace('!', '')))),
-    bare: new Set(bare),
-  };
+  const bare = new Set(words.filter((word) => !word.endsWith('!')).map((word) => fold(writtenAlike(word))));
+  const exact = new Set(words.map((word) => writtenAlike(word.replace('!', ''))));
+  return { kind: 'word', exact, bare, either: new Set([...exact, ...bare]) };
 }
 
 /** Phrases by the words they begin with, and by the second where one follows at once: a long message costs little. */
@@ -43,9 +50,10 @@ export class PhraseBook<Tag> {
   private readonly byBare = new Map<string, Beginning<Tag>>();
 
   constructor(entries: readonly { tag: Tag; phrases: readonly string[] }[], classes: Classes) {
+    const known = new Map<string, Element>();
     for (const { tag, phrases } of entries) {
       for (const written of phrases) {
-        const read = phrase(written, classes);
+        const read = phrase(written, classes, known);
         const first = read.elements[0];
         if (first?.kind !== 'word') continue;
         for (const word of first.exact) addTo(this.byExact, word, { tag, phrase: read });
@@ -177,7 +185,7 @@ function addTo<Tag>(beginnings: Map<string, Beginning<Tag>>, word: string, entry
     beginning.others.push(entry);
     return;
   }
-  for (const form of new Set([...second.exact, ...second.bare])) {
+  for (const form of second.either) {
     const list = beginning.bySecond.get(form);
     if (list) list.push(entry);
     else beginning.bySecond.set(form, [entry]);
