@@ -61,19 +61,20 @@ test('urgency, intent and places of a message of some 100 characters take less t
     readIntent(text);
     findUnits(text, units);
   };
-  // The best of several: the machine may be busy, the rules may not.
-  const p99s = Array.from({ length: 12 }, () => {
-    const times = texts.map((text) => {
+  // The best of several for each: the machine may be busy, the rules may not.
+  const best = texts.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < 15; round += 1)
+    for (const [at, text] of texts.entries()) {
       const started = performance.now();
       readAll(text);
-      return performance.now() - started;
-    });
-    return quantile(
-      times.sort((a, b) => a - b),
+      best[at] = Math.min(best[at] ?? 0, performance.now() - started);
+    }
+  expect(
+    quantile(
+      best.sort((one, other) => one - other),
       0.99,
-    );
-  });
-  expect(Math.min(...p99s)).toBeLessThan(1);
+    ),
+  ).toBeLessThan(1);
 });
 
 test('a share and its interval are those of the textbook', () => {
