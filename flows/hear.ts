@@ -1,8 +1,8 @@
 import type { Conversation, Input } from '../domain/conversation.ts';
 import type { KnownText } from '../texts/keys.ts';
 import { text } from '../texts/keys.ts';
+import { wantsHuman } from '../understanding/asks-for-human.ts';
 import { type Intent, readIntent } from '../understanding/intent.ts';
-import { wantsHuman } from './asks-for-human.ts';
 import { resume, startFlow, step, takesWords, wouldAskAgain } from './engine/step.ts';
 import type { Flows, StepResult } from './engine/types.ts';
 import type { openings } from './first-contact.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Effect } from '../domain/conversation.ts';
 import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
-import { wantsHuman } from './asks-for-human.ts';
+import { wantsHuman } from '../understanding/asks-for-human.ts';
 import { defineFlow } from './engine/define-flow.ts';
 
 const asked: Effect[] = [

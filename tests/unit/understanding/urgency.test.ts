@@ -119,3 +119,32 @@ test.each([
   });
   expect(Math.min(...times)).toBeLessThan(20);
 });
+
+describe('what the bot has just asked is weighed', () => {
+  test('asked for a place, a few words that tell of nothing are an answer; said unasked, they are asked about', () => {
+    expect(judge('mẹ em không biết').level).toBe('ask');
+    expect(judge('mẹ em không biết', 'report-danger.where').level).toBe('none');
+  });
+
+  test.each([
+    ['bố đánh em', 'report-danger.where'],
+    ['cứu em', 'swim-class.talkToPerson'],
+    ['em sợ bố', 'report-danger.howOld'],
+  ])('"%s" is never only an answer to %s', (text, asked) => {
+    expect(judge(text, asked).level).not.toBe('none');
+  });
+
+  test('asked what happened, the same words say more', () => {
+    expect(judge('bố đập bát').level).toBe('ask');
+    expect(judge('bố đập bát', 'report-danger.whatHappened').level).toBe('urgent');
+  });
+});
+
+test('danger that no rule names is danger now by its category', () => {
+  expect(judge('hai đứa bé tụt tay khỏi mạn bè, trôi xa rồi')).toMatchObject({
+    level: 'urgent',
+    critical: true,
+    category: 'drowning',
+    why: [{ rule: 'learned' }],
+  });
+});

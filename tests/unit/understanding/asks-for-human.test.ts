@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wantsHuman } from '../../../flows/asks-for-human.ts';
+import { wantsHuman } from '../../../understanding/asks-for-human.ts';
 
 test.each([
   'gặp cán bộ',

@@ -1,4 +1,4 @@
-import { fold } from '../understanding/normalise.ts';
+import { fold } from './normalise.ts';
 
 /** Said around a wish out of courtesy, or of oneself. */
 const around = new Set(
