@@ -84,6 +84,10 @@ export type CaseFacts = {
   personWithdrewAt: Date | null;
   /** The closed case of the same person before this one. */
   earlierCaseId: string | null;
+  /** The report this child's case was opened out of. */
+  linkedCaseId: string | null;
+  /** She goes on from another phone or channel, and is written to there; null: where she wrote first. */
+  writesToId: string | null;
   clocks: CaseClocks;
   version: number;
 };
@@ -114,7 +118,23 @@ export type CaseClocks = {
   toldReadAt: Date | null;
   outcome: CaseOutcome | null;
   closedAt: Date | null;
+  /** When it became known that somebody under sixteen is concerned; the twelve hours run from `firstHeardAt`. */
+  childKnownAt: Date | null;
+  /** Warnings of the twelve hours that were given. */
+  clockWarnings: number;
+  /** When a measure to protect the child, or that none is needed, was recorded. */
+  measureAt: Date | null;
+  measure: ChildMeasure | null;
+  /** When the police got it, and when they handed it to their investigators. */
+  policeAt: Date | null;
+  policePassedAt: Date | null;
+  /** When an officer last wrote to the person. */
+  officerWroteAt: Date | null;
 };
+
+/** What ends the twelve hours: a measure was decided, or the assessment says that none is needed. */
+export const childMeasures = ['protected', 'not_needed'] as const;
+export type ChildMeasure = (typeof childMeasures)[number];
 
 export const noClocks: CaseClocks = {
   round: 0,
@@ -133,9 +153,17 @@ export const noClocks: CaseClocks = {
   toldReadAt: null,
   outcome: null,
   closedAt: null,
+  childKnownAt: null,
+  clockWarnings: 0,
+  measureAt: null,
+  measure: null,
+  policeAt: null,
+  policePassedAt: null,
+  officerWroteAt: null,
 };
 
-export const caseTracks = ['report'] as const;
+/** `child`: a child's case that was opened out of a report about an adult. */
+export const caseTracks = ['report', 'child'] as const;
 export type CaseTrack = (typeof caseTracks)[number];
 
 /** The steps begin anew: whoever is on duty is paged from the first one on. */

@@ -12,6 +12,7 @@ export const freshState: ConversationState = {
   ask: null,
   askedAbout: [],
   firstOwed: false,
+  allowed: null,
 };
 
 /** Is this the beginning of a contact? Then the reply begins with the first text, whoever wrote before. */

@@ -1,5 +1,7 @@
 import type { CaseKind, CaseUrgency } from './case.ts';
+import type { Hours } from './escalation.ts';
 import type { ButtonRef, Content, Point, Saying } from './message.ts';
+import type { RiskItem } from './risk.ts';
 import type { UnitsFound } from './unit.ts';
 
 /** How the person is spoken to; unknown until she is known to be a child or an adult. */
@@ -58,6 +60,9 @@ export type Input =
   | { kind: 'returned'; flow: string; result: unknown; at: Date }
   | { kind: 'silence'; at: Date };
 
+/** May the hotline write to her first, and at which hours; null: she was asked and did not say. */
+export type Allowed = { write: boolean; hours: Hours | null };
+
 /** What a step causes besides going on. A closed union: whoever reads it ends with assertNever. */
 export type Effect =
   | { kind: 'say'; saying: Saying }
@@ -74,6 +79,14 @@ export type Effect =
   | { kind: 'notSafe' }
   /** She said that she is safe to write: nobody reads along any more. */
   | { kind: 'safe' }
-  | { kind: 'setAudience'; audience: Audience };
+  | { kind: 'setAudience'; audience: Audience }
+  /** What makes it more dangerous was heard: kept for the officer, and the case's urgency may rise. */
+  | { kind: 'risk'; items: readonly RiskItem[] }
+  /** Somebody under sixteen is concerned: the child's clock counts. */
+  | { kind: 'childKnown' }
+  /** A child is there too where an adult is hurt: it gets a case of its own, linked to hers. */
+  | { kind: 'openChildCase' }
+  /** What she allows later on: within the 15 minutes after her own words she is answered anyway. */
+  | { kind: 'mayContact'; allowed: Allowed };
 
 export type { ButtonRef };

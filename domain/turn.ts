@@ -1,6 +1,6 @@
 import type { AlertFacts, AlertWrite } from './alert.ts';
 import type { CaseFacts } from './case.ts';
-import type { Command, Conversation, Done } from './conversation.ts';
+import type { Allowed, Command, Conversation, Done } from './conversation.ts';
 import type { DutyPlan } from './duty.ts';
 import type { ChannelName, Saying } from './message.ts';
 import type { Lane, OutgoingPurpose, SentAtOnce } from './outgoing.ts';
@@ -32,6 +32,8 @@ export type ConversationState = Conversation & {
   askedAbout: Topic[];
   /** Her first message was answered with silence: the first text goes with the next answer. */
   firstOwed: boolean;
+  /** What she allowed in this contact; null: she was not asked. */
+  allowed: Allowed | null;
 };
 
 /** Everything one query knows before a turn. */
@@ -42,6 +44,8 @@ export type Loaded = {
   conversation: SavedConversation | null;
   /** Her unclosed report, if there is one. */
   openCase: CaseFacts | null;
+  /** An unclosed child's case was opened out of a report of hers. */
+  hasChildCase: boolean;
   /** Her last closed report: a new one is linked to it. */
   earlierCaseId: string | null;
   /** The officer this address belongs to. */
@@ -76,6 +80,9 @@ export type TimelineKind =
   | 'safe_again'
   | 'flow_changed'
   | 'unit_left_out'
+  | 'risk'
+  | 'child_known'
+  | 'child_case'
   | 'acknowledged'
   | 'viewed'
   | 'contact_made'
@@ -124,6 +131,8 @@ export type PagingContext = { roster: DutyPlan; alerts: AlertFacts[]; declined: 
 export type TurnWrites = {
   conversation: Omit<SavedConversation, 'version'>;
   case: CaseWrite | null;
+  /** A child's case that begins beside it. */
+  child: CaseWrite | null;
   outgoing: OutgoingWrite[];
   /** Alerts of the case, decided with the roster read in the same transaction. */
   alerts: AlertWrite[];

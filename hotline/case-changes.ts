@@ -14,6 +14,7 @@ import {
 import { caseCode } from '../domain/case-code.ts';
 import { newId } from '../domain/id.ts';
 import type { ChannelName } from '../domain/message.ts';
+import { type RiskItem, urgencyOf } from '../domain/risk.ts';
 import type { CaseWrite, TimelineKind } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 
@@ -29,6 +30,8 @@ export type CaseOrigin = {
   officerId: string | null;
   /** A case begun now is begun out of a swimming talk. */
   silent: boolean;
+  /** A child's case was opened out of her report before. */
+  hasChildCase: boolean;
 };
 
 /**
@@ -42,6 +45,7 @@ export class CaseChanges {
   private readonly at: Date;
   private readonly answers: CaseWrite['answers'] = [];
   private readonly timeline: CaseWrite['timeline'] = [];
+  private child: CaseFacts | null = null;
 
   constructor(before: CaseFacts | null, origin: CaseOrigin, at: Date) {
     this.before = before;
@@ -57,9 +61,14 @@ export class CaseChanges {
 
   /** Begins a draft unless there is an unclosed case. */
   begin(kind: CaseKind): CaseFacts {
-    this.facts ??= {
+    this.facts ??= this.fresh(kind, this.origin.code);
+    return this.facts;
+  }
+
+  private fresh(kind: CaseKind, code: string | null): CaseFacts {
+    return {
       id: newId(this.at),
-      code: this.origin.code ?? caseCode(randomBytes(4)),
+      code: code ?? caseCode(randomBytes(4)),
       personId: this.origin.personId,
       channel: this.origin.channel,
       track: 'report',
@@ -77,10 +86,11 @@ export class CaseChanges {
       silent: this.origin.silent,
       personWithdrewAt: null,
       earlierCaseId: this.origin.earlierCaseId,
+      linkedCaseId: null,
+      writesToId: null,
       clocks: noClocks,
       version: 1,
     };
-    return this.facts;
   }
 
   /** Keeps an answer; the fourth one opens a draft whatever happens next. */
@@ -137,6 +147,50 @@ export class CaseChanges {
     if (!this.facts || this.facts.unitLeftOut) return;
     this.facts = { ...this.facts, unitLeftOut: true };
     this.note('unit_left_out', null);
+  }
+
+  /** What makes it more dangerous: the officer sees it, and the urgency may rise. A draft opens only for what is critical. */
+  risk(items: readonly RiskItem[]): void {
+    const urgency = urgencyOf(items);
+    if (!this.facts || urgency === null) return;
+    this.note('risk', { items });
+    if (urgency === 'critical' || this.facts.state !== 'draft') this.raise(urgency);
+    else this.facts = { ...this.facts, urgency: higherUrgency(this.facts.urgency, urgency) };
+  }
+
+  /** Somebody under sixteen is concerned: from her first message on the child's clock runs. */
+  childKnown(): void {
+    if (!this.facts || this.facts.clocks.childKnownAt !== null) return;
+    this.facts = { ...this.facts, clocks: { ...this.facts.clocks, childKnownAt: this.at } };
+    this.note('child_known', null);
+  }
+
+  /**
+   * A child is there too: it gets a case of its own beside hers, with its own clock and officers. Source: Law 13/2022 and
+   * Decree 56/2017, whose duties run side by side.
+   */
+  openChild(): void {
+    const report = this.facts;
+    if (!report || this.child !== null || this.origin.hasChildCase) return;
+    const { id, unitCode, unitSince, unitLeftOut, urgency } = report;
+    const child: CaseFacts = {
+      ...this.fresh('child_abuse', null),
+      track: 'child',
+      linkedCaseId: id,
+      unitCode,
+      unitSince,
+      unitLeftOut,
+      clocks: { ...noClocks, childKnownAt: this.at },
+    };
+    this.child = openCase(child, higherUrgency(urgency, 'high'), this.at);
+    this.note('child_case', { code: child.code });
+  }
+
+  /** The child's case that begins with this turn; null when none does. */
+  writeChild(): CaseWrite | null {
+    if (this.child === null || !this.facts) return null;
+    const timeline: CaseWrite['timeline'] = [{ kind: 'opened', detail: null }];
+    return { facts: this.child, seenVersion: null, earlierWordsSince: null, answers: [], timeline };
   }
 
   /** She wrote again: she may be answered. */

@@ -37,7 +37,11 @@ export function planHelp(
   const at = hotline.clock.now();
   const judged = judgedAlone(message);
   const origin = { personId: newId(at), channel: message.channel, code: null, contactStartedAt: at };
-  const cases = new CaseChanges(null, { ...origin, earlierCaseId: null, officerId: null, silent: false }, at);
+  const cases = new CaseChanges(
+    null,
+    { ...origin, earlierCaseId: null, officerId: null, silent: false, hasChildCase: true },
+    at,
+  );
   if (judged?.level === 'urgent') cases.urgent(judged);
   const facts = cases.current();
   const mayPage = facts !== null && snapshot !== null && !before.paged;

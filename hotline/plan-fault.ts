@@ -18,7 +18,7 @@ export function planFault(
   const { earlierCaseId, officerId } = loaded;
   const cases = new CaseChanges(
     loaded.openCase,
-    { ...origin, personId, contactStartedAt, earlierCaseId, officerId, silent: false },
+    { ...origin, personId, contactStartedAt, earlierCaseId, officerId, silent: false, hasChildCase: true },
     at,
   );
   cases.raise('high', 'unclear');
@@ -35,6 +35,7 @@ export function planFault(
       watchedAt: loaded.conversation?.watchedAt ?? null,
     },
     case: cases.write(),
+    child: null,
     outgoing: [
       {
         id: newId(at),

@@ -90,9 +90,16 @@ class TurnPlan {
     this.contactStartedAt = this.isNew || !startedAt || this.heardAt < startedAt ? this.heardAt : startedAt;
     this.staffUntil = loaded.conversation?.staffUntil ?? null;
     this.watched = { since: loaded.conversation?.watchedAt ?? null, hidden: false };
-    const { earlierCaseId, officerId } = loaded;
+    const { earlierCaseId, officerId, hasChildCase } = loaded;
     const silent = !this.isNew && loaded.conversation?.state.talks.at(-1)?.flow === 'swim-class';
-    const caseOrigin = { ...origin, contactStartedAt: this.contactStartedAt, earlierCaseId, officerId, silent };
+    const caseOrigin = {
+      ...origin,
+      contactStartedAt: this.contactStartedAt,
+      earlierCaseId,
+      officerId,
+      silent,
+      hasChildCase,
+    };
     this.cases = new CaseChanges(loaded.openCase, caseOrigin, at);
     const before = loaded.conversation?.state ?? freshState;
     const state = this.isNew ? { ...freshState, language: before.language } : before;

@@ -190,6 +190,18 @@ export class TurnSteps {
       case 'notSafe':
         this.change({ ask: 'elsewhere' });
         return;
+      case 'risk':
+        this.cases.risk(effect.items);
+        return;
+      case 'childKnown':
+        this.cases.childKnown();
+        return;
+      case 'openChildCase':
+        this.cases.openChild();
+        return;
+      case 'mayContact':
+        this.change({ allowed: effect.allowed });
+        return;
       default:
         assertNever(effect);
     }

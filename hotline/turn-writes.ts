@@ -63,6 +63,7 @@ export function turnWrites(turn: DecidedTurn): TurnWrites {
       watchedAt: watched.since,
     },
     case: cases.write(),
+    child: cases.writeChild(),
     outgoing,
     alerts: [],
     alarms: [],

@@ -31,10 +31,14 @@ export function withPages(
   };
   try {
     const due = escalate(hotline, writes.case.facts, paging, person, now);
+    // Nobody was paged for it yet, and what the person is told she is told of her report.
+    const ofChild =
+      writes.child && escalate(hotline, writes.child.facts, { ...paging, alerts: [], declined: [] }, null, now);
     return {
       ...writes,
       case: { ...writes.case, facts: due.facts, timeline: [...writes.case.timeline, ...due.timeline] },
-      alerts: due.alerts,
+      child: writes.child && ofChild && { ...writes.child, facts: ofChild.facts },
+      alerts: [...due.alerts, ...(ofChild?.alerts ?? [])],
       outgoing: [...writes.outgoing, ...due.outgoing],
       alarms: [...writes.alarms, ...due.alarms],
     };

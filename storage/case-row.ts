@@ -6,6 +6,7 @@ import type {
   CaseState,
   CaseTrack,
   CaseUrgency,
+  ChildMeasure,
 } from '../domain/case.ts';
 import type { ChannelName } from '../domain/message.ts';
 
@@ -46,6 +47,15 @@ export type CaseRow = {
   told_read_at: Date | null;
   outcome: CaseOutcome | null;
   closed_at: Date | null;
+  child_known_at: Date | null;
+  clock_warnings: number;
+  measure_at: Date | null;
+  measure: ChildMeasure | null;
+  police_at: Date | null;
+  police_passed_at: Date | null;
+  linked_case_id: string | null;
+  officer_wrote_at: Date | null;
+  writes_to_id: string | null;
   version: number;
 };
 
@@ -83,6 +93,15 @@ export const ownColumns = [
   'told_read_at',
   'outcome',
   'closed_at',
+  'child_known_at',
+  'clock_warnings',
+  'measure_at',
+  'measure',
+  'police_at',
+  'police_passed_at',
+  'linked_case_id',
+  'officer_wrote_at',
+  'writes_to_id',
 ] as const satisfies readonly Exclude<keyof CaseRow, 'id' | 'channel' | 'person_id' | 'version'>[];
 
 export const caseFacts = (row: CaseRow): CaseFacts => ({
@@ -105,6 +124,8 @@ export const caseFacts = (row: CaseRow): CaseFacts => ({
   silent: row.silent,
   personWithdrewAt: row.person_withdrew_at,
   earlierCaseId: row.earlier_case_id,
+  linkedCaseId: row.linked_case_id,
+  writesToId: row.writes_to_id,
   clocks: {
     round: row.round,
     stepsStartedAt: row.steps_started_at,
@@ -122,40 +143,82 @@ export const caseFacts = (row: CaseRow): CaseFacts => ({
     toldReadAt: row.told_read_at,
     outcome: row.outcome,
     closedAt: row.closed_at,
+    childKnownAt: row.child_known_at,
+    clockWarnings: row.clock_warnings,
+    measureAt: row.measure_at,
+    measure: row.measure,
+    policeAt: row.police_at,
+    policePassedAt: row.police_passed_at,
+    officerWroteAt: row.officer_wrote_at,
   },
   version: row.version,
 });
 
-/** What may change of a case, in the order both statements have it. */
-export const changing = (facts: CaseFacts): unknown[] => {
+/** What is written of a case once, when it begins. */
+export const fixedColumns = [
+  'id',
+  'code',
+  'person_id',
+  'channel',
+  'track',
+  'first_heard_at',
+  'earlier_case_id',
+  'linked_case_id',
+  'silent',
+] as const satisfies readonly (keyof CaseRow)[];
+
+/** What may change of a case afterwards. */
+export const changingColumns = ownColumns.filter(
+  (name) => !fixedColumns.some((fixed) => fixed === name),
+) satisfies readonly (keyof CaseRow)[];
+
+/** A case's columns with their values, but for its version and key. */
+export function caseRow(facts: CaseFacts): Omit<CaseRow, 'version'> {
   const clocks: CaseClocks = facts.clocks;
-  return [
-    facts.kind,
-    facts.urgency,
-    facts.state,
-    facts.unitCode,
-    facts.unitSince,
-    facts.unitLeftOut,
-    facts.senderOfficerId,
-    facts.openedAt,
-    facts.answers,
-    facts.doNotContact,
-    facts.personWithdrewAt,
-    clocks.round,
-    clocks.stepsStartedAt,
-    clocks.stepsDone,
-    clocks.lastStepAt,
-    clocks.nextStepAt,
-    clocks.holderId,
-    clocks.acknowledgedAt,
-    clocks.viewedAt,
-    clocks.contactAskedAt,
-    clocks.contactMadeAt,
-    clocks.wordsAt,
-    clocks.toldNobodyAt,
-    clocks.toldTakenAt,
-    clocks.toldReadAt,
-    clocks.outcome,
-    clocks.closedAt,
-  ];
-};
+  return {
+    id: facts.id,
+    code: facts.code,
+    person_id: facts.personId,
+    channel: facts.channel,
+    track: facts.track,
+    kind: facts.kind,
+    urgency: facts.urgency,
+    state: facts.state,
+    unit_code: facts.unitCode,
+    unit_since: facts.unitSince,
+    unit_left_out: facts.unitLeftOut,
+    sender_officer_id: facts.senderOfficerId,
+    first_heard_at: facts.firstHeardAt,
+    opened_at: facts.openedAt,
+    answers: facts.answers,
+    do_not_contact: facts.doNotContact,
+    silent: facts.silent,
+    person_withdrew_at: facts.personWithdrewAt,
+    earlier_case_id: facts.earlierCaseId,
+    linked_case_id: facts.linkedCaseId,
+    writes_to_id: facts.writesToId,
+    round: clocks.round,
+    steps_started_at: clocks.stepsStartedAt,
+    steps_done: clocks.stepsDone,
+    last_step_at: clocks.lastStepAt,
+    next_step_at: clocks.nextStepAt,
+    holder_id: clocks.holderId,
+    acknowledged_at: clocks.acknowledgedAt,
+    viewed_at: clocks.viewedAt,
+    contact_asked_at: clocks.contactAskedAt,
+    contact_made_at: clocks.contactMadeAt,
+    words_at: clocks.wordsAt,
+    told_nobody_at: clocks.toldNobodyAt,
+    told_taken_at: clocks.toldTakenAt,
+    told_read_at: clocks.toldReadAt,
+    outcome: clocks.outcome,
+    closed_at: clocks.closedAt,
+    child_known_at: clocks.childKnownAt,
+    clock_warnings: clocks.clockWarnings,
+    measure_at: clocks.measureAt,
+    measure: clocks.measure,
+    police_at: clocks.policeAt,
+    police_passed_at: clocks.policePassedAt,
+    officer_wrote_at: clocks.officerWroteAt,
+  };
+}

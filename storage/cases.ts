@@ -1,28 +1,23 @@
 import type { CaseFacts } from '../domain/case.ts';
 import { newId } from '../domain/id.ts';
 import type { CaseWrite, TimelineRow } from '../domain/turn.ts';
-import { type CaseRow, caseFacts, changing } from './case-row.ts';
+import { type CaseRow, caseFacts, caseRow, changingColumns, fixedColumns } from './case-row.ts';
 import { statement, type Tx } from './database.ts';
 import { earlierBodies } from './inbox.ts';
 import type { Keyring } from './keyring.ts';
 import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
+const inserted = [...fixedColumns, ...changingColumns];
+const placesFrom = (first: number, columns: readonly string[]): string[] => columns.map((_, at) => `$${first + at}`);
+
 const insertRow = statement(
   'insert-case',
-  `insert into cases (id, code, person_id, channel, track, data_key, first_heard_at, earlier_case_id, silent, kind, urgency, state,
-     unit_code, unit_since, unit_left_out, sender_officer_id, opened_at, answers, do_not_contact, person_withdrew_at, round,
-     steps_started_at, steps_done, last_step_at, next_step_at, holder_id, acknowledged_at, viewed_at, contact_asked_at,
-     contact_made_at, words_at, told_nobody_at, told_taken_at, told_read_at, outcome, closed_at, version)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-     $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, 1) on conflict do nothing returning id`,
+  `insert into cases (data_key, version, ${inserted.join(', ')})
+   values ($1, 1, ${placesFrom(2, inserted).join(', ')}) on conflict do nothing returning id`,
 );
 const updateRow = statement(
   'update-case',
-  `update cases set kind = $3, urgency = $4, state = $5, unit_code = $6, unit_since = $7, unit_left_out = $8,
-     sender_officer_id = $9, opened_at = $10, answers = $11, do_not_contact = $12, person_withdrew_at = $13, round = $14,
-     steps_started_at = $15, steps_done = $16, last_step_at = $17, next_step_at = $18, holder_id = $19, acknowledged_at = $20,
-     viewed_at = $21, contact_asked_at = $22, contact_made_at = $23, words_at = $24, told_nobody_at = $25,
-     told_taken_at = $26, told_read_at = $27, outcome = $28, closed_at = $29, version = version + 1
+  `update cases set ${changingColumns.map((name, at) => `${name} = $${3 + at}`).join(', ')}, version = version + 1
    where id = $1 and version = $2 returning data_key`,
 );
 
@@ -59,18 +54,8 @@ export async function writeCase(
 async function insertCase(tx: Tx, keyring: Keyring, { facts }: CaseWrite): Promise<Buffer | null> {
   const { key, wrapped } = newDataKey(keyring);
   // Losing the race for the one unclosed case, or for a code, is a conflict: the turn is worked again.
-  const fixed = [
-    facts.id,
-    facts.code,
-    facts.personId,
-    facts.channel,
-    facts.track,
-    wrapped,
-    facts.firstHeardAt,
-    facts.earlierCaseId,
-    facts.silent,
-  ];
-  const rows = await tx.query(insertRow, [...fixed, ...changing(facts)]);
+  const row = caseRow(facts);
+  const rows = await tx.query(insertRow, [wrapped, ...inserted.map((name) => row[name])]);
   return rows.length > 0 ? key : null;
 }
 
@@ -79,7 +64,9 @@ async function updateCase(
   keyring: Keyring,
   { facts, seenVersion }: Pick<CaseWrite, 'facts' | 'seenVersion'>,
 ): Promise<Buffer | null> {
-  const rows = await tx.query<{ data_key: string }>(updateRow, [facts.id, seenVersion, ...changing(facts)]);
+  const row = caseRow(facts);
+  const values = changingColumns.map((name) => row[name]);
+  const rows = await tx.query<{ data_key: string }>(updateRow, [facts.id, seenVersion, ...values]);
   return rows[0] ? unwrapDataKey(keyring, rows[0].data_key) : null;
 }
 

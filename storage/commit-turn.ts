@@ -33,6 +33,7 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   if (writes.case) {
     const context = { at: saidAt(turn), inboxId: turn.inbox?.id ?? null, person };
     if (!(await writeCase(tx, keyring, writes.case, context))) throw new TurnConflict();
+    if (writes.child && !(await writeCase(tx, keyring, writes.child, context))) throw new TurnConflict();
   }
   for (const alert of writes.alerts) await addAlert(tx, keyring, alert, turn.now);
   if (writes.stopSending) await stopOutgoing(tx, person.id);

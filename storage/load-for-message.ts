@@ -30,13 +30,18 @@ const savedState = z.object({
   // Saved by an earlier version it has none of these.
   askedAbout: z.array(z.enum([...harmCategories, 'unclear'])).default([]),
   firstOwed: z.boolean().default(false),
+  allowed: z
+    .object({ write: z.boolean(), hours: z.object({ from: z.number(), to: z.number() }).nullable() })
+    .nullable()
+    .default(null),
 });
 
 const columns = `p.id as person_id, p.channel as person_channel, p.data_key as person_key, p.channel_closed_at,
   c.state_sealed, c.version, c.contact_started_at, c.last_heard_at, c.silence_due_at, c.staff_until, c.stopped_at, c.watched_at,
   k.id as case_id, k.channel as case_channel, k.version as case_version, ${ownColumns.map((name) => `k.${name}`).join(', ')},
   (select e.id from cases e where e.person_id = p.id and e.track = 'report' and e.state = 'closed'
-   order by e.first_heard_at desc, e.id desc limit 1) as last_closed_id`;
+   order by e.first_heard_at desc, e.id desc limit 1) as last_closed_id,
+  exists (select 1 from cases h where h.person_id = p.id and h.track = 'child' and h.state <> 'closed') as has_child_case`;
 const joins = `left join conversations c on c.person_id = p.id
   left join cases k on k.person_id = p.id and k.track = 'report' and k.state <> 'closed'`;
 
@@ -58,6 +63,7 @@ type Row = {
   seen: boolean;
   officer_id: string | null;
   last_closed_id: string | null;
+  has_child_case: boolean;
   person_id: string | null;
   person_channel: ChannelName;
   person_key: string;
@@ -96,6 +102,7 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
       person: null,
       conversation: null,
       openCase: null,
+      hasChildCase: false,
       earlierCaseId: null,
       officerId,
     };
@@ -126,6 +133,7 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
       row.case_id === null
         ? null
         : caseFacts({ ...row, id: row.case_id, channel: row.case_channel, version: row.case_version }),
+    hasChildCase: row.has_child_case,
     earlierCaseId: row.last_closed_id,
     officerId: row.officer_id,
   };

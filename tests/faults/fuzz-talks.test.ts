@@ -55,6 +55,7 @@ const nothing: Loaded = {
   person: null,
   conversation: null,
   openCase: null,
+  hasChildCase: false,
   earlierCaseId: null,
   officerId: null,
 };

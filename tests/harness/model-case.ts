@@ -42,6 +42,8 @@ export const draft: CaseFacts = {
   silent: false,
   personWithdrewAt: null,
   earlierCaseId: null,
+  linkedCaseId: null,
+  writesToId: null,
   clocks: noClocks,
   version: 1,
 };
