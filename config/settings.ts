@@ -16,6 +16,8 @@ export type SettingRow = { name: string; value: string; source: SettingSource };
 
 export type Timers = {
   silenceClosesReport: number;
+  talkHiddenAfter: number;
+  safeContactAskedAgainAfter: number;
   sweepEvery: number;
   sendLease: number;
   ordinaryMessageExpires: number;
@@ -145,6 +147,18 @@ export const settingRows: readonly Row[] = [
     default: '600',
     check: seconds,
   },
+  {
+    name: 'TALK_HIDDEN_AFTER',
+    meaning: 'seconds of quiet after which whoever writes is answered like a stranger',
+    default: '900',
+    check: seconds,
+  },
+  {
+    name: 'SAFE_CONTACT_ASKED_AGAIN_AFTER',
+    meaning: 'seconds after which she is asked again how she may be reached',
+    default: '86400',
+    check: seconds,
+  },
   { name: 'SWEEP_EVERY', meaning: 'seconds between two sweeps', default: '2', check: seconds },
   {
     name: 'SEND_LEASE',
@@ -231,6 +245,8 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
     ...channels,
     timers: {
       silenceClosesReport: number('SILENCE_CLOSES_REPORT'),
+      talkHiddenAfter: number('TALK_HIDDEN_AFTER'),
+      safeContactAskedAgainAfter: number('SAFE_CONTACT_ASKED_AGAIN_AFTER'),
       sweepEvery: number('SWEEP_EVERY'),
       sendLease: number('SEND_LEASE'),
       ordinaryMessageExpires: number('ORDINARY_MESSAGE_EXPIRES'),

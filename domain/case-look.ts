@@ -93,7 +93,8 @@ export class CaseLook {
   }
 
   private mayTell(): boolean {
-    return mayWrite(this.facts, this.given.person, this.now, this.personToldWithin).kind === 'yes';
+    const limits = { within: this.personToldWithin, timeZone: this.rules.timeZone };
+    return mayWrite(this.facts, this.given.person, this.now, limits).kind === 'yes';
   }
 
   /** Nobody holds it any more. Its holder's clocks end with it: those of the new round are all there is. */

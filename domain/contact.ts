@@ -13,8 +13,22 @@ export const freshState: ConversationState = {
   askedAbout: [],
   firstOwed: false,
   allowed: null,
+  strange: false,
+  spoke: false,
+  erased: false,
+  replies: { since: 0, count: 0 },
 };
+
+/**
+ * Was it quiet for so long that somebody else may hold the phone now? Then whoever writes is answered like a stranger.
+ * @param after seconds of quiet
+ */
+export const isHidden = (saved: SavedConversation | null, at: Date, after: number): boolean =>
+  saved !== null && secondsBetween(saved.lastHeardAt, at) > after;
 
 /** Is this the beginning of a contact? Then the reply begins with the first text, whoever wrote before. */
 export const beginsContact = (saved: SavedConversation | null, at: Date): boolean =>
   saved === null || saved.stoppedAt !== null || secondsBetween(saved.lastHeardAt, at) > quietEndsContact;
+
+/** Nothing is told to whoever picked up the phone meanwhile, unless that person has told something as a stranger would. */
+export const isStrange = ({ strange, spoke }: ConversationState): boolean => strange && !spoke;

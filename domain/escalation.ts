@@ -90,6 +90,13 @@ export function nextOpening(hours: Hours | null, at: Date, timeZone: string): Da
   return open ?? nextOpening(hours, opening, timeZone);
 }
 
+/** When the hours end that are open now; null outside them. */
+export function closingOf(hours: Hours, at: Date, timeZone: string): Date | null {
+  const minute = minuteOfDay(at, timeZone);
+  if (!isWithin(hours, minute)) return null;
+  return plusSeconds(minuteStart(at), ((hours.to - minute + day) % day || day) * 60);
+}
+
 const minuteStart = (at: Date): Date => new Date(Math.floor(at.getTime() / 60_000) * 60_000);
 
 const day = 24 * 60;

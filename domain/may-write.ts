@@ -1,5 +1,7 @@
 import type { CaseFacts } from './case.ts';
 import { plusSeconds } from './clock.ts';
+import type { Allowed } from './conversation.ts';
+import { closingOf } from './escalation.ts';
 
 /** What is known of the person when the hotline wants to write first. */
 export type PersonFacts = {
@@ -8,24 +10,32 @@ export type PersonFacts = {
   /** Since when somebody may be reading along. */
   watchedAt: Date | null;
   channelClosedAt: Date | null;
+  /** Whoever wrote last may be somebody else who holds her phone, and has told nothing. */
+  strange: boolean;
+  /** What she allowed for later; null: nothing. */
+  allowed: Allowed | null;
 };
 
 /** May the hotline write to a person now, until when, and if not, why. */
 export type MayWrite =
   | { kind: 'yes'; until: Date }
-  | { kind: 'no'; why: 'withdrew' | 'doNotContact' | 'silent' | 'stopped' | 'watched' | 'channelClosed' | 'tooLate' };
+  | {
+      kind: 'no';
+      why: 'withdrew' | 'doNotContact' | 'silent' | 'stopped' | 'watched' | 'strange' | 'channelClosed' | 'tooLate';
+    };
 
 /**
- * The hotline writes first only within some minutes of her own last message, and not after a stop: whoever picks up her
- * phone later must find nothing new on it. Nor while somebody may be reading along. An officer's words are bound by it too.
+ * The hotline writes first only within some minutes of her own last message, later only in the hours she allowed, and not
+ * after a stop: whoever picks up her phone must find nothing new on it. Nor while somebody may be reading along, or may have
+ * written with her phone. An officer's words are bound by it too.
  * @param person null when she is erased
- * @param within seconds after her own last message
+ * @param limits `within`: seconds after her own last message; the hours she allowed are of the time zone
  */
 export function mayWrite(
   facts: Pick<CaseFacts, 'doNotContact' | 'silent' | 'personWithdrewAt'>,
   person: PersonFacts | null,
   at: Date,
-  within: number,
+  limits: { within: number; timeZone: string },
 ): MayWrite {
   if (person === null || facts.personWithdrewAt !== null) return { kind: 'no', why: 'withdrew' };
   if (person.stoppedAt !== null) return { kind: 'no', why: 'stopped' };
@@ -33,6 +43,10 @@ export function mayWrite(
   if (facts.doNotContact) return { kind: 'no', why: 'doNotContact' };
   if (facts.silent) return { kind: 'no', why: 'silent' };
   if (person.channelClosedAt !== null) return { kind: 'no', why: 'channelClosed' };
-  const until = plusSeconds(person.lastHeardAt, within);
-  return at > until ? { kind: 'no', why: 'tooLate' } : { kind: 'yes', until };
+  if (person.strange) return { kind: 'no', why: 'strange' };
+  const until = plusSeconds(person.lastHeardAt, limits.within);
+  if (at <= until) return { kind: 'yes', until };
+  const { allowed } = person;
+  const closes = allowed?.write && allowed.hours ? closingOf(allowed.hours, at, limits.timeZone) : null;
+  return closes === null ? { kind: 'no', why: 'tooLate' } : { kind: 'yes', until: closes };
 }

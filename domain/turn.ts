@@ -32,8 +32,16 @@ export type ConversationState = Conversation & {
   askedAbout: Topic[];
   /** Her first message was answered with silence: the first text goes with the next answer. */
   firstOwed: boolean;
-  /** What she allowed in this contact; null: she was not asked. */
-  allowed: Allowed | null;
+  /** What she allowed, and when, in milliseconds; null: she was not asked. */
+  allowed: (Allowed & { at: number }) | null;
+  /** It was quiet, and there is something to hide: whoever writes now may be somebody else. */
+  strange: boolean;
+  /** Since then this person has told something a stranger would have a case for. */
+  spoke: boolean;
+  /** She asked in this contact that her messages be deleted, and was told how. */
+  erased: boolean;
+  /** How many answers went out since then (milliseconds): a flood gets no more of them. */
+  replies: { since: number; count: number };
 };
 
 /** Everything one query knows before a turn. */

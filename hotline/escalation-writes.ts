@@ -1,15 +1,15 @@
 import type { AlertWrite } from '../domain/alert.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { CaseFacts } from '../domain/case.ts';
-import { plusSeconds } from '../domain/clock.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
 import { newId } from '../domain/id.ts';
-import type { PersonFacts } from '../domain/may-write.ts';
+import { mayWrite, type PersonFacts } from '../domain/may-write.ts';
 import { type EscalationAction, type NextStep, nextStep, type PersonTold } from '../domain/next-step.ts';
 import type { AlarmWrite, OutgoingWrite, PagingContext, TimelineRow } from '../domain/turn.ts';
 import { text } from '../texts/keys.ts';
 import { linkOf, newToken, pageWords, said } from './alert-words.ts';
 import type { Hotline } from './hotline.ts';
+import { limitsOf } from './limits-of.ts';
 
 /** How the person is spoken to, and until when the hotline may write to her by itself. */
 export type PersonManner = PersonFacts & { audience: Audience; language: Language };
@@ -100,10 +100,12 @@ function take(
 }
 
 function tell(known: Known, writes: EscalationWrites, what: PersonTold, person: PersonManner | null, at: Date): void {
-  if (person === null) {
+  const may = mayWrite(writes.facts, person, at, limitsOf(known));
+  if (person === null || may.kind === 'no') {
     writes.timeline.push({ kind: 'not_told', detail: { what } });
     return;
   }
+  const { until } = may;
   const id = newId(at);
   writes.outgoing.push({
     id,
@@ -112,7 +114,7 @@ function tell(known: Known, writes: EscalationWrites, what: PersonTold, person: 
     saying: said(text(`told.${what}`)),
     audience: person.audience,
     language: person.language,
-    notAfter: plusSeconds(person.lastHeardAt, known.timers.personToldWithin),
+    notAfter: until,
     caseId: writes.facts.id,
   });
   writes.timeline.push({ kind: 'told', detail: { what, outgoing: id } });

@@ -14,6 +14,10 @@ import type { Admit } from './turnstile.ts';
 export type HotlineTimers = {
   /** A talk nobody continues is ended after this. */
   silenceClosesReport: number;
+  /** After this much quiet whoever writes is answered like a stranger: the phone may be in other hands. */
+  talkHiddenAfter: number;
+  /** What she allows is asked again when she comes back after this. */
+  safeContactAskedAgainAfter: number;
   /** An answer goes out only this long after the message it answers. */
   ordinaryMessageExpires: number;
   /** The hotline writes to a person by itself only this long after her own last message. */

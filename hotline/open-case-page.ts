@@ -8,6 +8,7 @@ import { sentForCase } from '../storage/sent-for-case.ts';
 import { asHolder, auditAct, type NotHers, type OfficerAtCase, writeAct } from './act-on-case.ts';
 import { officersIn, readStory, type StoryEvent } from './case-story.ts';
 import type { Hotline } from './hotline.ts';
+import { limitsOf } from './limits-of.ts';
 
 /** A case in clear, for the officer who holds it. */
 export type CasePage = {
@@ -53,7 +54,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       answers: whole.answers,
       story: readStory({ timeline, sent, names, seenUntil }),
       watched: held.person !== null && held.person.watchedAt !== null,
-      may: mayWrite(facts, held.person, at, hotline.timers.personToldWithin),
+      may: mayWrite(facts, held.person, at, limitsOf(hotline)),
       phone,
     };
   });

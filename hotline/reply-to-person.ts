@@ -11,6 +11,7 @@ import { transliterate } from '../texts/transliterate.ts';
 import { actOnCase, type NotHers, type OfficerAtCase } from './act-on-case.ts';
 import { said } from './alert-words.ts';
 import type { Hotline } from './hotline.ts';
+import { limitsOf } from './limits-of.ts';
 import { saidJustNow } from './said-just-now.ts';
 
 export type ReplySent =
@@ -40,7 +41,7 @@ export async function replyToPerson(
   if (typeof read === 'string') return { kind: read };
   const { words } = read;
   return actOnCase<Exclude<ReplySent, NotHers>>(hotline, who, async ({ facts, person }, at, tx) => {
-    const may = mayWrite(facts, person, at, hotline.timers.personToldWithin);
+    const may = mayWrite(facts, person, at, limitsOf(hotline));
     if (may.kind === 'no' || person === null)
       return { result: { kind: 'mayNot', words, why: may.kind === 'no' ? may.why : 'withdrew' } };
     const isSms = facts.channel === 'sms';

@@ -200,7 +200,7 @@ export class TurnSteps {
         this.cases.openChild();
         return;
       case 'mayContact':
-        this.change({ allowed: effect.allowed });
+        this.change({ allowed: { ...effect.allowed, at: this.at.getTime() } });
         return;
       default:
         assertNever(effect);

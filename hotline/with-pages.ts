@@ -1,3 +1,4 @@
+import { isStrange } from '../domain/contact.ts';
 import type { Loaded, PagingContext, TurnWrites } from '../domain/turn.ts';
 import { escalate } from './escalation-writes.ts';
 import type { Hotline } from './hotline.ts';
@@ -26,6 +27,8 @@ export function withPages(
       writes.conversation.lastHeardAt > (loaded.conversation?.lastHeardAt ?? neverHeard)
         ? null
         : (loaded.person?.channelClosedAt ?? null),
+    strange: isStrange(conversation.state),
+    allowed: conversation.state.allowed,
     audience: conversation.state.audience,
     language: conversation.state.language,
   };

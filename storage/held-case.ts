@@ -1,5 +1,7 @@
 import type { CaseFacts } from '../domain/case.ts';
+import { isStrange } from '../domain/contact.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
+import type { PersonFacts } from '../domain/may-write.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { type CaseRow, caseFacts } from './case-row.ts';
 import { statement, type Tx } from './database.ts';
@@ -9,14 +11,8 @@ import { loadForPerson } from './load-for-message.ts';
 /** A case held for whoever decides about it, with what must be known of the person to write to her. */
 export type HeldCase = {
   facts: CaseFacts;
-  person: {
-    lastHeardAt: Date;
-    stoppedAt: Date | null;
-    watchedAt: Date | null;
-    channelClosedAt: Date | null;
-    audience: Audience;
-    language: Language;
-  } | null;
+  person: (PersonFacts & { audience: Audience; language: Language }) | null;
+  /** Whom it writes to: where she wrote first, or where she goes on by her code. */
   personKey: { id: string; channel: ChannelName; wrappedKey: string } | null;
 };
 
@@ -33,14 +29,24 @@ export async function holdCase(
   const [row] = await tx.query<CaseRow>(options.wait ? holdRowWaiting : holdRow, [caseId]);
   if (!row) return null;
   const facts = caseFacts(row);
-  if (row.person_id === null) return { facts, person: null, personKey: null };
-  const { person, conversation } = await loadForPerson(tx, keyring, row.person_id);
+  const writesTo = row.writes_to_id ?? row.person_id;
+  if (writesTo === null) return { facts, person: null, personKey: null };
+  const { person, conversation } = await loadForPerson(tx, keyring, writesTo);
   if (person === null || conversation === null) return { facts, person: null, personKey: null };
   const { lastHeardAt, stoppedAt, watchedAt, state } = conversation;
   const { channelClosedAt } = person;
   return {
     facts,
-    person: { lastHeardAt, stoppedAt, watchedAt, channelClosedAt, audience: state.audience, language: state.language },
+    person: {
+      lastHeardAt,
+      stoppedAt,
+      watchedAt,
+      channelClosedAt,
+      strange: isStrange(state),
+      allowed: state.allowed,
+      audience: state.audience,
+      language: state.language,
+    },
     personKey: person,
   };
 }

@@ -31,9 +31,13 @@ const savedState = z.object({
   askedAbout: z.array(z.enum([...harmCategories, 'unclear'])).default([]),
   firstOwed: z.boolean().default(false),
   allowed: z
-    .object({ write: z.boolean(), hours: z.object({ from: z.number(), to: z.number() }).nullable() })
+    .object({ write: z.boolean(), hours: z.object({ from: z.number(), to: z.number() }).nullable(), at: z.number() })
     .nullable()
     .default(null),
+  strange: z.boolean().default(false),
+  spoke: z.boolean().default(false),
+  erased: z.boolean().default(false),
+  replies: z.object({ since: z.number(), count: z.number() }).default({ since: 0, count: 0 }),
 });
 
 const columns = `p.id as person_id, p.channel as person_channel, p.data_key as person_key, p.channel_closed_at,

@@ -19,7 +19,13 @@ const known = {
   flows,
   units,
   lines: [{ name: 'Tổng đài', phone: '111' }],
-  timers: { silenceClosesReport: 600, ordinaryMessageExpires: 600, personToldWithin: 900 },
+  timers: {
+    silenceClosesReport: 600,
+    talkHiddenAfter: 900,
+    safeContactAskedAgainAfter: 86_400,
+    ordinaryMessageExpires: 600,
+    personToldWithin: 900,
+  },
 };
 const values = [...flows].flatMap(([flow, { steps, startedWith }]) =>
   [...steps].flatMap(([step, { buttons }]) =>

@@ -157,7 +157,13 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
   const sms = { kind: 'on' as const, ...simulatedTwilio, twoWay, apiUrl: `${provider}/twilio`, publicUrl: '' };
   const open = [createZaloChannel({ settings, tokens, clock }), createTwilioChannel({ settings: sms, clock })];
   const channels = patience === undefined ? open : open.map((channel) => impatient(channel, patience));
-  const timers = { silenceClosesReport: 600, ordinaryMessageExpires: 600, personToldWithin: 900 };
+  const timers = {
+    silenceClosesReport: 600,
+    talkHiddenAfter: 900,
+    safeContactAskedAgainAfter: 86_400,
+    ordinaryMessageExpires: 600,
+    personToldWithin: 900,
+  };
   const paging = { rules, publicUrl: '', demo: true, ...waysOf(channels) };
   const hotline: Hotline = {
     db: reached,

@@ -232,7 +232,14 @@ class Run {
     const { one, now } = this;
     const stops = event.kind === 'stop';
     this.mayBeTold = !stops;
-    one.person = { lastHeardAt: now, stoppedAt: stops ? now : null, watchedAt: null, channelClosedAt: null };
+    one.person = {
+      lastHeardAt: now,
+      stoppedAt: stops ? now : null,
+      watchedAt: null,
+      channelClosedAt: null,
+      strange: false,
+      allowed: null,
+    };
     const heard = (facts: CaseFacts): CaseFacts =>
       facts.state === 'closed' ? facts : { ...facts, doNotContact: false };
     if (event.kind === 'urgent') one.change((facts) => openCase(heard(facts), event.urgency, now));

@@ -373,7 +373,15 @@ test.each([
   ['her channel is closed', { channelClosedAt: after(10) }, 300, 'not tell nobodyYet'],
 ])('nobody could be reached yet: %s', (_, person, at, expected) => {
   const one = new ModelCase(opened('critical'), threeLevels);
-  one.person = { lastHeardAt: start, stoppedAt: null, watchedAt: null, channelClosedAt: null, ...person };
+  one.person = {
+    lastHeardAt: start,
+    stoppedAt: null,
+    watchedAt: null,
+    channelClosedAt: null,
+    strange: false,
+    allowed: null,
+    ...person,
+  };
   one.run(at - 1);
   expect(one.look(at)).toEqual([expected]);
   expect(one.look(at + 1)).toEqual([]);
