@@ -15,6 +15,7 @@ export const freshState: ConversationState = {
   allowed: null,
   strange: false,
   spoke: false,
+  guarded: false,
   erased: false,
   replies: { since: 0, count: 0 },
 };

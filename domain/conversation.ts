@@ -46,9 +46,12 @@ export type Found =
 /** A command only the transaction can answer. At most one a turn; idempotent by message id. */
 export type Command =
   /** The code of her unclosed case, for a person who wants one. */
-  { kind: 'caseCode' };
+  | { kind: 'caseCode' }
+  /** A code by which she goes on with her case from any phone. */
+  | { kind: 'returnCode' };
 export type Done =
   | { kind: 'caseCode'; code: string | null }
+  | { kind: 'returnCode'; code: string | null }
   /** The turn was judged urgent: such a turn runs no command. */
   | { kind: 'notDone' };
 
@@ -87,6 +90,10 @@ export type Effect =
   /** A child is there too where an adult is hurt: it gets a case of its own, linked to hers. */
   | { kind: 'openChildCase' }
   /** What she allows later on: within the 15 minutes after her own words she is answered anyway. */
-  | { kind: 'mayContact'; allowed: Allowed };
+  | { kind: 'mayContact'; allowed: Allowed }
+  /** Her own number, as she wrote it: kept as a hash only. */
+  | { kind: 'setOwnNumber'; number: string }
+  /** The word by which she tells that she is forced to write, as `signWord` reads it. */
+  | { kind: 'setSign'; word: string };
 
 export type { ButtonRef };

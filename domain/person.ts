@@ -1,4 +1,5 @@
 import type { ChannelName } from './message.ts';
+import type { Back } from './proof.ts';
 
 /** A person as the hotline knows her: an address on one channel. The address itself is opened only to send. */
 export type Person = {
@@ -8,4 +9,6 @@ export type Person = {
   wrappedKey: string;
   /** Nothing goes out on this channel until she is heard again. */
   channelClosedAt: Date | null;
+  /** How she can show that it is she. */
+  back: Back;
 };

@@ -5,6 +5,7 @@ import type { DutyPlan } from './duty.ts';
 import type { ChannelName, Saying } from './message.ts';
 import type { Lane, OutgoingPurpose, SentAtOnce } from './outgoing.ts';
 import type { Person } from './person.ts';
+import type { BackWrite } from './proof.ts';
 import type { HarmCategory } from './urgency.ts';
 
 /** A conversation as it is saved, with the times that belong to it. */
@@ -38,6 +39,8 @@ export type ConversationState = Conversation & {
   strange: boolean;
   /** Since then this person has told something a stranger would have a case for. */
   spoke: boolean;
+  /** Somebody may be reading along right now: the one question is whether she is safe. */
+  guarded: boolean;
   /** She asked in this contact that her messages be deleted, and was told how. */
   erased: boolean;
   /** How many answers went out since then (milliseconds): a flood gets no more of them. */
@@ -91,6 +94,10 @@ export type TimelineKind =
   | 'risk'
   | 'child_known'
   | 'child_case'
+  | 'came_back'
+  | 'proof_set'
+  | 'duress'
+  | 'erased'
   | 'acknowledged'
   | 'viewed'
   | 'contact_made'
@@ -147,6 +154,8 @@ export type TurnWrites = {
   alarms: AlarmWrite[];
   /** Sending stops: what still waits for this person expires. */
   stopSending: boolean;
+  /** What changes of the ways in which she shows that it is she. */
+  back: BackWrite | null;
 };
 
 /** One turn: everything it writes in one transaction. A timer's turn has no inbox entry. */

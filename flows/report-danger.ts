@@ -147,7 +147,7 @@ export const reportDanger = defineFlow({
         );
       },
     },
-    heard: { say: text('reportDanger.heard') },
+    heard: { say: text('reportDanger.heard'), enter: 'come-back', next: ({ end }) => end() },
   },
 });
 

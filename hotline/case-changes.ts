@@ -46,6 +46,8 @@ export class CaseChanges {
   private readonly answers: CaseWrite['answers'] = [];
   private readonly timeline: CaseWrite['timeline'] = [];
   private child: CaseFacts | null = null;
+  /** Something was told in this turn that a stranger would have a case for. */
+  hasSpoken = false;
 
   constructor(before: CaseFacts | null, origin: CaseOrigin, at: Date) {
     this.before = before;
@@ -96,6 +98,7 @@ export class CaseChanges {
   /** Keeps an answer; the fourth one opens a draft whatever happens next. */
   answer(question: string, value: string): void {
     const facts = this.begin('unclear');
+    this.hasSpoken = true;
     this.answers.push({ question, value });
     this.facts = { ...facts, answers: facts.answers + 1 };
     if (this.facts.answers >= answersThatOpenADraft && this.facts.state === 'draft') this.raise('high');
@@ -109,6 +112,7 @@ export class CaseChanges {
 
   /** A message judged urgent: opens, or takes the case back from whoever holds it. */
   urgent(urgency: Urgency): void {
+    this.hasSpoken = true;
     const facts = this.begin(urgency.category === null ? 'unclear' : 'other_harm');
     this.moveTo(openCase(facts, urgency.critical ? 'critical' : 'high', this.at), {
       category: urgency.category,
@@ -118,6 +122,7 @@ export class CaseChanges {
 
   /** The flow, a timer or a version change moves the case on: never lowers, never takes it from an officer. */
   raise(urgency: CaseUrgency, kind?: CaseKind): void {
+    this.hasSpoken = true;
     const facts = this.begin(kind ?? 'unclear');
     const known = kind !== undefined && facts.kind === 'unclear' ? { ...facts, kind } : facts;
     this.moveTo(raiseCase(known, urgency, this.at), null);
@@ -191,6 +196,33 @@ export class CaseChanges {
     if (this.child === null || !this.facts) return null;
     const timeline: CaseWrite['timeline'] = [{ kind: 'opened', detail: null }];
     return { facts: this.child, seenVersion: null, earlierWordsSince: null, answers: [], timeline };
+  }
+
+  /** She has shown that it is she: from now on she is written to where she writes now. */
+  cameBack(by: 'code' | 'pin'): void {
+    if (!this.facts) return;
+    const { personId } = this.origin;
+    const elsewhere = this.facts.personId !== personId;
+    this.facts = {
+      ...this.facts,
+      writesToId: elsewhere ? personId : null,
+      clocks: { ...this.facts.clocks, wordsAt: this.at },
+    };
+    this.note('came_back', { by, elsewhere });
+  }
+
+  /** She is forced to write: officers come, and nothing shows it on her phone. */
+  duress(): void {
+    const facts = this.begin('unclear');
+    this.note('duress', null);
+    this.moveTo(openCase(facts, 'critical', this.at), { category: 'threat', why: [] });
+  }
+
+  /** She wants her messages gone: what she had begun to tell is moved on, and whoever has it must know. */
+  erased(): void {
+    if (this.facts?.state === 'draft') this.raise('high');
+    this.note('erased', null);
+    if (this.facts) this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
   }
 
   /** She wrote again: she may be answered. */

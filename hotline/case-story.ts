@@ -10,12 +10,25 @@ import { readWorry, type Worry } from './judgement.ts';
 /** Events that say everything by their name. */
 type PlainKind = Exclude<
   TimelineKind,
-  'words' | 'opened' | 'raised' | 'reopened' | 'staff_words' | 'told' | 'not_told' | 'note' | 'officer_reply'
+  | 'words'
+  | 'opened'
+  | 'raised'
+  | 'reopened'
+  | 'staff_words'
+  | 'told'
+  | 'not_told'
+  | 'note'
+  | 'officer_reply'
+  | 'came_back'
 >;
 
-/** One event of a case as its page tells it; `by` is the name of the officer, when there is one. */
+/**
+ * One event of a case as its page tells it. `by`: the name of the officer, when there is one; `afterQuiet`: it was quiet
+ * before, and somebody else may have written it.
+ */
 export type StoryEvent = { at: Date } & (
-  | { kind: 'words'; content: Content; isNew: boolean; worry: Worry | null }
+  | { kind: 'words'; content: Content; isNew: boolean; worry: Worry | null; afterQuiet: boolean }
+  | { kind: 'came_back'; by: 'code' | 'pin'; elsewhere: boolean }
   | { kind: 'opened' | 'raised' | 'reopened'; category: HarmCategory | null; judged: boolean }
   | { kind: 'staff_words'; words: string }
   | { kind: 'told'; what: PersonTold; sent: SentForCase | null }
@@ -45,6 +58,8 @@ const content = z.discriminatedUnion('kind', [
   }),
 ]);
 const judged = z.object({ category: z.enum(harmCategories).nullable().catch(null) });
+const afterQuiet = z.object({ afterQuiet: z.literal(true) });
+const cameBack = z.object({ by: z.enum(['code', 'pin']), elsewhere: z.boolean() });
 const staffWords = z.object({ text: z.string() });
 const told = z.object({ what: z.enum(['nobodyYet', 'taken', 'read']), outgoing: z.string().optional() });
 const written = z.object({ words: z.string(), officer: z.string().optional(), outgoing: z.string().optional() });
@@ -69,6 +84,9 @@ const plainKinds: readonly string[] = [
   'risk',
   'child_known',
   'child_case',
+  'proof_set',
+  'duress',
+  'erased',
   'acknowledged',
   'viewed',
   'contact_made',
@@ -100,13 +118,18 @@ function readEvent(
       const read = content.safeParse(detail);
       if (!read.success) return null;
       const worry = read.data.kind === 'text' ? readWorry(detail, read.data.text) : null;
-      return { kind, content: read.data, isNew: seenUntil !== null && at > seenUntil, worry };
+      const isNew = seenUntil !== null && at > seenUntil;
+      return { kind, content: read.data, isNew, worry, afterQuiet: afterQuiet.safeParse(detail).success };
     }
     case 'opened':
     case 'raised':
     case 'reopened': {
       const read = judged.safeParse(detail);
       return { kind, category: read.data?.category ?? null, judged: read.success };
+    }
+    case 'came_back': {
+      const read = cameBack.safeParse(detail);
+      return read.success ? { kind, ...read.data } : null;
     }
     case 'staff_words': {
       const read = staffWords.safeParse(detail);

@@ -2,7 +2,9 @@ import type { HelpGiven } from '../domain/help-given.ts';
 import { newId } from '../domain/id.ts';
 import type { ChannelName, Content, InboundLifeCycle, InboundMessage, InboundStaffWords } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
+import type { BackWrite, Proof } from '../domain/proof.ts';
 import type { InboxEntry, Loaded, PagingContext, Turn, TurnWrites } from '../domain/turn.ts';
+import { duressIndex } from '../storage/come-back.ts';
 import { commitTurn, TurnConflict } from '../storage/commit-turn.ts';
 import { isRetryable, type Tx } from '../storage/database.ts';
 import { inboxKey } from '../storage/inbox.ts';
@@ -12,6 +14,7 @@ import type { Hotline } from './hotline.ts';
 import { judgement } from './judgement.ts';
 import { planFault } from './plan-fault.ts';
 import { planTurn, type TurnPlanned } from './plan-turn.ts';
+import { proofOf, withProof } from './prove-herself.ts';
 import type { Happening } from './turn-writes.ts';
 import { withHelpGiven } from './with-help-given.ts';
 import { withPages } from './with-pages.ts';
@@ -43,7 +46,7 @@ export async function continueConversation(
     const outcome = await unlessConflict(async () => {
       const loaded = await loadForMessage(hotline.db, hotline.keyring, heard);
       if (loaded.seen) return seen;
-      const turn = turnFor(hotline, heard, loaded, given);
+      const turn = await turnFor(hotline, hotline.db, heard, loaded, given);
       return hotline.db.transaction((tx) => commit(hotline, tx, turn));
     });
     if (outcome !== 'conflict') return outcome;
@@ -59,7 +62,7 @@ async function underLock(hotline: Hotline, heard: Heard, given: HelpGiven | null
   await lockPerson(tx, hotline.keyring, heard.channel, heard.address);
   const loaded = await loadForMessage(tx, hotline.keyring, heard);
   if (loaded.seen) return seen;
-  return commit(hotline, tx, turnFor(hotline, heard, loaded, given));
+  return commit(hotline, tx, await turnFor(hotline, tx, heard, loaded, given));
 }
 
 async function commit(hotline: Hotline, tx: Tx, turn: Turn): Promise<TurnOutcome> {
@@ -80,13 +83,16 @@ async function unlessConflict<T>(work: () => Promise<T>): Promise<T | 'conflict'
 const isConflictOfTheDatabase = (error: unknown): boolean =>
   isRetryable(error) && error instanceof Error && 'code' in error && String(error.code).startsWith('40');
 
-function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded, given: HelpGiven | null): Turn {
+async function turnFor(hotline: Hotline, tx: Tx, heard: Heard, found: Loaded, given: HelpGiven | null): Promise<Turn> {
   const now = hotline.clock.now();
-  const at = heardAt(heard, loaded, now);
-  const personId = loaded.person?.id ?? newId(at);
-  const happening = happeningOf(heard, given);
+  const at = heardAt(heard, found, now);
+  const personId = found.person?.id ?? newId(at);
+  const proof: Proof = heard.kind === 'message' ? await proofOf(hotline, tx, found, heard, at) : { kind: 'none' };
+  const loaded = withProof(found, proof);
+  const happening = happeningOf(heard, given, proof);
   const who = { personId, channel: heard.channel, given };
-  const { judged, ...decided } = decide(hotline, loaded, happening, who, { at, now });
+  const { judged, isSecret, own, ...decided } = decide(hotline, loaded, happening, who, { at, now });
+  const kept = await keptOf(hotline, personId, own);
   const inbox: InboxEntry = {
     id: newId(at),
     channel: heard.channel,
@@ -94,8 +100,8 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded, given: HelpGive
     kind: heard.kind,
     sentAt: heard.sentAt,
     receivedAt: heard.receivedAt,
-    body: JSON.stringify({ ...bodyOf(heard), ...judgement(judged) }),
-    result: happening.kind,
+    body: JSON.stringify(isSecret ? { kind: 'secret' } : { ...bodyOf(heard), ...judgement(judged) }),
+    result: isSecret ? 'secret' : happening.kind,
   };
   return {
     at,
@@ -106,6 +112,23 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded, given: HelpGive
       : { kind: 'new', id: personId, channel: heard.channel, address: heard.address },
     seenVersion: loaded.conversation?.version ?? null,
     ...decided,
+    finish: (done, paging) => {
+      const writes = decided.finish(done, paging);
+      return kept === null ? writes : { ...writes, back: { ...writes.back, ...kept } };
+    },
+  };
+}
+
+/** Her own number as it is kept takes a while to make: before the transaction, not in it. */
+async function keptOf(
+  { ownNumbers, keyring }: Pick<Hotline, 'ownNumbers' | 'keyring'>,
+  personId: string,
+  { number, sign }: TurnPlanned['own'],
+): Promise<BackWrite | null> {
+  if (number === null && sign === null) return null;
+  return {
+    ...(number !== null && { pinHash: await ownNumbers.hash(number) }),
+    ...(sign !== null && { duressIndex: duressIndex(keyring, personId, sign) }),
   };
 }
 
@@ -116,7 +139,7 @@ function heardAt({ receivedAt }: Heard, { conversation }: Loaded, now: Date): Da
   return at > now ? now : at;
 }
 
-type Decided = Pick<Turn, 'command' | 'paging' | 'finish'> & Pick<TurnPlanned, 'judged'>;
+type Decided = Pick<Turn, 'command' | 'paging' | 'finish'> & Pick<TurnPlanned, 'judged' | 'isSecret' | 'own'>;
 
 /**
  * Decides a turn. A fault of our own never loses a cry: it is answered with the numbers and put before a human being. What
@@ -132,14 +155,16 @@ function decide(
   const origin = { channel: who.channel, code: who.given?.caseCode ?? null };
   const fault = (error: unknown): TurnWrites => {
     hotline.log.error('flow_failed', error, { person: who.personId });
-    const content: Content | null = happening.kind === 'message' ? happening.content : null;
+    const isWords =
+      happening.kind === 'message' && (happening.proof.kind === 'none' || happening.proof.kind === 'wrong');
+    const content: Content | null = isWords ? happening.content : null;
     return planFault(loaded, content, who.personId, origin, at);
   };
   const planned = attempt(
     (): TurnPlanned => planTurn(hotline, loaded, happening, who.personId, origin, at),
-    (error) => ({ command: null, judged: null, finish: () => fault(error) }),
+    (error) => ({ ...nothingPlanned, finish: () => fault(error) }),
   );
-  const { judged } = planned;
+  const { judged, isSecret, own } = planned;
   const { demo, channels } = hotline.paging;
   const paging = { demo, channels, caseId: loaded.openCase?.id ?? null };
   // What was sent then was the first step; the steps that have come due since follow in the next look.
@@ -152,11 +177,14 @@ function decide(
         attempt(() => planned.finish(done), fault),
         context,
       );
-    return { command: planned.command, judged, paging, finish };
+    return { command: planned.command, judged, isSecret, own, paging, finish };
   }
   const writes = attempt(() => planned.finish(null), fault);
-  return { command: null, judged, paging: writes.case ? paging : null, finish: (_, context) => pages(writes, context) };
+  const finish: Decided['finish'] = (_, context) => pages(writes, context);
+  return { command: null, judged, isSecret, own, paging: writes.case ? paging : null, finish };
 }
+
+const nothingPlanned = { command: null, judged: null, isSecret: false, own: { number: null, sign: null } };
 
 function attempt<T>(work: () => T, otherwise: (error: unknown) => T): T {
   try {
@@ -166,9 +194,9 @@ function attempt<T>(work: () => T, otherwise: (error: unknown) => T): T {
   }
 }
 
-function happeningOf(heard: Heard, given: HelpGiven | null): Happening {
+function happeningOf(heard: Heard, given: HelpGiven | null, proof: Proof): Happening {
   if (heard.kind === 'message')
-    return { kind: 'message', content: heard.content, heardAt: heard.receivedAt, judged: given?.judged ?? null };
+    return { kind: 'message', content: heard.content, heardAt: heard.receivedAt, judged: given?.judged ?? null, proof };
   if (heard.kind === 'staff-words') return { kind: 'staff-words', text: heard.text };
   return { kind: 'opened' };
 }
@@ -188,19 +216,17 @@ export async function endSilentTalk(hotline: Hotline, personId: string): Promise
   const at = hotline.clock.now();
   const { person, conversation } = loaded;
   if (!person || !conversation?.silenceDueAt || conversation.silenceDueAt > at) return 'not due';
+  const who = { personId, channel: person.channel, given: null };
+  const { command, paging, finish } = decide(hotline, loaded, { kind: 'silence' }, who, { at, now: at });
   const turn: Turn = {
     at,
     now: at,
     inbox: null,
     person: { kind: 'known', person },
     seenVersion: conversation.version,
-    ...decide(
-      hotline,
-      loaded,
-      { kind: 'silence' },
-      { personId, channel: person.channel, given: null },
-      { at, now: at },
-    ),
+    command,
+    paging,
+    finish,
   };
   const outcome = await unlessConflict(() => hotline.db.transaction((tx) => commit(hotline, tx, turn)));
   return outcome === 'conflict' ? 'conflict' : 'ended';

@@ -47,6 +47,8 @@ export type Hotline = Knowledge & {
   paging: Paging;
   /** One for the process: it lets two PINs at once be compared. */
   pins: PinHash;
+  /** The same for the numbers people set for themselves. */
+  ownNumbers: PinHash;
   /** One for the process: how many live messages are worked at once. */
   admit: Admit;
   log: Log;

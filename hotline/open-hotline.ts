@@ -19,7 +19,7 @@ import {
 import { latestKnownTime } from '../storage/heartbeats.ts';
 import { checkKeyring, type Keyring, loadOrMakeKeyring, openKeyring } from '../storage/keyring.ts';
 import { hasActiveDemoOfficers } from '../storage/officers.ts';
-import { createPinHash } from '../storage/pin-hash.ts';
+import { costOfOwnNumbers, createPinHash } from '../storage/pin-hash.ts';
 import { createProviderTokens, rememberTokens } from '../storage/provider-tokens.ts';
 import { type SealedFile, sealedFile } from '../storage/sealed-file.ts';
 import { serverLogWarnings } from '../storage/server-log.ts';
@@ -112,6 +112,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       timers: parts.timers,
       paging: { ...parts.paging, ...ways },
       pins: createPinHash(),
+      ownNumbers: createPinHash(costOfOwnNumbers),
       admit: createTurnstile(),
       log: parts.log,
       meters: openMeters(),

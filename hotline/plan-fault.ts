@@ -51,5 +51,6 @@ export function planFault(
     // By the case it put before an officer: it is settled when she takes it.
     alarms: [{ kind: 'flow_failed', subject: cases.current()?.code ?? null }],
     stopSending: false,
+    back: null,
   };
 }

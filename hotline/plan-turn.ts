@@ -1,8 +1,9 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { plusSeconds } from '../domain/clock.ts';
-import { beginsContact, freshState } from '../domain/contact.ts';
+import { beginsContact, freshState, isHidden } from '../domain/contact.ts';
 import type { Command, Done } from '../domain/conversation.ts';
 import type { Content } from '../domain/message.ts';
+import type { BackWrite, Proof } from '../domain/proof.ts';
 import type { Loaded, SavedConversation, Topic, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { text } from '../texts/keys.ts';
@@ -12,6 +13,7 @@ import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
 import { judgement } from './judgement.ts';
+import { oneMoreWrong } from './prove-herself.ts';
 import { type KnownToFlows, TurnSteps } from './turn-steps.ts';
 import { type DecidedTurn, type Happening, isBeforeSilence, turnWrites } from './turn-writes.ts';
 import { numbersFirst, openingFor } from './what-to-say.ts';
@@ -37,7 +39,8 @@ export function planTurn(
 ): TurnPlanned {
   const plan = new TurnPlan(known, loaded, happening, { ...origin, personId }, at);
   plan.decide();
-  return { command: plan.command, judged: plan.judged, finish: (done) => plan.finish(done) };
+  const { command, judged, isSecret } = plan;
+  return { command, judged, isSecret, own: plan.own, finish: (done) => plan.finish(done) };
 }
 
 /** What the transaction shall run, and what is written once its answer is known. `finish` is called once. */
@@ -45,6 +48,10 @@ export type TurnPlanned = {
   command: Command | null;
   /** How her message was judged; null when there was nothing to judge. */
   judged: Urgency | null;
+  /** The message shows that it is she, or sets how she shows it: its words are kept nowhere. */
+  isSecret: boolean;
+  /** Her own number and word, as she has just set them. */
+  own: { number: string | null; sign: string | null };
   finish: (done: Done | null) => TurnWrites;
 };
 
@@ -71,6 +78,10 @@ class TurnPlan {
   private stopped = false;
   judged: Urgency | null = null;
   private watched: DecidedTurn['watched'];
+  private readonly loaded: Loaded;
+  private dropWaiting = false;
+  private back: BackWrite | null = null;
+  isSecret = false;
 
   constructor(
     known: Known,
@@ -84,13 +95,17 @@ class TurnPlan {
     this.at = at;
     this.heardAt = happening.kind === 'message' && happening.heardAt < at ? happening.heardAt : at;
     this.saved = loaded.conversation;
-    this.isNew = happening.kind !== 'silence' && beginsContact(loaded.conversation, at);
+    const isContact = happening.kind !== 'silence' && beginsContact(loaded.conversation, at);
+    const isHeard = happening.kind === 'message' || happening.kind === 'opened';
+    const hidden = isHeard && isHidden(loaded.conversation, at, known.timers.talkHiddenAfter);
+    this.isNew = isContact || hidden;
     // A message worked late may be older than the contact it falls into: its words belong to it all the same.
     const startedAt = loaded.conversation?.contactStartedAt;
-    this.contactStartedAt = this.isNew || !startedAt || this.heardAt < startedAt ? this.heardAt : startedAt;
+    this.contactStartedAt = isContact || !startedAt || this.heardAt < startedAt ? this.heardAt : startedAt;
     this.staffUntil = loaded.conversation?.staffUntil ?? null;
     this.watched = { since: loaded.conversation?.watchedAt ?? null, hidden: false };
     const { earlierCaseId, officerId, hasChildCase } = loaded;
+    this.loaded = loaded;
     const silent = !this.isNew && loaded.conversation?.state.talks.at(-1)?.flow === 'swim-class';
     const caseOrigin = {
       ...origin,
@@ -102,11 +117,24 @@ class TurnPlan {
     };
     this.cases = new CaseChanges(loaded.openCase, caseOrigin, at);
     const before = loaded.conversation?.state ?? freshState;
-    const state = this.isNew ? { ...freshState, language: before.language } : before;
-    this.steps = new TurnSteps(known, state, this.cases, at);
+    this.steps = new TurnSteps(known, before, this.cases, at);
+    if (!this.isNew) {
+      this.steps.readTalks();
+      return;
+    }
     // Talks of an ended contact are not gone on with, but what they had begun to report is moved on.
-    if (this.isNew && before.talks.length > 0 && this.cases.current()?.state === 'draft') this.cases.raise('high');
-    if (!this.isNew) this.steps.readTalks();
+    if (before.talks.length > 0 || before.ask !== null) {
+      this.steps.readTalks();
+      this.silence();
+    }
+    const hides = loaded.openCase !== null || loaded.hasChildCase || this.watched.since !== null;
+    const { allowed, firstOwed, replies } = before;
+    // Everything she is asked and told is as with a stranger.
+    this.steps.change({ ...freshState, allowed, firstOwed, replies, strange: hidden && hides });
+  }
+
+  get own(): TurnPlanned['own'] {
+    return this.steps.own;
   }
 
   /** What a flow has ordered of the transaction. */
@@ -124,10 +152,10 @@ class TurnPlan {
     const { happening } = this;
     switch (happening.kind) {
       case 'message':
-        this.message(happening.content, happening.judged);
+        this.message(happening.content, happening.judged, happening.proof);
         break;
       case 'opened':
-        if (this.isNew && this.watched.since === null) this.steps.open('doors', { park: false });
+        if (this.isNew && !this.steps.state.guarded) this.steps.open('doors', { park: false });
         break;
       case 'staff-words':
         this.cases.note('staff_words', { text: happening.text });
@@ -141,7 +169,8 @@ class TurnPlan {
     }
   }
 
-  private message(content: Content, judged: Urgency | null): void {
+  private message(content: Content, judged: Urgency | null, proof: Proof): void {
+    if (proof.kind !== 'none' && this.proven(proof)) return;
     const command = content.kind === 'text' ? readCommand(content.text) : null;
     const isLate = isBeforeSilence({ saved: this.saved, heardAt: this.heardAt });
     if (!isLate) this.cases.heardAgain();
@@ -149,21 +178,28 @@ class TurnPlan {
       this.stop();
       return;
     }
+    if (command === 'erase') {
+      this.erase();
+      return;
+    }
     const now = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.steps.asked() }) : noUrgency;
     const urgency = graver(now, judged);
     this.judged = urgency;
     const apart = this.isApartFromHarm();
+    // Her own number and word are hers alone; what calls for help is read wherever it stands.
+    this.isSecret = this.steps.top() === 'own-number' && urgency.level === 'none';
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
     if (urgency.level === 'urgent') this.steps.lane = 'urgent';
     // Outside a swimming or directory talk everything she writes is hers to be read; urgent words are, wherever they stand.
     // "Menu" and "quay lại" are said to the machine.
-    if (this.cases.current() && command === null && (!apart || urgency.level !== 'none'))
-      this.cases.words({ ...content, ...judgement(urgency) });
+    const isHers = command === null && !this.isSecret && (!apart || urgency.level !== 'none');
+    if (this.cases.current() && isHers)
+      this.cases.words({ ...content, ...judgement(urgency), ...(this.steps.state.strange && { afterQuiet: true }) });
     if (urgency.watched) this.hide();
-    if (urgency.watched || (isLate && this.watched.since !== null)) return;
+    if (urgency.watched || (isLate && this.steps.state.guarded)) return;
     if (this.staffUntil !== null && this.staffUntil > this.at) return;
     // She may write "menu" as well: the question comes first.
-    if (this.watched.since !== null && (this.steps.state.talks.length === 0 || command === 'menu')) {
+    if (this.steps.state.guarded && (this.steps.state.talks.length === 0 || command === 'menu')) {
       this.askSafeFirst(urgency);
       return;
     }
@@ -175,7 +211,7 @@ class TurnPlan {
   /** She takes it back, or somebody reads along: not a word goes to her, and nothing she was asked stands open. */
   private hide(): void {
     this.cases.watched();
-    this.steps.change({ talks: [], ask: null, firstOwed: this.isNew || this.steps.state.firstOwed });
+    this.steps.change({ talks: [], ask: null, guarded: true, firstOwed: this.isNew || this.steps.state.firstOwed });
     this.watched = { since: this.heardAt, hidden: true };
   }
 
@@ -187,7 +223,7 @@ class TurnPlan {
   }
 
   private answer(content: Content, urgency: Urgency): void {
-    const inReport = this.steps.top() === 'report-danger';
+    const inReport = this.steps.top() === 'report-danger' || this.steps.top() === 'come-back';
     const inQuestion = inReport || this.asksWhetherSafe();
     // A doubt stands until the gentle question is answered, whatever she writes instead.
     if (urgency.level === 'none' && !inQuestion) this.steps.change({ ask: null });
@@ -210,7 +246,7 @@ class TurnPlan {
     if (inQuestion && isNewDoubt) this.asksAbout(urgency);
     if (urgency.level === 'urgent') this.steps.leaveParked({ running: true });
     // While somebody may be reading along there is one question only, and words that worry are never a wish for another.
-    if (urgency.level !== 'none' || this.watched.since !== null) {
+    if (urgency.level !== 'none' || this.steps.state.guarded) {
       this.steps.hear(content);
       return;
     }
@@ -223,6 +259,58 @@ class TurnPlan {
   private asksAbout(urgency: Urgency): void {
     const { askedAbout } = this.steps.state;
     this.steps.change({ askedAbout: [...new Set([...askedAbout, topicOf(urgency)])] });
+  }
+
+  /** It is she, or she is forced; a wrong number is counted, and answered like anything else. True: nothing else is done. */
+  private proven(proof: Exclude<Proof, { kind: 'none' }>): boolean {
+    switch (proof.kind) {
+      case 'wrong':
+        this.back = oneMoreWrong(this.loaded, this.at);
+        return false;
+      case 'duress':
+        this.isSecret = true;
+        this.underDuress();
+        return true;
+      case 'pin':
+      case 'code':
+        this.isSecret = true;
+        this.comesBack(proof);
+        return true;
+      default:
+        return assertNever(proof);
+    }
+  }
+
+  private comesBack(proof: Proof & { kind: 'pin' | 'code' }): void {
+    this.cases.heardAgain();
+    if (proof.kind === 'code') this.back = { joinedCaseId: proof.facts.id };
+    const { allowed } = this.steps.state;
+    const { safeContactAskedAgainAfter } = this.known.timers;
+    const askAgain = allowed === null || this.at.getTime() - allowed.at > safeContactAskedAgainAfter * 1_000;
+    this.cases.cameBack(proof.kind);
+    this.steps.comeBack({ askAgain });
+  }
+
+  /** The ordinary menu, as a stranger sees it; officers are paged, and nothing more is written to this phone. */
+  private underDuress(): void {
+    this.cases.duress();
+    this.steps.change({ ...freshState, replies: this.steps.state.replies, strange: true });
+    this.watched = { since: this.heardAt, hidden: false };
+    this.dropWaiting = true;
+    this.steps.open('doors', { park: false });
+  }
+
+  /** No channel of today lets us delete on her phone: she is told once how to, and nothing is written there by itself. */
+  private erase(): void {
+    this.cases.erased();
+    const { erased } = this.steps.state;
+    this.steps.change({ talks: [], erased: true });
+    this.dropWaiting = true;
+    if (this.cases.current()) {
+      this.watched = { since: this.watched.since ?? this.heardAt, hidden: false };
+      this.steps.change({ guarded: !this.steps.state.strange });
+    }
+    if (!erased) this.steps.say([text('talk.erase')]);
   }
 
   private stop(): void {
@@ -250,7 +338,11 @@ class TurnPlan {
   }
 
   private writes(): TurnWrites {
-    if (this.steps.saidSafe && this.watched.since !== null) {
+    // From now on it is as with a stranger who has told something: that somebody took it may be told.
+    if (this.cases.hasSpoken) this.steps.change({ spoke: true });
+    if (this.steps.saidSafe) this.steps.change({ guarded: false });
+    // Of somebody who may be another person it is no word of hers.
+    if (this.steps.saidSafe && this.watched.since !== null && !this.steps.state.strange) {
       this.watched = { since: null, hidden: false };
       this.cases.note('safe_again', null);
     }
@@ -267,6 +359,9 @@ class TurnPlan {
       lane: this.steps.lane,
       staffUntil: this.staffUntil,
       stopped: this.stopped,
+      dropWaiting: this.dropWaiting,
+      back: this.back,
+      isGuarded: this.steps.state.guarded,
       watched: this.watched,
       timers: this.known.timers,
     });

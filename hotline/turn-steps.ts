@@ -31,6 +31,8 @@ export class TurnSteps {
   saidSafe = false;
   /** What a flow has ordered of the transaction. */
   command: Command | null = null;
+  /** What she has set to show that it is she. */
+  own: { number: string | null; sign: string | null } = { number: null, sign: null };
 
   constructor(known: KnownToFlows, state: ConversationState, cases: CaseChanges, at: Date) {
     this.known = known;
@@ -50,6 +52,12 @@ export class TurnSteps {
   /** Begins the first contact, with what it opens with. `park`: what she was asked before is gone on with afterwards. */
   open(opening: Opening, { park }: { park: boolean }): void {
     this.run(startFlow(this.known.flows, this.state, 'first-contact', { park, memory: { opening } }));
+  }
+
+  /** She has shown that it is she: whether it is safe comes first, then what she wants to add. */
+  comeBack(memory: { askAgain: boolean }): void {
+    this.change({ talks: [], strange: false, guarded: false });
+    this.run(startFlow(this.known.flows, this.state, 'come-back', { park: false, memory: { ...memory, way: 'back' } }));
   }
 
   back(): void {
@@ -201,6 +209,13 @@ export class TurnSteps {
         return;
       case 'mayContact':
         this.change({ allowed: { ...effect.allowed, at: this.at.getTime() } });
+        return;
+      case 'setOwnNumber':
+        this.own = { ...this.own, number: effect.number };
+        this.cases.note('proof_set', null);
+        return;
+      case 'setSign':
+        this.own = { ...this.own, sign: effect.word };
         return;
       default:
         assertNever(effect);

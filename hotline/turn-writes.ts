@@ -2,6 +2,7 @@ import { plusSeconds } from '../domain/clock.ts';
 import { newId } from '../domain/id.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
+import type { BackWrite, Proof } from '../domain/proof.ts';
 import type { ConversationState, OutgoingWrite, SavedConversation, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { text } from '../texts/keys.ts';
@@ -15,7 +16,7 @@ export type Happening =
    * `heardAt`: when it was received, which may be long before it is worked. `judged`: how its words alone were judged while
    * the database was away; the turn may only judge it higher.
    */
-  | { kind: 'message'; content: Content; heardAt: Date; judged: Urgency | null }
+  | { kind: 'message'; content: Content; heardAt: Date; judged: Urgency | null; proof: Proof }
   | { kind: 'opened' }
   | { kind: 'staff-words'; text: string }
   | { kind: 'silence' };
@@ -37,6 +38,11 @@ export type DecidedTurn = {
   /** A human being writes from the provider's tool: the bot says nothing until then. */
   staffUntil: Date | null;
   stopped: boolean;
+  /** Somebody may have the phone: what still waits for it does not go out. */
+  dropWaiting: boolean;
+  back: BackWrite | null;
+  /** Somebody may be reading along right now: the one question that may be asked is whether she is safe. */
+  isGuarded: boolean;
   /** Somebody may be reading along, since then; `hidden`: this turn has found it out, and is answered with silence. */
   watched: { since: Date | null; hidden: boolean };
   timers: HotlineTimers;
@@ -46,14 +52,14 @@ const neverHeard = new Date(0);
 
 /** What a decided turn writes: the conversation, the case, and what is said. Whom it pages is decided in the transaction. */
 export function turnWrites(turn: DecidedTurn): TurnWrites {
-  const { happening, at, heardAt, saved, state, cases, staffUntil, stopped, watched, timers } = turn;
+  const { happening, at, heardAt, saved, state, cases, staffUntil, stopped, watched, isGuarded, timers } = turn;
   // She is written to when she writes, not when somebody with her phone only opens the chat.
-  const heard = happening.kind === 'message' || (happening.kind === 'opened' && watched.since === null);
-  const outgoing = answers(turn);
+  const heard = happening.kind === 'message' || (happening.kind === 'opened' && !isGuarded);
+  const { outgoing, replies } = answers(turn);
   const waits = state.talks.length > 0 || state.ask !== null || cases.current()?.state === 'draft';
   return {
     conversation: {
-      state: outgoing.some(({ purpose }) => purpose === 'first') ? { ...state, firstOwed: false } : state,
+      state: { ...state, replies, firstOwed: state.firstOwed && !outgoing.some(({ purpose }) => purpose === 'first') },
       contactStartedAt: turn.contactStartedAt,
       // Somebody who was only written to has not been heard: her first words still begin a contact.
       lastHeardAt: heard ? later(heardAt, saved?.lastHeardAt ?? neverHeard) : (saved?.lastHeardAt ?? neverHeard),
@@ -67,7 +73,8 @@ export function turnWrites(turn: DecidedTurn): TurnWrites {
     outgoing,
     alerts: [],
     alarms: [],
-    stopSending: stopped || watched.hidden,
+    stopSending: stopped || watched.hidden || turn.dropWaiting,
+    back: turn.back,
   };
 }
 
@@ -77,19 +84,38 @@ const later = (a: Date, b: Date): Date => (a > b ? a : b);
 export const isBeforeSilence = ({ saved, heardAt }: Pick<DecidedTurn, 'saved' | 'heardAt'>): boolean =>
   [saved?.stoppedAt, saved?.watchedAt].some((silentAt) => silentAt != null && heardAt < silentAt);
 
-function answers(turn: DecidedTurn): OutgoingWrite[] {
-  const { happening, at, isNew, state, staffUntil, stopped, watched } = turn;
-  if (stopped || watched.hidden || isBeforeSilence(turn)) return [];
-  if (watched.since !== null && happening.kind === 'opened') return [];
-  if (happening.kind === 'silence' || happening.kind === 'staff-words') return [];
-  if (staffUntil !== null && staffUntil > at) return [];
+/** In so many seconds one person is given so many answers: whatever else comes is heard and kept, and costs nothing more. */
+const repliesCountedOver = 900;
+const mostReplies = 30;
+
+type Answers = { outgoing: OutgoingWrite[]; replies: ConversationState['replies'] };
+
+function answers(turn: DecidedTurn): Answers {
+  const { at, isNew, state } = turn;
+  const { since, count } = state.replies;
+  const goesOn = at.getTime() - since <= repliesCountedOver * 1_000;
+  const replies = goesOn ? { since, count } : { since: at.getTime(), count: 0 };
+  if (isSilent(turn)) return { outgoing: [], replies };
   const reply = mergeSayings(turn.sayings);
-  return [
-    ...(isNew || state.firstOwed
-      ? [written(turn, 'first', { texts: [text('firstContact.opening')], buttons: [] })]
-      : []),
-    ...(reply ? [written(turn, 'reply', reply)] : []),
-  ];
+  const isLast = replies.count === mostReplies;
+  const said: Saying | null = isLast && reply ? { texts: [text('talk.enough')], buttons: [] } : reply;
+  return {
+    outgoing: [
+      ...(isNew || state.firstOwed
+        ? [written(turn, 'first', { texts: [text('firstContact.opening')], buttons: [] })]
+        : []),
+      ...(said && replies.count <= mostReplies ? [written(turn, 'reply', said)] : []),
+    ],
+    replies: { ...replies, count: replies.count + (said ? 1 : 0) },
+  };
+}
+
+function isSilent(turn: DecidedTurn): boolean {
+  const { happening, at, staffUntil, stopped, watched, isGuarded } = turn;
+  if (stopped || watched.hidden || isBeforeSilence(turn)) return true;
+  if (isGuarded && happening.kind === 'opened') return true;
+  if (happening.kind === 'silence' || happening.kind === 'staff-words') return true;
+  return staffUntil !== null && staffUntil > at;
 }
 
 const written = (

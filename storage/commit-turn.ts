@@ -3,6 +3,7 @@ import type { Person } from '../domain/person.ts';
 import type { CommitResult, Turn } from '../domain/turn.ts';
 import { addAlert } from './alerts.ts';
 import { writeCase } from './cases.ts';
+import { saveBack } from './come-back.ts';
 import { holdConversation, saveConversation } from './conversations.ts';
 import type { Tx } from './database.ts';
 import { insertInbox } from './inbox.ts';
@@ -25,7 +26,7 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   const person = await personOf(tx, keyring, turn);
   if (person === 'conflict') throw new TurnConflict();
   if (turn.inbox && !(await insertInbox(tx, keyring, turn.inbox, person))) return { kind: 'seen' };
-  const done = await doneOf(tx, person, turn);
+  const done = await doneOf(tx, keyring, person, turn);
   // The officers paged are read here, not before: whoever was removed or came on duty in between counts.
   const writes = turn.finish(done, turn.paging === null ? null : await loadPaging(tx, turn.paging, turn.now));
   if (!(await saveConversation(tx, keyring, person, turn.seenVersion, writes.conversation))) throw new TurnConflict();
@@ -35,6 +36,7 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
     if (!(await writeCase(tx, keyring, writes.case, context))) throw new TurnConflict();
     if (writes.child && !(await writeCase(tx, keyring, writes.child, context))) throw new TurnConflict();
   }
+  if (writes.back) await saveBack(tx, person.id, writes.back);
   for (const alert of writes.alerts) await addAlert(tx, keyring, alert, turn.now);
   if (writes.stopSending) await stopOutgoing(tx, person.id);
   for (const outgoing of writes.outgoing) await addOutgoing(tx, keyring, person, outgoing, turn.now);
@@ -51,10 +53,10 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
 const saidAt = ({ inbox, at }: Turn): Date => (inbox !== null && inbox.receivedAt < at ? inbox.receivedAt : at);
 
 /** A conflict is found before the command, so that no command ever runs on what is out of date. */
-async function doneOf(tx: Tx, person: Person, turn: Turn): Promise<Done | null> {
+async function doneOf(tx: Tx, keyring: Keyring, person: Person, turn: Turn): Promise<Done | null> {
   if (turn.command === null) return null;
   if (turn.seenVersion !== null && !(await holdConversation(tx, person.id, turn.seenVersion))) throw new TurnConflict();
-  return runCommand(tx, person.id, turn.command);
+  return runCommand(tx, keyring, { personId: person.id, at: turn.now }, turn.command);
 }
 
 /** A new person is added first: two first messages at once meet here, and one of them is worked again. */

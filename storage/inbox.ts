@@ -59,6 +59,7 @@ const wordsSince = statement(
   'inbox-words-since',
   `select id, received_at, body_sealed from inbox
    where person_id = $1 and kind in ('message', 'staff-words') and id >= $2 and id <> $3 and body_sealed is not null
+     and result <> 'secret'
    order by id limit 200`,
 );
 

@@ -36,18 +36,23 @@ const savedState = z.object({
     .default(null),
   strange: z.boolean().default(false),
   spoke: z.boolean().default(false),
+  guarded: z.boolean().default(false),
   erased: z.boolean().default(false),
   replies: z.object({ since: z.number(), count: z.number() }).default({ since: 0, count: 0 }),
 });
 
-const columns = `p.id as person_id, p.channel as person_channel, p.data_key as person_key, p.channel_closed_at,
+const columns = `p.id as person_id, p.channel as person_channel, p.data_key as person_key, p.channel_closed_at, p.pin_hash,
+  p.duress_index, p.wrong_tries, p.wrong_since,
   c.state_sealed, c.version, c.contact_started_at, c.last_heard_at, c.silence_due_at, c.staff_until, c.stopped_at, c.watched_at,
-  k.id as case_id, k.channel as case_channel, k.version as case_version, ${ownColumns.map((name) => `k.${name}`).join(', ')},
-  (select e.id from cases e where e.person_id = p.id and e.track = 'report' and e.state = 'closed'
+  k.id as case_id, k.person_id as case_person_id, k.channel as case_channel, k.version as case_version, ${ownColumns.map((name) => `k.${name}`).join(', ')},
+  (select e.id from cases e where (e.person_id = p.id or e.id = p.joined_case_id)
+     and e.track = 'report' and e.state = 'closed'
    order by e.first_heard_at desc, e.id desc limit 1) as last_closed_id,
   exists (select 1 from cases h where h.person_id = p.id and h.track = 'child' and h.state <> 'closed') as has_child_case`;
 const joins = `left join conversations c on c.person_id = p.id
-  left join cases k on k.person_id = p.id and k.track = 'report' and k.state <> 'closed'`;
+  left join cases k on k.id = coalesce(
+    (select j.id from cases j where j.id = p.joined_case_id and j.state <> 'closed'),
+    (select o.id from cases o where o.person_id = p.id and o.track = 'report' and o.state <> 'closed'))`;
 
 const forMessage = statement(
   'load-for-message',
@@ -72,7 +77,12 @@ type Row = {
   person_channel: ChannelName;
   person_key: string;
   channel_closed_at: Date | null;
+  pin_hash: string | null;
+  duress_index: Buffer | null;
+  wrong_tries: number;
+  wrong_since: Date | null;
   case_id: string | null;
+  case_person_id: string | null;
   case_channel: ChannelName;
   case_version: number;
 } & ConversationRow &
@@ -116,6 +126,12 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
     channel: row.person_channel,
     wrappedKey: row.person_key,
     channelClosedAt: row.channel_closed_at,
+    back: {
+      pinHash: row.pin_hash,
+      duressIndex: row.duress_index,
+      wrongTries: row.wrong_tries,
+      wrongSince: row.wrong_since,
+    },
   };
   return {
     seen: row.seen,
@@ -136,7 +152,13 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
     openCase:
       row.case_id === null
         ? null
-        : caseFacts({ ...row, id: row.case_id, channel: row.case_channel, version: row.case_version }),
+        : caseFacts({
+            ...row,
+            id: row.case_id,
+            person_id: row.case_person_id,
+            channel: row.case_channel,
+            version: row.case_version,
+          }),
     hasChildCase: row.has_child_case,
     earlierCaseId: row.last_closed_id,
     officerId: row.officer_id,

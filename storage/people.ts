@@ -1,5 +1,6 @@
 import type { ChannelName } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import { noBack } from '../domain/proof.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { blindIndex, newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
@@ -32,7 +33,7 @@ export async function insertPerson(
     person.at,
   ]);
   if (rows.length === 0) return null;
-  return { id: person.id, channel: person.channel, wrappedKey: wrapped, channelClosedAt: null };
+  return { id: person.id, channel: person.channel, wrappedKey: wrapped, channelClosedAt: null, back: noBack };
 }
 
 /** The address of a sealed row, for the moment of sending. */

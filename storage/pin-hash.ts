@@ -11,16 +11,19 @@ export type PinHash = {
 type Cost = { N: number; r: number; p: number };
 
 // A million PINs are few: only the cost of each guess, the salt and the count of wrong ones protect them.
-const cost: Cost = { N: 131_072, r: 8, p: 1 };
+const ofOfficers = 131_072;
+/** Compared while a person's message waits to be answered: a sixth of a second at most on a slow machine. */
+export const costOfOwnNumbers = 16_384;
 const maxmem = 256 * 2 ** 20;
 const saltLength = 16;
 const hashLength = 32;
-const form = /^scrypt\$131072\$8\$1\$([A-Za-z0-9+/]{22}==)\$([A-Za-z0-9+/]{43}=)$/;
-/** Each one takes 128 MiB and a thread for about half a second: more at once would starve everything else. */
+const form = /^scrypt\$(\d{5,6})\$8\$1\$([A-Za-z0-9+/]{22}==)\$([A-Za-z0-9+/]{43}=)$/;
+/** Each one of an officer takes 128 MiB and a thread for about half a second: more at once would starve everything else. */
 const atOnce = 2;
 
-/** A hasher for one process: whoever comes while two are at work waits for a turn. */
-export function createPinHash(): PinHash {
+/** A hasher for one process: whoever comes while two are at work waits for a turn. @param N scrypt's cost */
+export function createPinHash(N = ofOfficers): PinHash {
+  const cost: Cost = { N, r: 8, p: 1 };
   const inTurn = turns(atOnce);
   const derive = (pin: string, salt: Buffer): Promise<Buffer> =>
     inTurn(
@@ -36,8 +39,8 @@ export function createPinHash(): PinHash {
       return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), key.toString('base64')].join('$');
     },
     matches: async (pin, hash) => {
-      const [, salt, key] = form.exec(hash) ?? [];
-      if (salt === undefined || key === undefined) return false;
+      const [, written, salt, key] = form.exec(hash) ?? [];
+      if (Number(written) !== N || salt === undefined || key === undefined) return false;
       return timingSafeEqual(await derive(pin, Buffer.from(salt, 'base64')), Buffer.from(key, 'base64'));
     },
   };

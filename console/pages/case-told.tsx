@@ -107,6 +107,12 @@ function labelOf(event: StoryEvent): string {
     case 'note':
     case 'officer_reply':
       return [say(text(`casePage.event_${event.kind}`)), ...(event.by === null ? [] : [event.by])].join(' · ');
+    case 'came_back':
+      return [
+        say(text('casePage.event_came_back')),
+        say(text(`casePage.cameBack_${event.by}`)),
+        ...(event.elsewhere ? [say(text('casePage.cameBackElsewhere'))] : []),
+      ].join(' · ');
     case 'words':
     case 'opened':
     case 'raised':
@@ -136,6 +142,7 @@ const Body: FC<{ event: StoryEvent }> = ({ event }) => {
       return (
         <>
           <Words content={event.content} />
+          {event.afterQuiet && <p class="hint">{say(text('casePage.afterQuiet'))}</p>}
           {event.worry !== null && <p class="why">{worryWords(event.worry)}</p>}
         </>
       );

@@ -122,6 +122,7 @@ const tried = [
   '3',
   '12',
   '30 tuổi',
+  '40713',
   'không biết',
   'chồng tôi',
   'bể bơi',

@@ -33,7 +33,15 @@ const values = [...flows].flatMap(([flow, { steps, startedWith }]) =>
   ),
 );
 const message = (content: fc.Arbitrary<Content>): fc.Arbitrary<Happening> =>
-  content.map((one): Happening => ({ kind: 'message', content: one, heardAt: new Date(0), judged: null }));
+  content.map(
+    (one): Happening => ({
+      kind: 'message',
+      content: one,
+      heardAt: new Date(0),
+      judged: null,
+      proof: { kind: 'none' },
+    }),
+  );
 const heardNow = (one: Happening, heardAt: Date): Happening => (one.kind === 'message' ? { ...one, heardAt } : one);
 const text = (words: fc.Arbitrary<string>) => message(words.map((one): Content => ({ kind: 'text', text: one })));
 /** Any input at any step. */

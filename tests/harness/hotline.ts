@@ -30,7 +30,7 @@ import { readCase, type WholeCase } from '../../storage/cases.ts';
 import { type Database, openDatabase, statement } from '../../storage/database.ts';
 import { beat } from '../../storage/heartbeats.ts';
 import { openKeyring } from '../../storage/keyring.ts';
-import { createPinHash } from '../../storage/pin-hash.ts';
+import { costOfOwnNumbers, createPinHash } from '../../storage/pin-hash.ts';
 import { createProviderTokens } from '../../storage/provider-tokens.ts';
 import { sealedFile } from '../../storage/sealed-file.ts';
 import { openSpillFile, type SpillFile } from '../../storage/spill-file.ts';
@@ -173,6 +173,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     timers,
     paging,
     pins: createPinHash(),
+    ownNumbers: createPinHash(costOfOwnNumbers),
     admit: createTurnstile(),
     log: silentLog,
     meters: openMeters(),

@@ -101,7 +101,14 @@ export class ModelCase {
   written: AlertState = 'accepted';
   facts: CaseFacts;
   roster: DutyPlan;
-  person: PersonFacts | null = { lastHeardAt: start, stoppedAt: null, watchedAt: null, channelClosedAt: null, strange: false, allowed: null };
+  person: PersonFacts | null = {
+    lastHeardAt: start,
+    stoppedAt: null,
+    watchedAt: null,
+    channelClosedAt: null,
+    strange: false,
+    allowed: null,
+  };
   readonly alerts: ModelAlert[] = [];
   declined: { officerId: string; round: number }[] = [];
   private readonly rules: EscalationRules;

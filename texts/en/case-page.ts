@@ -137,7 +137,6 @@ export const casePage = {
   cameBack_code: 'by the code',
   cameBack_pin: 'by her own number',
   cameBackElsewhere: 'from another phone or channel',
-  cameBackOther: 'she also has the case {code}',
   event_acknowledged: 'Case taken',
   event_viewed: 'Opened for the first time',
   event_contact_made: 'Contact made',

@@ -11,4 +11,9 @@ export const talk: SameTexts<typeof original> = {
   goOn: 'We were in the middle of something. Would you like to go on with it?',
   goOnAgain: 'Would you like to go on with what we had begun? Please choose "Yes" or "No".',
   info: 'Here you can reach an officer, find a place that helps, or ask for the swimming class. For anything else call 18001769 or 111, free, day and night.',
+  enough: 'Every message of yours is kept, and an officer can read them all. If it is urgent, call 111 or 113.',
+  erase: {
+    base: 'We cannot delete messages on your phone: press and hold this chat, then choose Delete. Write again whenever you need.',
+    sms: 'We cannot delete messages on your phone: open them, press and hold, choose Delete. Write again whenever you need.',
+  },
 };

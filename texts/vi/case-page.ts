@@ -138,7 +138,6 @@ export const casePage = {
   cameBack_code: 'bằng mã',
   cameBack_pin: 'bằng số riêng',
   cameBackElsewhere: 'từ máy hoặc kênh khác',
-  cameBackOther: 'người này còn có ca {code}',
   event_acknowledged: 'Đã nhận ca',
   event_viewed: 'Đã mở ca lần đầu',
   event_contact_made: 'Đã liên lạc được',

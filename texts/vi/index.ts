@@ -1,8 +1,10 @@
 import { alerts } from './alerts.ts';
 import { casePage } from './case-page.ts';
+import { comeBack } from './come-back.ts';
 import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
 import { officerLink } from './officer-link.ts';
+import { ownNumber } from './own-number.ts';
 import { reportDanger } from './report-danger.ts';
 import { swimClass } from './swim-class.ts';
 import { talk } from './talk.ts';
@@ -18,6 +20,8 @@ export const vi = {
   reportDanger,
   whichUnit,
   findHelp,
+  comeBack,
+  ownNumber,
   swimClass,
   talkToOfficer,
   talk,

@@ -11,6 +11,11 @@ export const commands = {
   menu: list(`
     menu, danh mục, mục lục, trang đầu, bắt đầu lại, về đầu, start
   `),
+  /** She wants what was written to be gone from her phone. */
+  erase: list(`
+    xóa, xoá, xóa tin, xóa tin nhắn, xóa hết, xóa hết tin, xóa đoạn chat, xóa chat, xóa cuộc trò chuyện, delete, erase,
+    delete this, delete chat, delete messages
+  `),
   back: list(`
     quay lại, quay lại câu trước, trở lại, trở về, lùi lại, back, go back
   `),
@@ -55,6 +60,12 @@ export const choiceWords: Readonly<Record<string, readonly string[]>> = {
   person: list(`
     gặp người thật, người thật, gặp người, nói chuyện với người, gặp cán bộ, cán bộ, nhân viên,
     talk to a person
+  `),
+  code: list(`
+    lấy mã, mã, lấy mã đi, cho mã, cho xin mã, xin mã, code, a code, give me a code
+  `),
+  number: list(`
+    đặt số riêng, số riêng, đặt số, đặt mã pin, mã pin, pin, my own number, own number
   `),
   skip,
   unknown,

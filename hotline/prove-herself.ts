@@ -1,0 +1,67 @@
+import { secondsBetween } from '../domain/clock.ts';
+import { isHidden } from '../domain/contact.ts';
+import type { InboundMessage } from '../domain/message.ts';
+import { type BackWrite, isOwnNumber, mostWrongTries, type Proof, wrongTriesForgottenAfter } from '../domain/proof.ts';
+import { readReturnCode } from '../domain/return-code.ts';
+import type { Loaded } from '../domain/turn.ts';
+import { caseOfReturnCode, duressIndex } from '../storage/come-back.ts';
+import type { Tx } from '../storage/database.ts';
+import { signWord } from '../understanding/sign-word.ts';
+import type { Hotline } from './hotline.ts';
+
+const none: Proof = { kind: 'none' };
+
+/**
+ * Does this message show that it is she who writes: her own number, the code of her case, or the word for being forced?
+ * Her number is compared only where somebody else may have written: in her own talk a number is an answer.
+ */
+export async function proofOf(
+  hotline: Pick<Hotline, 'keyring' | 'ownNumbers' | 'timers'>,
+  tx: Tx,
+  loaded: Loaded,
+  { content }: Pick<InboundMessage, 'content'>,
+  at: Date,
+): Promise<Proof> {
+  if (content.kind !== 'text') return none;
+  const { person } = loaded;
+  if (person?.back.duressIndex) {
+    const word = signWord(content.text);
+    if (word !== null && duressIndex(hotline.keyring, person.id, word).equals(person.back.duressIndex))
+      return { kind: 'duress' };
+  }
+  if (triesLeft(loaded, at) === 0) return none;
+  const code = readReturnCode(content.text);
+  if (code !== null) {
+    const facts = await caseOfReturnCode(tx, hotline.keyring, code, at);
+    return facts === null ? { kind: 'wrong' } : { kind: 'code', facts };
+  }
+  if (!person?.back.pinHash || !isOwnNumber(content.text) || !mayBeStranger(hotline, loaded, at)) return none;
+  return (await hotline.ownNumbers.matches(content.text.trim(), person.back.pinHash))
+    ? { kind: 'pin' }
+    : { kind: 'wrong' };
+}
+
+const mayBeStranger = ({ timers }: Pick<Hotline, 'timers'>, { conversation }: Loaded, at: Date): boolean =>
+  conversation !== null && (conversation.state.strange || isHidden(conversation, at, timers.talkHiddenAfter));
+
+function triesLeft({ person }: Loaded, at: Date): number {
+  if (!person) return mostWrongTries;
+  const { wrongTries, wrongSince } = person.back;
+  const forgotten = wrongSince === null || secondsBetween(wrongSince, at) > wrongTriesForgottenAfter;
+  return forgotten ? mostWrongTries : Math.max(0, mostWrongTries - wrongTries);
+}
+
+/** One more wrong one, counted since the first of the day. */
+export function oneMoreWrong(loaded: Loaded, at: Date): BackWrite {
+  const left = triesLeft(loaded, at);
+  const since = left === mostWrongTries ? at : (loaded.person?.back.wrongSince ?? at);
+  return { wrong: { tries: mostWrongTries - left + 1, since } };
+}
+
+/** What was loaded, with the case she has shown the code of in place of what belongs to this phone. */
+export const withProof = (loaded: Loaded, proof: Proof): Loaded => {
+  if (proof.kind !== 'code') return loaded;
+  const { facts } = proof;
+  if (facts.state === 'closed') return { ...loaded, earlierCaseId: facts.id };
+  return { ...loaded, openCase: facts };
+};

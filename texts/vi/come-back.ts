@@ -1,0 +1,16 @@
+import type { TextFile } from '../entry.ts';
+
+/** Ways to go on another day, from this phone or another: offered, never needed. */
+export const comeBack = {
+  offer: 'Muốn lần sau nói tiếp, cả từ máy khác, {bạn} lấy một mã nhé? Không lấy cũng được.',
+  offerAgain: '{Bạn} có muốn lấy mã để lần sau nói tiếp không? {Bạn} chọn một mục nhé.',
+  takeCode: 'Lấy mã',
+  ownNumber: 'Đặt số riêng',
+  noNeed: 'Không cần',
+  code: 'Mã: {code}. {Bạn} chép vào chỗ chỉ mình biết, rồi xóa tin này; lần sau nhắn mã là nói tiếp được.',
+  noCode: 'Hiện máy chưa lấy được mã. Khi cần, {bạn} cứ nhắn lại như lần đầu.',
+  goodbye: 'Vâng. Khi cần {bạn} cứ nhắn lại, hoặc gọi 111 lúc nào cũng được.',
+  safe: 'Chào {bạn}. Bây giờ {bạn} có an toàn để nhắn tin không?',
+  tell: 'Cảm ơn {bạn} đã nhắn lại. {Bạn} muốn nói thêm gì với cán bộ?',
+  kept: 'Máy đã giữ lời {bạn} cho cán bộ đọc. Cần gấp, {bạn} gọi 111 hoặc 18001769, miễn phí.',
+} as const satisfies TextFile;
