@@ -5,8 +5,10 @@ import { readChoice, readYesNo } from '../understanding/answers.ts';
 import { wantsHuman } from '../understanding/asks-for-human.ts';
 import { defineFlow } from './engine/define-flow.ts';
 
-const opened: Effect = { kind: 'openCase', caseKind: 'unclear', track: 'report' };
-const asked: Effect[] = [opened, { kind: 'addAnswer', question: 'wantsOfficer', value: 'yes' }];
+const asked: Effect[] = [
+  { kind: 'openCase', caseKind: 'unclear', track: 'report' },
+  { kind: 'addAnswer', question: 'wantsOfficer', value: 'yes' },
+];
 const passed: Effect = { kind: 'raiseCase', urgency: 'normal' };
 
 const memory = z.object({
@@ -67,10 +69,8 @@ export const talkToOfficer = defineFlow({
       takes: 'waiting',
       next: ({ input, memory: { told }, go, again, find }) => {
         if (input.kind === 'found') return go('waiting', { told: 'waits', opensAt: opensAt(input) });
-        // The case may have been closed meanwhile: then what she writes now is another one's.
-        const effects = [opened, passed];
-        if (input.kind === 'media') return again(text('talk.wordsOnly'), { effects, counted: false });
-        return told === 'waits' ? again([], { effects, counted: false }) : find({ kind: 'officerHours' }, { effects });
+        if (input.kind === 'media') return again(text('talk.wordsOnly'), { counted: false });
+        return told === 'waits' ? again([], { counted: false }) : find({ kind: 'officerHours' });
       },
     },
   },

@@ -160,6 +160,8 @@ class TurnPlan {
     const apart = this.isApartFromHarm() && !withOfficer;
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
     if (urgency.level === 'urgent') this.steps.lane = 'urgent';
+    // Closed while she waits: what she writes for an officer is another case's.
+    if (command === null && this.steps.waits()) this.cases.raise('normal');
     // Outside a swimming or directory talk everything she writes is hers to be read; urgent words are, wherever they stand.
     // "Menu" and "quay lại" are said to the machine.
     if (this.cases.current() && command === null && (!apart || urgency.level !== 'none'))

@@ -4,7 +4,7 @@ import { minuteOfDay, nextOpening, stepRule } from '../domain/escalation.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
-import { goBack, leaveParked, leaveWaiting, readTalk, startFlow, step } from '../flows/engine/step.ts';
+import { goBack, leaveParked, leaveWaiting, readTalk, startFlow, step, takesWords } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
 import { hear, type Meant, meantBy } from '../flows/hear.ts';
 import { nearestUnit } from '../understanding/nearest-unit.ts';
@@ -74,6 +74,11 @@ export class TurnSteps {
   /** After a cry nothing she had begun besides is offered to her again. `running`: but what runs now goes on. */
   leaveParked(options: { running: boolean }): void {
     this.change(leaveParked(this.known.flows, this.state, options));
+  }
+
+  /** Does the talk that runs only wait for an officer? */
+  waits(): boolean {
+    return takesWords(this.known.flows, this.state) === 'waiting';
   }
 
   /** An officer writes to her herself: what waited for one is over, and what else she had begun lies still. */

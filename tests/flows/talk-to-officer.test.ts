@@ -14,7 +14,7 @@ test('yes and a few words: put before the officer, with honest times', () => {
   expect(talk.heard).toMatch(/được gọi ngay, chưa hẹn được giờ.*111 hoặc 18001769/s);
 });
 
-test('while she waits: told so once, then heard in silence, greetings and questions too; each is put before an officer', () => {
+test('while she waits: told so once, then heard in silence, greetings and questions too', () => {
   const talk = asked().says('vâng').says('em muốn hỏi chuyện ở lớp');
   const before = talk.effects.length;
   talk.says('alo');
@@ -25,11 +25,7 @@ test('while she waits: told so once, then heard in silence, greetings and questi
   }
   talk.sends({ kind: 'media', media: 'image' });
   expect(talk.heard).toMatch(/chỉ đọc được chữ/);
-  expect(talk.effects.slice(before, before + 2)).toEqual([
-    { kind: 'openCase', caseKind: 'unclear', track: 'report' },
-    { kind: 'raiseCase', urgency: 'normal' },
-  ]);
-  expect(talk.effects.slice(before)).toHaveLength(2 * 8);
+  expect(talk.effects).toHaveLength(before);
 });
 
 test('silence after it was passed on causes nothing more', () => {

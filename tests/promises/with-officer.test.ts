@@ -130,10 +130,10 @@ test('told at night from when officers are called, in one SMS; by day, and for w
 test('closed while she waits: what she writes then is put before an officer anew', async (t) => {
   const hotline = await startOpenCase(t, { says: wish });
   await hotline.browser.does('/outcome', { outcome: 'helped' });
-  await hotline.writer.says('em còn một việc nữa');
+  await hotline.writer.says('em muốn hỏi thêm về học bổng');
   hotline.phone(holder).receives(/^Ca thuong/);
   const newest = (await hotline.cases()).find(({ facts }) => facts.state === 'open');
-  expect(JSON.stringify(newest?.timeline)).toContain('em còn một việc nữa');
+  expect(JSON.stringify(newest?.timeline)).toContain('em muốn hỏi thêm về học bổng');
 });
 
 test('the officer offers: one sentence goes to her, once; then her words are the officer’s, until they are given back', async (t) => {
