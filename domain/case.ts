@@ -240,8 +240,7 @@ export function acknowledge(facts: CaseFacts, officerId: string, at: Date): Case
 /** Nobody holds it any more ("cannot", no contact in time, an officer removed): open, and paged on. */
 export function giveBack(facts: CaseFacts, at: Date): CaseFacts {
   if (!mayBecome(facts.state, 'open') || facts.state === 'stopped' || facts.state === 'draft') return facts;
-  const nobody = { holderId: null, acknowledgedAt: null, officerWroteAt: null };
-  return { ...facts, state: 'open', clocks: { ...newRound(facts.clocks, at), ...nobody } };
+  return { ...facts, state: 'open', clocks: { ...newRound(facts.clocks, at), holderId: null, acknowledgedAt: null } };
 }
 
 /** Contact with the person was made, or the case was passed on. The same object when the state does not allow it. */

@@ -249,6 +249,18 @@ test('a question of the machine that stood open is not gone on with', async (t) 
   hotline.phone(holder).texts();
 });
 
+test('also in the middle of a question about swimming her words are for the officer, and kept', async (t) => {
+  const { hotline, she } = await startTalk(t, 'zalo', [...wish, 'menu', 'cho em hỏi lớp bơi']);
+  expect(await she.says('Hà Tu')).toEqual([]);
+  expect(await told(hotline)).toContain('Hà Tu');
+  // A cry among them leaves nothing of it to be offered to whoever holds the phone.
+  expect(await she.says('cứu em với, bố đang cầm dao')).toHaveLength(1);
+  expect(await she.says('menu')).toEqual([expect.stringMatching(doors)]);
+  expect(await she.says('gặp người thật')).toEqual([expect.stringMatching(/chuyen tin/)]);
+  expect(await she.says('không')).not.toContainEqual(expect.stringMatching(/lam tiep/));
+  hotline.phone(holder).texts();
+});
+
 test('its officer hears of new words once a minute, not once in ten', async (t) => {
   const { hotline, she } = await startTalk(t);
   hotline.clock.forward({ seconds: 10 });
