@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { NotHers } from '../hotline/act-on-case.ts';
 import { addNote } from '../hotline/add-note.ts';
+import { backToBot, offerToTalk } from '../hotline/offer-to-talk.ts';
 import { openCasePage } from '../hotline/open-case-page.ts';
 import { recordContact } from '../hotline/record-contact.ts';
 import { officerOutcomes, recordOutcome } from '../hotline/record-outcome.ts';
@@ -60,6 +61,31 @@ export function caseRoutes(app: FastifyInstance, { hotline, wake }: ConsoleParts
       );
     const done = await recordContact(hotline, officerOf(request));
     return done.kind === 'done' ? toCase(request, reply) : notHers(request, reply, done);
+  });
+
+  app.post('/:token/offer', { config }, async (request, reply) => {
+    if (!hasNonce(request, 'offer'))
+      return sendHtml(
+        reply,
+        400,
+        renderPage(<PressAgainPage link={linkFor(request)} problem={formOld} press="offer" />),
+      );
+    const made = await offerToTalk(hotline, officerOf(request));
+    if (made.kind === 'done') return toCase(request, reply, '#live');
+    if (made.kind !== 'mayNot') return notHers(request, reply, made);
+    const problem = text(`casePage.mayNot_${made.why}`);
+    return sendHtml(reply, 400, renderPage(<PressAgainPage link={linkFor(request)} problem={problem} press={null} />));
+  });
+
+  app.post('/:token/back-to-bot', { config }, async (request, reply) => {
+    if (!hasNonce(request, 'back-to-bot'))
+      return sendHtml(
+        reply,
+        400,
+        renderPage(<PressAgainPage link={linkFor(request)} problem={formOld} press="back-to-bot" />),
+      );
+    const done = await backToBot(hotline, officerOf(request));
+    return done.kind === 'done' ? toCase(request, reply, '#live') : notHers(request, reply, done);
   });
 
   app.post('/:token/outcome', { config }, async (request, reply) => {
@@ -133,7 +159,16 @@ export function caseRoutes(app: FastifyInstance, { hotline, wake }: ConsoleParts
       case 'marked':
       case 'refused': {
         const isSms = sent.kind === 'refused';
-        const page = <MarkedReplyPage link={linkFor(request)} words={sent.words} found={sent.found} isSms={isSms} />;
+        const phones = sent.kind === 'marked' ? sent.phones : [];
+        const page = (
+          <MarkedReplyPage
+            link={linkFor(request)}
+            words={sent.words}
+            found={sent.found}
+            phones={phones}
+            isSms={isSms}
+          />
+        );
         return sendHtml(reply, isSms ? 400 : 200, renderPage(page));
       }
       default:

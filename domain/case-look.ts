@@ -6,6 +6,7 @@ import type { EscalationRules, StepLevel, UrgencyRules } from './escalation.ts';
 import { mayWrite, type PersonFacts } from './may-write.ts';
 import type { RosterOfficer } from './officer.ts';
 import type { PagingOf } from './recipients.ts';
+import { isWithOfficer } from './with-officer.ts';
 
 /** Everything `nextStep` decides by besides the rules and the roster. */
 export type EscalationFacts = {
@@ -34,6 +35,8 @@ export type EscalationAction =
 
 /** Not-urgent notices to one officer are merged over this many seconds. */
 export const newsMergedOver = 600;
+/** And over these where she writes with the person just now. */
+export const liveNewsMergedOver = 60;
 
 /** What a look at a case is given. */
 export type LookParts = {
@@ -104,14 +107,22 @@ export class CaseLook {
     this.times.length = 0;
   }
 
-  /** One notice for everything she wrote since this officer last heard of the case, at most one in ten minutes. */
+  /** One notice for everything she wrote since this officer last heard of the case; how often, `newsMergedOver` says. */
   newsTo(officerId: string, { heardAt, lastAt }: { heardAt: Date | null; lastAt: Date | null }): void {
     const { wordsAt } = this.facts.clocks;
     if (wordsAt === null || (heardAt !== null && heardAt >= wordsAt)) return;
     const [way] = this.officer(officerId)?.ways ?? [];
     if (way === undefined) return;
-    if (lastAt !== null && !this.isDue(plusSeconds(lastAt, newsMergedOver))) return;
+    const mergedOver = this.isLive() ? liveNewsMergedOver : newsMergedOver;
+    if (lastAt !== null && !this.isDue(plusSeconds(lastAt, mergedOver))) return;
     this.actions.push({ kind: 'news', officerId, wayId: way.id });
+  }
+
+  /** Does she write with the officer who has the case? Where nobody has it pages go out besides, and say as much. */
+  private isLive(): boolean {
+    const { person } = this.given;
+    if (person === null || this.facts.state === 'open') return false;
+    return isWithOfficer(this.facts, person.lastHeardAt, this.now, this.personToldWithin);
   }
 
   /** Pages of this round that were written before this look. */

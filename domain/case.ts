@@ -128,7 +128,7 @@ export type CaseClocks = {
   /** When the police got it, and when they handed it to their investigators. */
   policeAt: Date | null;
   policePassedAt: Date | null;
-  /** When an officer last wrote to the person. */
+  /** When the officer who has it last wrote to the person; null: the machine answers her (see domain/with-officer.ts). */
   officerWroteAt: Date | null;
 };
 
@@ -231,6 +231,8 @@ export function acknowledge(facts: CaseFacts, officerId: string, at: Date): Case
     contactMadeAt: null,
     toldTakenAt: null,
     toldReadAt: null,
+    // Another officer has not written to her yet.
+    officerWroteAt: facts.clocks.holderId === officerId ? facts.clocks.officerWroteAt : null,
   };
   return { ...facts, state: 'acknowledged', clocks };
 }

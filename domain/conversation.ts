@@ -38,10 +38,14 @@ export type Query =
   /** Which of the province's units these words name; the words are asked with, never saved. */
   | { kind: 'units'; words: string }
   /** Which of them a shared position lies in. */
-  | { kind: 'nearestUnit'; point: Point };
+  | { kind: 'nearestUnit'; point: Point }
+  /** When the officers of her case are called. */
+  | { kind: 'officerHours' };
 export type Found =
   | { kind: 'publicLines'; lines: { name: string; phone: string }[] }
-  | { kind: 'units'; found: UnitsFound };
+  | { kind: 'units'; found: UnitsFound }
+  /** Minutes after midnight; null: at any hour from now on. */
+  | { kind: 'officerHours'; opensAt: number | null };
 
 /** A command only the transaction can answer. At most one a turn; idempotent by message id. */
 export type Command =

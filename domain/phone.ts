@@ -24,6 +24,12 @@ export function readLine(written: string): { phone: string; mobile: boolean } | 
   return { phone: number.number, mobile: type === 'MOBILE' };
 }
 
+/** Nine digits or more, however they are set apart: no date, no hour and none of the short numbers everybody may call. */
+const manyDigits = /\+?\d(?:[\s.()-]{0,2}\d){8,}/gu;
+
+/** What may be somebody's telephone number in a text, as it stands there. */
+export const phonesIn = (written: string): string[] => [...new Set(written.match(manyDigits) ?? [])];
+
 /** The number as it is read aloud at home, 0912 345 678; anything else is left as it is. */
 export function localPhone(phone: string): string {
   return parsePhoneNumberFromString(phone)?.formatNational() ?? phone;

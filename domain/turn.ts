@@ -105,6 +105,8 @@ export type TimelineKind =
   | 'given_back'
   | 'note'
   | 'officer_reply'
+  | 'offered'
+  | 'back_to_bot'
   | 'told'
   | 'not_told'
   | 'closed';

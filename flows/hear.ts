@@ -48,6 +48,7 @@ const wordsOfAGreeting = 3;
 export function meantBy(flows: Flows, conversation: Conversation, input: Input): Meant {
   const talk = conversation.talks.at(-1);
   const takes = takesWords(flows, conversation);
+  if (takes === 'waiting') return answer;
   if (input.kind !== 'text' || !talk || takes === null || input.text.length > longestWish) return answer;
   const asksForHuman = talk.flow !== 'talk-to-officer' && wantsHuman(input.text);
   if (asksForHuman && takes !== 'choice') return { kind: 'wish', opening: 'talk-to-officer' };

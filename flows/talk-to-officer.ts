@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Effect } from '../domain/conversation.ts';
-import { text } from '../texts/keys.ts';
+import type { Effect, Input } from '../domain/conversation.ts';
+import { type KnownText, text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
 import { wantsHuman } from '../understanding/asks-for-human.ts';
 import { defineFlow } from './engine/define-flow.ts';
@@ -11,14 +11,26 @@ const asked: Effect[] = [
 ];
 const passed: Effect = { kind: 'raiseCase', urgency: 'normal' };
 
-/** Puts somebody's wish for a human being before the officer on duty. With `wanted` she has already said yes. */
+const memory = z.object({
+  wanted: z.boolean().default(false),
+  /** Told that it was passed on, and once more, when she wrote again, that she waits; then she is heard in silence. */
+  told: z.enum(['passed', 'waits']).optional(),
+  /** When officers are called, in minutes after midnight; null: now. */
+  opensAt: z.number().nullable().default(null),
+});
+type Memory = z.output<typeof memory>;
+
+/**
+ * Puts somebody's wish for a human being before the officer on duty, and waits with her: what she writes then is for the
+ * officer. With `wanted` she has already said yes.
+ */
 export const talkToOfficer = defineFlow({
   id: 'talk-to-officer',
-  version: 1,
+  version: 2,
   start: ({ wanted }) => (wanted ? 'fewWords' : 'wanted'),
-  memory: z.object({ wanted: z.boolean().default(false) }),
+  memory,
   startedWith: [{ wanted: true }],
-  onSilence: ({ wanted }) => (wanted ? [...asked, passed] : []),
+  onSilence: ({ wanted, told }) => (wanted && told === undefined ? [...asked, passed] : []),
   steps: {
     wanted: {
       say: text('talkToOfficer.wanted'),
@@ -48,6 +60,32 @@ export const talkToOfficer = defineFlow({
         return go('passed', {}, { effects: [...asked, ...told, passed] });
       },
     },
-    passed: { say: text('talkToOfficer.passed') },
+    passed: {
+      find: () => ({ kind: 'officerHours' }),
+      next: ({ input, go }) => go('waiting', { told: 'passed', opensAt: opensAt(input) }),
+    },
+    waiting: {
+      say: whatIsTold,
+      takes: 'waiting',
+      next: ({ input, memory: { told }, go, again, find }) => {
+        if (input.kind === 'found') return go('waiting', { told: 'waits', opensAt: opensAt(input) });
+        if (input.kind === 'media') return again(text('talk.wordsOnly'), { counted: false });
+        return told === 'waits' ? again([], { counted: false }) : find({ kind: 'officerHours' });
+      },
+    },
   },
 });
+
+const opensAt = (input: Input): number | null =>
+  input.kind === 'found' && input.found.kind === 'officerHours' ? input.found.opensAt : null;
+
+function whatIsTold({ told, opensAt }: Memory): KnownText[] {
+  const time = opensAt === null ? null : clockTime(opensAt);
+  if (told === 'waits')
+    return [time === null ? text('talkToOfficer.waitsNow') : text('talkToOfficer.waitsUntil', { time })];
+  return [time === null ? text('talkToOfficer.passedNow') : text('talkToOfficer.passedUntil', { time })];
+}
+
+/** As a clock shows it: 07:00. */
+const clockTime = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');

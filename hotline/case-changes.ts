@@ -17,6 +17,7 @@ import type { ChannelName } from '../domain/message.ts';
 import { type RiskItem, urgencyOf } from '../domain/risk.ts';
 import type { CaseWrite, TimelineKind } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
+import { endWithOfficer } from '../domain/with-officer.ts';
 
 /** Whose case it is and since when she is heard: what a new case needs. */
 export type CaseOrigin = {
@@ -128,9 +129,17 @@ export class CaseChanges {
     this.moveTo(raiseCase(known, urgency, this.at), null);
   }
 
+  /** The machine answers her again, not the officer who wrote to her; nothing where it does already. */
+  backToBot(): void {
+    if (!this.facts || this.facts.clocks.officerWroteAt === null) return;
+    this.facts = endWithOfficer(this.facts);
+    this.note('back_to_bot', null);
+  }
+
   /** She said stop: a draft is stopped, anything further on is marked "do not contact". */
   stop(): void {
     if (!this.facts) return;
+    this.backToBot();
     this.facts = stopCase(this.facts, this.at);
     this.note('stopped', null);
     // Whoever has it must hear that she is not to be contacted.
@@ -139,6 +148,7 @@ export class CaseChanges {
 
   /** Somebody may be reading along: whoever has it must know before she writes or calls. */
   watched(): void {
+    this.backToBot();
     this.note('watched', null);
     if (this.facts) this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
   }

@@ -20,6 +20,7 @@ type PlainKind = Exclude<
   | 'note'
   | 'officer_reply'
   | 'came_back'
+  | 'offered'
 >;
 
 /**
@@ -35,6 +36,8 @@ export type StoryEvent = { at: Date } & (
   | { kind: 'not_told'; what: PersonTold }
   | { kind: 'note'; words: string; by: string | null }
   | { kind: 'officer_reply'; words: string; by: string | null; sent: SentForCase | null }
+  /** She has offered to talk, with one sentence of the hotline's. */
+  | { kind: 'offered'; by: string | null; sent: SentForCase | null }
   | { kind: PlainKind; by: string | null; outcome: CaseOutcome | null; why: string | null }
   /** Written by a newer version, or not readable any more. */
   | { kind: 'other'; name: string }
@@ -63,6 +66,7 @@ const cameBack = z.object({ by: z.enum(['code', 'pin']), elsewhere: z.boolean() 
 const staffWords = z.object({ text: z.string() });
 const told = z.object({ what: z.enum(['nobodyYet', 'taken', 'read']), outgoing: z.string().optional() });
 const written = z.object({ words: z.string(), officer: z.string().optional(), outgoing: z.string().optional() });
+const offered = written.omit({ words: true });
 const plain = z
   .object({
     officer: z.string().nullable().catch(null).default(null),
@@ -92,6 +96,7 @@ const plainKinds: readonly string[] = [
   'contact_made',
   'referred',
   'given_back',
+  'back_to_bot',
   'closed',
 ] satisfies PlainKind[];
 const isPlain = (kind: string): kind is PlainKind => plainKinds.includes(kind);
@@ -149,6 +154,10 @@ function readEvent(
       const { words, officer, outgoing } = read.data;
       const by = nameOf(officer);
       return kind === 'note' ? { kind, words, by } : { kind, words, by, sent: sentOf(outgoing) };
+    }
+    case 'offered': {
+      const read = offered.safeParse(detail);
+      return read.success ? { kind, by: nameOf(read.data.officer), sent: sentOf(read.data.outgoing) } : null;
     }
     default: {
       if (!isPlain(kind)) return null;

@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../domain/case.ts';
 import { type MayWrite, mayWrite } from '../domain/may-write.ts';
+import { isWithOfficer } from '../domain/with-officer.ts';
 import { readCase, type WholeCase } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
 import { nameOfOfficer } from '../storage/officers.ts';
@@ -19,6 +20,10 @@ export type CasePage = {
   story: StoryEvent[];
   /** May the person be written to now? */
   may: MayWrite;
+  /** What she writes now is for the officer, and the machine keeps silent. */
+  withOfficer: boolean;
+  /** Her first words nobody has answered yet; null: she waits for nothing. */
+  waitsSince: Date | null;
   /** Somebody may be reading along on her phone. */
   watched: boolean;
   /** Her own number: only where she wrote by SMS and may be contacted. */
@@ -47,17 +52,29 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
     const sent = await sentForCase(tx, facts.id);
     const names = await namesOf(hotline, tx, officersIn(timeline));
     await auditAct(hotline, tx, who, view, at);
+    const story = readStory({ timeline, sent, names, seenUntil });
+    const { talkHiddenAfter } = hotline.timers;
     return {
       kind: 'open',
       at,
       facts: whole.facts,
       answers: whole.answers,
-      story: readStory({ timeline, sent, names, seenUntil }),
+      story,
+      withOfficer: held.person !== null && isWithOfficer(facts, held.person.lastHeardAt, at, talkHiddenAfter),
+      waitsSince: waitsSince(story),
       watched: held.person !== null && held.person.watchedAt !== null,
       may: mayWrite(facts, held.person, at, limitsOf(hotline)),
       phone,
     };
   });
+
+/** Since her first words after an officer wrote to her, or reached her otherwise. */
+function waitsSince(story: readonly StoryEvent[]): Date | null {
+  const answered = story.findLastIndex(
+    ({ kind }) => kind === 'officer_reply' || kind === 'offered' || kind === 'contact_made',
+  );
+  return story.slice(answered + 1).find(({ kind }) => kind === 'words')?.at ?? null;
+}
 
 /** Shown with a warning: somebody else may pick it up. Never of a person who must not be contacted. */
 const numberToCall = async (hotline: Hotline, tx: Tx, facts: CaseFacts): Promise<string | null> =>

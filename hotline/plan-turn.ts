@@ -6,6 +6,7 @@ import type { Content } from '../domain/message.ts';
 import type { BackWrite, Proof } from '../domain/proof.ts';
 import type { Loaded, SavedConversation, Topic, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
+import { isWithOfficer } from '../domain/with-officer.ts';
 import { text } from '../texts/keys.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
@@ -182,14 +183,20 @@ class TurnPlan {
       this.erase();
       return;
     }
-    const now = content.kind === 'text' ? judgeUrgency(content.text, { asked: this.steps.asked() }) : noUrgency;
+    // Commands are said to the machine: it answers her again.
+    const withOfficer = command === null && this.isWithOfficer();
+    // What the officer has asked is not known; what the machine has asked is not what she answers.
+    const asked = withOfficer ? null : this.steps.asked();
+    const now = content.kind === 'text' ? judgeUrgency(content.text, { asked }) : noUrgency;
     const urgency = graver(now, judged);
     this.judged = urgency;
-    const apart = this.isApartFromHarm();
+    const apart = this.isApartFromHarm() && !withOfficer;
     // Her own number and word are hers alone; what calls for help is read wherever it stands.
-    this.isSecret = this.steps.top() === 'own-number' && urgency.level === 'none';
+    this.isSecret = !withOfficer && this.steps.top() === 'own-number' && urgency.level === 'none';
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
     if (urgency.level === 'urgent') this.steps.lane = 'urgent';
+    // Closed while she waits: what she writes for an officer is another case's.
+    if (command === null && this.steps.waits()) this.cases.raise('normal');
     // Outside a swimming or directory talk everything she writes is hers to be read; urgent words are, wherever they stand.
     // "Menu" and "quay lại" are said to the machine.
     const isHers = command === null && !this.isSecret && (!apart || urgency.level !== 'none');
@@ -198,6 +205,11 @@ class TurnPlan {
     if (urgency.watched) this.hide();
     if (urgency.watched || (isLate && this.steps.state.guarded)) return;
     if (this.staffUntil !== null && this.staffUntil > this.at) return;
+    if (withOfficer) {
+      this.leaveToOfficer(urgency);
+      return;
+    }
+    this.cases.backToBot();
     // She may write "menu" as well: the question comes first.
     if (this.steps.state.guarded && (this.steps.state.talks.length === 0 || command === 'menu')) {
       this.askSafeFirst(urgency);
@@ -213,6 +225,20 @@ class TurnPlan {
     this.cases.watched();
     this.steps.change({ talks: [], ask: null, guarded: true, firstOwed: this.isNew || this.steps.state.firstOwed });
     this.watched = { since: this.heardAt, hidden: true };
+  }
+
+  private isWithOfficer(): boolean {
+    const facts = this.cases.current();
+    if (facts === null || this.saved === null || this.isNew) return false;
+    return isWithOfficer(facts, this.saved.lastHeardAt, this.heardAt, this.known.timers.talkHiddenAfter);
+  }
+
+  /** Her words are for the officer, and the machine keeps silent; the numbers are said all the same. */
+  private leaveToOfficer(urgency: Urgency): void {
+    this.steps.leaveWaiting();
+    if (urgency.level !== 'urgent') return;
+    this.steps.say([numbersFirst(urgency.category)]);
+    this.steps.leaveParked({ running: false });
   }
 
   /** She writes again, or somebody else with her phone: before everything else whether she is safe, and no hint why. */

@@ -2,7 +2,9 @@ import { newId } from '../domain/id.ts';
 import { type MayWrite, mayWrite } from '../domain/may-write.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { longestReply, readOfficerWords } from '../domain/officer-words.ts';
+import { phonesIn } from '../domain/phone.ts';
 import type { OutgoingWrite } from '../domain/turn.ts';
+import { beginWithOfficer } from '../domain/with-officer.ts';
 import { budgets } from '../texts/budget.ts';
 import { forbiddenIn } from '../texts/forbidden.ts';
 import { text } from '../texts/keys.ts';
@@ -18,8 +20,8 @@ export type ReplySent =
   | { kind: 'sent' }
   | { kind: 'empty' }
   | { kind: 'tooLong' }
-  /** They may go out once she has seen them marked. */
-  | { kind: 'marked'; words: string; found: string[] }
+  /** They may go out once she has seen them marked. `phones`: what looks like a telephone number. */
+  | { kind: 'marked'; words: string; found: string[]; phones: string[] }
   /** Never by SMS: a lock screen shows it. */
   | { kind: 'refused'; words: string; found: string[] }
   | { kind: 'mayNot'; words: string; why: (MayWrite & { kind: 'no' })['why'] }
@@ -28,7 +30,7 @@ export type ReplySent =
 /**
  * The officer writes to the person in her own words, as a message of the hotline: only while the person may be written to,
  * and it expires with that time. Words that would give her away are marked first, and refused where they would stand on a
- * lock screen.
+ * lock screen; a telephone number is marked too. From then on her own words are for the officer.
  * @param options.despite she has seen them marked and sends them all the same
  */
 export async function replyToPerson(
@@ -48,7 +50,10 @@ export async function replyToPerson(
     if (isSms && segmentsOf(transliterate(words)).segments > budgets.segments) return { result: { kind: 'tooLong' } };
     const found = givesAway(words, facts.channel);
     if (found.length > 0 && isSms) return { result: { kind: 'refused', words, found } };
-    if (found.length > 0 && !options.despite) return { result: { kind: 'marked', words, found } };
+    // A number of her own would stay on that phone; that of the police may be what is needed.
+    const phones = phonesIn(words);
+    const isMarked = found.length > 0 || phones.length > 0;
+    if (isMarked && !options.despite) return { result: { kind: 'marked', words, found, phones } };
     if (await saidJustNow(tx, hotline, facts, 'officer_reply', words, at)) return { result: { kind: 'sent' } };
     const outgoing: OutgoingWrite = {
       id: newId(at),
@@ -64,10 +69,10 @@ export async function replyToPerson(
     return {
       result: { kind: 'sent' },
       act: {
-        facts,
+        facts: beginWithOfficer(facts, at),
         timeline: [{ kind: 'officer_reply', detail }],
         outgoing: [outgoing],
-        audit: { act: 'case.reply', detail: { outgoing: outgoing.id, marked: found.length > 0 } },
+        audit: { act: 'case.reply', detail: { outgoing: outgoing.id, marked: isMarked } },
       },
     };
   });

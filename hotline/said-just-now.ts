@@ -5,17 +5,17 @@ import { readCase } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
 import type { Hotline } from './hotline.ts';
 
-/** The same words again within this many seconds are a second press of the button. */
+/** The same again within this many seconds are a second press of the button. */
 const samePress = 60;
 const withWords = z.object({ words: z.string() });
 
-/** Has the same been written on the case a moment ago? */
+/** Has the same been written on the case a moment ago? `words` null: a press without any. */
 export async function saidJustNow(
   tx: Tx,
   { keyring }: Pick<Hotline, 'keyring'>,
   { code }: CaseFacts,
-  kind: 'note' | 'officer_reply',
-  words: string,
+  kind: 'note' | 'officer_reply' | 'offered',
+  words: string | null,
   at: Date,
 ): Promise<boolean> {
   const whole = await readCase(tx, keyring, code);
@@ -23,6 +23,6 @@ export async function saidJustNow(
     (row) =>
       row.kind === kind &&
       secondsBetween(row.at, at) < samePress &&
-      withWords.safeParse(row.detail).data?.words === words,
+      (withWords.safeParse(row.detail).data?.words ?? null) === words,
   );
 }

@@ -1,22 +1,23 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
+import { minuteOfDay, nextOpening, stepRule } from '../domain/escalation.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
-import { goBack, leaveParked, readTalk, startFlow, step } from '../flows/engine/step.ts';
+import { goBack, leaveParked, leaveWaiting, readTalk, startFlow, step, takesWords } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
 import { hear, type Meant, meantBy } from '../flows/hear.ts';
 import { nearestUnit } from '../understanding/nearest-unit.ts';
 import { findUnits } from '../understanding/places.ts';
 import type { CaseChanges } from './case-changes.ts';
-import type { Hotline } from './hotline.ts';
+import type { Hotline, Paging } from './hotline.ts';
 import type { Opening } from './what-to-say.ts';
 
 /** How often one message may look something up. */
 const mostLookUps = 5;
 
 /** What a flow may ask for while it steps. */
-export type KnownToFlows = Pick<Hotline, 'flows' | 'lines' | 'units'>;
+export type KnownToFlows = Pick<Hotline, 'flows' | 'lines' | 'units'> & { paging: Pick<Paging, 'rules'> };
 
 /** The conversation of one turn as its flows move it on, and everything they cause on the way. */
 export class TurnSteps {
@@ -81,6 +82,16 @@ export class TurnSteps {
   /** After a cry nothing she had begun besides is offered to her again. `running`: but what runs now goes on. */
   leaveParked(options: { running: boolean }): void {
     this.change(leaveParked(this.known.flows, this.state, options));
+  }
+
+  /** Does the talk that runs only wait for an officer? */
+  waits(): boolean {
+    return takesWords(this.known.flows, this.state) === 'waiting';
+  }
+
+  /** An officer writes to her herself: what waited for one is over, and what else she had begun lies still. */
+  leaveWaiting(): void {
+    this.change(leaveWaiting(this.known.flows, this.state));
   }
 
   /** Nobody has answered: the flow may still cause something, and asks for nothing any more. */
@@ -159,9 +170,21 @@ export class TurnSteps {
         return { kind: 'units', found: findUnits(query.words, this.known.units) };
       case 'nearestUnit':
         return { kind: 'units', found: nearestUnit(query.point, this.known.units) };
+      case 'officerHours':
+        return { kind: 'officerHours', opensAt: this.officersCalledFrom() };
       default:
         return assertNever(query);
     }
+  }
+
+  /** The minute of the day from which officers are called for her case; null: at once, or one has it already. */
+  private officersCalledFrom(): number | null {
+    const { rules } = this.known.paging;
+    const facts = this.cases.current();
+    const isHeld = facts !== null && facts.clocks.holderId !== null;
+    const { hours } = stepRule(rules.urgency[facts?.urgency ?? 'normal'], 0);
+    const opening = nextOpening(hours, this.at, rules.timeZone);
+    return isHeld || opening <= this.at ? null : minuteOfDay(opening, rules.timeZone);
   }
 
   private apply(result: StepResult): void {

@@ -8,11 +8,11 @@ const token = /[\p{L}\p{M}\p{N}-]+/gu;
 const bare = (word: string): string =>
   decomposed(word).replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
 
-/** Cuts a text where the given words of the forbidden list stand in it, with or without their diacritics. */
-export function markWords(text: string, found: readonly string[]): Stretch[] {
+/** Cuts a text where the given words of the forbidden list stand in it, with or without their diacritics; `asWritten` as they stand. */
+export function markWords(text: string, found: readonly string[], asWritten: readonly string[] = []): Stretch[] {
   const tokens = [...text.matchAll(token)].map((match) => ({ word: match[0], from: match.index }));
   const wanted = forbiddenWords.filter((word) => found.includes(word)).map((word) => bare(word).split(' '));
-  const spans: { from: number; to: number }[] = [];
+  const spans = asWritten.flatMap((written) => placesOf(written, text));
   for (const [at, first] of tokens.entries()) {
     for (const words of wanted) {
       const last = tokens[at + words.length - 1];
@@ -21,6 +21,13 @@ export function markWords(text: string, found: readonly string[]): Stretch[] {
     }
   }
   return cut(text, spans);
+}
+
+function placesOf(written: string, text: string): { from: number; to: number }[] {
+  const places: { from: number; to: number }[] = [];
+  for (let from = text.indexOf(written); from >= 0; from = text.indexOf(written, from + written.length))
+    places.push({ from, to: from + written.length });
+  return places;
 }
 
 function cut(text: string, spans: readonly { from: number; to: number }[]): Stretch[] {

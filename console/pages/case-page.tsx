@@ -6,6 +6,7 @@ import { Document, type LinkOnPage } from '../layout.tsx';
 import { type ShowTime, say } from '../say.ts';
 import { Acts, Reply } from './case-acts.tsx';
 import { Head, Numbers, Reach, Why } from './case-head.tsx';
+import { Live } from './case-live.tsx';
 import { Answers, isNewWords, Story } from './case-told.tsx';
 
 /** The case, for the officer who holds it: what must not be done, whom to call, what was told, what she can do. */
@@ -29,6 +30,7 @@ export const CasePage: FC<{
     <Numbers />
     <Answers answers={page.answers} />
     <Story story={page.story} time={time} />
+    <Live link={link} page={page} time={time} />
     <Reply link={link} page={page} time={time} />
     <Acts link={link} page={page} time={time} />
   </Document>

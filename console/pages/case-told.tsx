@@ -106,6 +106,7 @@ function labelOf(event: StoryEvent): string {
       return say(text('casePage.event_other', { name: event.name }));
     case 'note':
     case 'officer_reply':
+    case 'offered':
       return [say(text(`casePage.event_${event.kind}`)), ...(event.by === null ? [] : [event.by])].join(' · ');
     case 'came_back':
       return [
@@ -161,6 +162,7 @@ const Body: FC<{ event: StoryEvent }> = ({ event }) => {
         </>
       );
     case 'told':
+    case 'offered':
       return <p class={wasNotSent(event.sent) ? 'sent failed' : 'sent'}>{sentWords(event.sent)}</p>;
     default:
       return null;

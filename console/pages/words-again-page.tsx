@@ -1,10 +1,11 @@
 import type { FC, PropsWithChildren } from 'hono/jsx';
-import type { OfficerOutcome } from '../../hotline/record-outcome.ts';
+import { type OfficerOutcome, officerOutcomes } from '../../hotline/record-outcome.ts';
 import { type KnownText, text } from '../../texts/keys.ts';
 import { markWords } from '../../texts/marked.ts';
 import { Document, LinkForm, type LinkOnPage, Problem } from '../layout.tsx';
 import { say } from '../say.ts';
 import { ContactForm, NoteForm, OutcomeForm, ReplyForm } from './case-acts.tsx';
+import { BackToBotForm, OfferForm } from './case-live.tsx';
 
 /** A form once more, with what was wrong. Nothing of the case is on it: only what she has just sent. */
 const Again: FC<PropsWithChildren<{ link: LinkOnPage; title: KnownText; problem: KnownText }>> = ({
@@ -53,20 +54,22 @@ export const ReplyAgainPage: FC<{ link: LinkOnPage; problem: KnownText; words: s
   </Again>
 );
 
-/** Her words with those marked that would give the person away; by SMS they cannot be sent at all. */
-export const MarkedReplyPage: FC<{ link: LinkOnPage; words: string; found: readonly string[]; isSms: boolean }> = ({
-  link,
-  words,
-  found,
-  isSms,
-}) => (
+/** Her words with those marked that would give the person away, by SMS they cannot be sent at all; or a telephone number. */
+export const MarkedReplyPage: FC<{
+  link: LinkOnPage;
+  words: string;
+  found: readonly string[];
+  phones: readonly string[];
+  isSms: boolean;
+}> = ({ link, words, found, phones, isSms }) => (
   <Again
     link={link}
     title={text(isSms ? 'casePage.notSentTitle' : 'casePage.markedTitle')}
     problem={text(isSms ? 'casePage.markedSms' : 'casePage.marked')}
   >
+    {phones.length > 0 && <p>{say(text('casePage.markedPhone'))}</p>}
     <p class="said quoted">
-      {markWords(words, found).map((stretch) => (stretch.marked ? <mark>{stretch.text}</mark> : stretch.text))}
+      {markWords(words, found, phones).map((stretch) => (stretch.marked ? <mark>{stretch.text}</mark> : stretch.text))}
     </p>
     <ReplyForm link={link} isSms={isSms} words={words} button={text('casePage.sendChanged')} />
     {!isSms && (
@@ -80,14 +83,21 @@ export const MarkedReplyPage: FC<{ link: LinkOnPage; words: string; found: reado
   </Again>
 );
 
+type Press = 'contact' | 'offer' | 'back-to-bot' | OfficerOutcome;
+
 /** A press that was not taken: the same button once more. */
-export const PressAgainPage: FC<{ link: LinkOnPage; problem: KnownText; press: 'contact' | OfficerOutcome | null }> = ({
+export const PressAgainPage: FC<{ link: LinkOnPage; problem: KnownText; press: Press | null }> = ({
   link,
   problem,
   press,
 }) => (
   <Again link={link} title={text('officerLink.refusedTitle')} problem={problem}>
     {press === 'contact' && <ContactForm link={link} again={false} />}
-    {press !== 'contact' && press !== null && <OutcomeForm link={link} outcomes={[press]} />}
+    {press === 'offer' && <OfferForm link={link} />}
+    {press === 'back-to-bot' && <BackToBotForm link={link} />}
+    {isOutcome(press) && <OutcomeForm link={link} outcomes={[press]} />}
   </Again>
 );
+
+const isOutcome = (press: Press | null): press is OfficerOutcome =>
+  officerOutcomes.some((outcome) => outcome === press);

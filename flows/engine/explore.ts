@@ -150,6 +150,8 @@ function inputsFor(step: Step, memory: SavedMemory): Input[] {
     { kind: 'media', media: 'sticker', at },
     { kind: 'found', found: { kind: 'publicLines', lines: [] }, at },
     { kind: 'found', found: { kind: 'publicLines', lines: [{ name: 'x', phone: '111' }] }, at },
+    { kind: 'found', found: { kind: 'officerHours', opensAt: null }, at },
+    { kind: 'found', found: { kind: 'officerHours', opensAt: 420 }, at },
     ...units.map((found): Input => ({ kind: 'found', found: { kind: 'units', found }, at })),
     { kind: 'done', done: { kind: 'notDone' }, at },
     { kind: 'returned', flow: 'x', result: undefined, at },

@@ -1,7 +1,7 @@
 import type { Conversation, Input } from '../../domain/conversation.ts';
 import { text } from '../../texts/keys.ts';
 import type { Flows, SavedMemory, StepResult, Takes } from './types.ts';
-import { flowOf, openingFlow, stepOf, Walk } from './walk.ts';
+import { flowOf, openingFlow, stepOf, Walk, withoutWaiting } from './walk.ts';
 
 export { type ReadTalk, readTalk } from './read-talk.ts';
 
@@ -55,6 +55,12 @@ export function leaveParked(flows: Flows, conversation: Conversation, { running 
   });
   return { ...conversation, talks: kept };
 }
+
+/** An officer writes to her herself: she waits no longer. */
+export const leaveWaiting = (flows: Flows, conversation: Conversation): Conversation => ({
+  ...conversation,
+  talks: withoutWaiting(flows, conversation.talks),
+});
 
 /** Would the step that runs ask the same again after this? Pure: nothing comes of the trial. */
 export function wouldAskAgain(flows: Flows, conversation: Conversation, input: Input): boolean {

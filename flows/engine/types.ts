@@ -33,9 +33,10 @@ export type Context<StepName extends string, Memory> = {
 
 /**
  * How a step takes words. `choice`: as one of its answers, or not at all. `any`: whatever she writes leads on, so a wish for
- * something else is heard first. `telling`: they are hers and are kept, whatever they sound like.
+ * something else is heard first. `telling`: they are hers and are kept, whatever they sound like. `waiting`: nothing is asked,
+ * they are for the officer, a greeting too; whatever begins next takes the talk's place.
  */
-export type Takes = 'choice' | 'any' | 'telling';
+export type Takes = 'choice' | 'any' | 'telling' | 'waiting';
 
 /**
  * A step: its words, then what it looks up, orders or enters, else it waits for an answer.

@@ -57,7 +57,7 @@ export class Walk {
     const memory = flow?.readMemory(given);
     if (!flow || !memory) throw new Error(`cannot begin the flow ${id}`);
     // The offer to go on is no talk of its own: it comes again when this one ends.
-    this.talks = this.talks.filter((talk) => talk.flow !== goOnFlow);
+    this.talks = withoutWaiting(this.flows, this.talks).filter((talk) => talk.flow !== goOnFlow);
     const lying = this.takeOut(this.talks.findIndex((talk) => talk.flow === id));
     const fresh = { flow: id, flowVersion: flow.version, step: at ?? flow.start(memory), memory, trail: [], agains: 0 };
     this.talks.push(flow.isReport && lying ? { ...lying, agains: 0, called } : { ...fresh, called });
@@ -227,6 +227,19 @@ const notSafe = z.object({ notSafe: z.literal(true) });
 
 const isOurAnswer = (input: Input): boolean =>
   input.kind === 'found' || input.kind === 'done' || input.kind === 'returned';
+
+/** Without the talk that runs and its callers, where it only waits for the officer: nothing of it can be gone on with. */
+export function withoutWaiting(flows: Flows, talks: readonly Talk[]): Talk[] {
+  const top = talks.at(-1);
+  if (!top || stepOf(flowOf(flows, top), top).takes !== 'waiting') return [...talks];
+  return talks.slice(
+    0,
+    Math.max(
+      0,
+      talks.findLastIndex(({ called }) => !called),
+    ),
+  );
+}
 
 /** The flow of a talk; a talk of an unknown flow was not read by readTalk. */
 export function flowOf(flows: Flows, talk: Talk): Flow {

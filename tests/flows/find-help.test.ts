@@ -16,7 +16,7 @@ test('when nobody sees it, the confirmed lines, then the way to a person', () =>
   talk.taps('Có');
   expect(talk.at).toBe('talk-to-officer.fewWords');
   talk.says('gọi em sau 5 giờ');
-  expect(talk.at).toBeNull();
+  expect(talk.at).toBe('talk-to-officer.waiting');
   expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'normal' });
 });
 

@@ -39,7 +39,7 @@ test.each([
   ['report-danger.whatHappened', 'em đi gặp cán bộ mà chú ấy chặn', 'report-danger.mustNotKnow'],
   ['report-danger.where', 'gần bể bơi', 'report-danger.howOld'],
   ['report-danger.whatHappened', 'alo', 'report-danger.whatHappened'],
-  ['talk-to-officer.fewWords', 'lớp bơi cho cháu', null],
+  ['talk-to-officer.fewWords', 'lớp bơi cho cháu', 'talk-to-officer.waiting'],
 ])('at %s "%s" leads to %s', (at, words, leads) => {
   const talk = places[at]?.();
   expect(talk?.at).toBe(at);

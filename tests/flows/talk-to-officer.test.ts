@@ -11,7 +11,42 @@ test('yes and a few words: put before the officer, with honest times', () => {
     { kind: 'addAnswer', question: 'fewWords', value: 'em muốn hỏi chuyện ở lớp' },
     { kind: 'raiseCase', urgency: 'normal' },
   ]);
-  expect(talk.heard).toMatch(/chưa hẹn được giờ.*111/s);
+  expect(talk.heard).toMatch(/được gọi ngay, chưa hẹn được giờ.*111 hoặc 18001769/s);
+});
+
+test('while she waits: told so once, then heard in silence, greetings and questions too', () => {
+  const talk = asked().says('vâng').says('em muốn hỏi chuyện ở lớp');
+  const before = talk.effects.length;
+  talk.says('alo');
+  expect(talk.heard).toMatch(/đã ghi thêm.*111 hoặc 18001769.*menu/s);
+  for (const words of ['alo', 'xin chào', 'cho em gặp cán bộ', 'lớp bơi ở đâu', 'có', '1']) {
+    talk.says(words);
+    expect([words, talk.heard, talk.at]).toEqual([words, '', 'talk-to-officer.waiting']);
+  }
+  talk.sends({ kind: 'media', media: 'image' });
+  expect(talk.heard).toMatch(/chỉ đọc được chữ/);
+  expect(talk.effects).toHaveLength(before);
+});
+
+test('silence after it was passed on causes nothing more', () => {
+  const talk = asked().says('vâng').taps('Bỏ qua');
+  const before = talk.effects.length;
+  expect(talk.isSilent().effects).toHaveLength(before);
+});
+
+test('what begins next takes the place of the waiting, and of what led to it', () => {
+  const talk = new TalkHarness().begins('first-contact').says('gặp người thật').says('có').says('vài chữ');
+  expect(talk.at).toBe('talk-to-officer.waiting');
+  talk.begins('first-contact', {}, true);
+  expect(talk.conversation.talks.map(({ flow }) => flow)).toEqual(['first-contact']);
+  const report = new TalkHarness()
+    .begins('report-danger')
+    .says('tôi')
+    .says('gặp người thật')
+    .says('có')
+    .says('vài chữ');
+  report.begins('first-contact', {}, true);
+  expect(report.conversation.talks.map(({ flow }) => flow)).toEqual(['report-danger', 'first-contact']);
 });
 
 test('yes and then silence is passed on all the same', () => {

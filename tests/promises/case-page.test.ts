@@ -247,6 +247,7 @@ const forms: [string, Record<string, string>][] = [
   ['/contact', {}],
   ['/outcome', { outcome: 'passed_police' }],
   ['/note', { words: 'một ghi chú' }],
+  ['/offer', {}],
   ['/reply', { words: 'Cán bộ đang đến' }],
 ];
 
@@ -369,7 +370,9 @@ test('no words of hers make the page run anything, link anywhere or load anythin
     ([, , attributes]) => attributes?.match(/(?:href|src|action|formaction)="[^"]*"/g) ?? [],
   );
   for (const address of addresses)
-    expect(address).toMatch(/^(href="(#[a-z]+|tel:\d+|\/a\/style\.css)"|action="\/a\/[\w-]{22}\/[a-z]+")$/);
+    expect(address).toMatch(
+      /^(href="(#[a-z]+|tel:\d+|\/a\/style\.css|\/a\/[\w-]{22}\/case)"|action="\/a\/[\w-]{22}\/[a-z-]+")$/,
+    );
   // Nothing left that a lenient parser could read as a tag.
   expect(
     html.replace(/<\/?[a-z0-9]+(?:\s+[a-z-]+(?:="[^"]*")?)*\s*\/?>/gi, '').replace('<!DOCTYPE html>', ''),

@@ -5,8 +5,13 @@ export const talkToOfficer: SameTexts<typeof original> = {
   wanted: 'Shall the machine pass your messages to the officer on duty?',
   wantedAgain: 'Shall the machine pass your messages to the officer on duty? Please choose "Yes" or "No".',
   fewWords: 'Write a few words so that the officer knows what you need. You may skip this.',
-  passed:
-    'Passed on: an officer will read it, but the machine cannot promise when, and at night it may take longer. ' +
-    'To talk to someone now call 111 or 18001769, free, day and night.',
+  passedNow:
+    'Passed on; officers are called now, when one answers is not known. Write more if you like. To talk now call 111 or 18001769, day and night.',
+  passedUntil:
+    'Passed on; officers are called from {time}, when one answers is not known. Write more if you like. To talk now call 111 or 18001769, day and night.',
+  waitsNow:
+    'Added for the officer; when one answers is not known. To talk now call 111 or 18001769. For the machine write: menu.',
+  waitsUntil:
+    'Added; officers are called from {time}. To talk now call 111 or 18001769, day and night. For the machine write: menu.',
   goodbye: 'All right. Write whenever you need, or call 111 at any hour.',
 };

@@ -23,6 +23,13 @@ test('written without marks among words with marks it is marked too, when it is 
   expect(marked('Ừ, chuyện bao luc đó', ['bạo lực'])).toBe('Ừ, chuyện [bao luc] đó');
 });
 
+test('what is to be marked as it stands is marked wherever it stands', () => {
+  const stretches = markWords('0912 gọi 0912, bạo lực', ['bạo lực'], ['0912']);
+  expect(stretches.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).toBe(
+    '[0912] gọi [0912], [bạo lực]',
+  );
+});
+
 test('nothing is lost or added, and whatever is found is marked', () => {
   const piece = fc.oneof(
     fc.constantFrom(...forbiddenWords),
