@@ -172,14 +172,11 @@ export class CaseChanges {
   openChild(): void {
     const report = this.facts;
     if (!report || this.child !== null || this.origin.hasChildCase) return;
-    const { id, unitCode, unitSince, unitLeftOut, urgency } = report;
+    const { id, urgency } = report;
     const child: CaseFacts = {
       ...this.fresh('child_abuse', null),
       track: 'child',
       linkedCaseId: id,
-      unitCode,
-      unitSince,
-      unitLeftOut,
       clocks: { ...noClocks, childKnownAt: this.at },
     };
     this.child = openCase(child, higherUrgency(urgency, 'high'), this.at);
@@ -190,7 +187,9 @@ export class CaseChanges {
   writeChild(): CaseWrite | null {
     if (this.child === null || !this.facts) return null;
     const timeline: CaseWrite['timeline'] = [{ kind: 'opened', detail: null }];
-    return { facts: this.child, seenVersion: null, earlierWordsSince: null, answers: [], timeline };
+    // What the same turn has learned since counts for both.
+    const { unitCode, unitSince, unitLeftOut } = this.facts;
+    return { facts: { ...this.child, unitCode, unitSince, unitLeftOut }, seenVersion: null, earlierWordsSince: null, answers: [], timeline };
   }
 
   /** She wrote again: she may be answered. */
