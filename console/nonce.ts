@@ -2,7 +2,17 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Keyring, keyFor } from '../storage/keyring.ts';
 
 /** The kinds of form an officer's pages have. */
-export type FormKind = 'take' | 'pin' | 'setup' | 'confirm' | 'contact' | 'outcome' | 'note' | 'reply';
+export type FormKind =
+  | 'take'
+  | 'pin'
+  | 'setup'
+  | 'confirm'
+  | 'contact'
+  | 'outcome'
+  | 'note'
+  | 'reply'
+  | 'measure'
+  | 'police';
 
 /**
  * The hidden field of a form: only somebody who was shown this form of this link knows it, so a link that is merely opened,

@@ -89,6 +89,8 @@ export type TimelineKind =
   | 'referred'
   | 'given_back'
   | 'note'
+  | 'measure'
+  | 'police'
   | 'officer_reply'
   | 'told'
   | 'not_told'

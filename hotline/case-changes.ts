@@ -172,11 +172,12 @@ export class CaseChanges {
   openChild(): void {
     const report = this.facts;
     if (!report || this.child !== null || this.origin.hasChildCase) return;
-    const { id, urgency } = report;
+    const { id, urgency, silent } = report;
     const child: CaseFacts = {
       ...this.fresh('child_abuse', null),
       track: 'child',
       linkedCaseId: id,
+      silent,
       clocks: { ...noClocks, childKnownAt: this.at },
     };
     this.child = openCase(child, higherUrgency(urgency, 'high'), this.at);
@@ -188,8 +189,14 @@ export class CaseChanges {
     if (this.child === null || !this.facts) return null;
     const timeline: CaseWrite['timeline'] = [{ kind: 'opened', detail: null }];
     // What the same turn has learned since counts for both.
-    const { unitCode, unitSince, unitLeftOut } = this.facts;
-    return { facts: { ...this.child, unitCode, unitSince, unitLeftOut }, seenVersion: null, earlierWordsSince: null, answers: [], timeline };
+    const { unitCode, unitSince, unitLeftOut, writesToId } = this.facts;
+    return {
+      facts: { ...this.child, unitCode, unitSince, unitLeftOut, writesToId },
+      seenVersion: null,
+      earlierWordsSince: null,
+      answers: [],
+      timeline,
+    };
   }
 
   /** She wrote again: she may be answered. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CaseOutcome, caseOutcomes } from '../domain/case.ts';
+import { type CaseOutcome, type ChildMeasure, caseOutcomes, childMeasures } from '../domain/case.ts';
 import type { Content } from '../domain/message.ts';
 import type { PersonTold } from '../domain/next-step.ts';
 import type { TimelineKind } from '../domain/turn.ts';
@@ -10,7 +10,17 @@ import { readWorry, type Worry } from './judgement.ts';
 /** Events that say everything by their name. */
 type PlainKind = Exclude<
   TimelineKind,
-  'words' | 'opened' | 'raised' | 'reopened' | 'staff_words' | 'told' | 'not_told' | 'note' | 'officer_reply'
+  | 'words'
+  | 'opened'
+  | 'raised'
+  | 'reopened'
+  | 'staff_words'
+  | 'told'
+  | 'not_told'
+  | 'note'
+  | 'officer_reply'
+  | 'measure'
+  | 'police'
 >;
 
 /** One event of a case as its page tells it; `by` is the name of the officer, when there is one. */
@@ -22,10 +32,32 @@ export type StoryEvent = { at: Date } & (
   | { kind: 'not_told'; what: PersonTold }
   | { kind: 'note'; words: string; by: string | null }
   | { kind: 'officer_reply'; words: string; by: string | null; sent: SentForCase | null }
+  | MeasureEvent
+  | PoliceEvent
   | { kind: PlainKind; by: string | null; outcome: CaseOutcome | null; why: string | null }
   /** Written by a newer version, or not readable any more. */
   | { kind: 'other'; name: string }
 );
+
+/** `on`: when it was decided; the event itself says when that was recorded. */
+type MeasureEvent = {
+  kind: 'measure';
+  measure: ChildMeasure;
+  words: string;
+  decision: string | null;
+  signer: string | null;
+  on: Date | null;
+  by: string | null;
+};
+/** What is known of the police: which of them, since when, and when they handed it on. */
+type PoliceEvent = {
+  kind: 'police';
+  words: string;
+  record: string | null;
+  received: Date;
+  handed: Date | null;
+  by: string | null;
+};
 
 export type StoryParts = {
   timeline: readonly { kind: string; detail: unknown; at: Date }[];
@@ -48,6 +80,17 @@ const judged = z.object({ category: z.enum(harmCategories).nullable().catch(null
 const staffWords = z.object({ text: z.string() });
 const told = z.object({ what: z.enum(['nobodyYet', 'taken', 'read']), outgoing: z.string().optional() });
 const written = z.object({ words: z.string(), officer: z.string().optional(), outgoing: z.string().optional() });
+const line = z.string().nullable().catch(null);
+const time = z.iso.datetime().transform((written) => new Date(written));
+const measure = z.object({
+  measure: z.enum(childMeasures),
+  words: z.string(),
+  decision: line,
+  signer: line,
+  at: time.nullable().catch(null),
+  officer: line,
+});
+const police = z.object({ words: z.string(), record: line, received: time, handed: time.nullable(), officer: line });
 const plain = z
   .object({
     officer: z.string().nullable().catch(null).default(null),
@@ -126,6 +169,18 @@ function readEvent(
       const { words, officer, outgoing } = read.data;
       const by = nameOf(officer);
       return kind === 'note' ? { kind, words, by } : { kind, words, by, sent: sentOf(outgoing) };
+    }
+    case 'measure': {
+      const read = measure.safeParse(detail);
+      if (!read.success) return null;
+      const { officer, at: on, ...told } = read.data;
+      return { kind, ...told, on, by: nameOf(officer) };
+    }
+    case 'police': {
+      const read = police.safeParse(detail);
+      if (!read.success) return null;
+      const { officer, ...told } = read.data;
+      return { kind, ...told, by: nameOf(officer) };
     }
     default: {
       if (!isPlain(kind)) return null;
