@@ -15,22 +15,10 @@ export type WriteTime = (at: Date) => string;
 
 type Parts = { link: LinkOnPage; page: CasePage; time: ShowTime; field: WriteTime };
 
-/** The child's twelve hours and the police's twenty-four: two clocks with two owners, each with its small form. */
-export const Clocks: FC<Parts> = ({ link, page, time, field }) => {
-  const { facts, at } = page;
-  const child = childClockOf(facts, at);
-  // The police's clock is about somebody under eighteen; without a child it is there once they have the case.
-  const police = child.kind !== 'none' || facts.clocks.policeAt !== null || facts.clocks.outcome === 'passed_police';
-  return (
-    <>
-      {child.kind !== 'none' && <ChildClock link={link} page={page} time={time} />}
-      {police && <PoliceClock link={link} page={page} time={time} field={field} />}
-    </>
-  );
-};
-
-const ChildClock: FC<Omit<Parts, 'field'>> = ({ link, page: { facts, at, story }, time }) => {
+/** The child's twelve hours; nothing where no child is known. */
+export const ChildClock: FC<Omit<Parts, 'field'>> = ({ link, page: { facts, at, story }, time }) => {
   const clock = childClockOf(facts, at);
+  if (clock.kind === 'none') return null;
   const recorded = story.filter(isMeasure).at(-1);
   return (
     <section id="measure">
@@ -113,7 +101,10 @@ export const MeasureForm: FC<{ link: LinkOnPage; typed: MeasureFields }> = ({ li
   </LinkForm>
 );
 
-const PoliceClock: FC<Parts> = ({ link, page: { facts, at, story }, time, field }) => {
+/** The police's twenty-four hours, a clock of their own: where a child is known, or once they have the case. */
+export const PoliceClock: FC<Parts> = ({ link, page: { facts, at, story }, time, field }) => {
+  const { childKnownAt, policeAt, outcome } = facts.clocks;
+  if (childKnownAt === null && policeAt === null && outcome !== 'passed_police') return null;
   const clock = policeClockOf(facts.clocks, at);
   const recorded = story.filter(isPolice).at(-1);
   return (

@@ -5,7 +5,7 @@ import { text } from '../../texts/keys.ts';
 import { Document, type LinkOnPage } from '../layout.tsx';
 import { type ShowTime, say } from '../say.ts';
 import { Acts, Reply } from './case-acts.tsx';
-import { Clocks, type WriteTime } from './case-clocks.tsx';
+import { ChildClock, PoliceClock, type WriteTime } from './case-clocks.tsx';
 import { Head, Numbers, Reach, Why } from './case-head.tsx';
 import { Answers, isNewWords, Story } from './case-told.tsx';
 
@@ -30,7 +30,7 @@ export const CasePage: FC<{
         <a href="#acts">{say(text('casePage.navResult'))}</a>
       </nav>
       <NewWords count={told.story.filter(isNewWords).length} />
-      <Clocks link={link} page={page} time={time} field={field} />
+      <ChildClock link={link} page={page} time={time} />
       <Why story={told.story} />
       <Reach page={{ ...page, answers: told.answers }} time={time} />
       <Numbers />
@@ -46,6 +46,7 @@ export const CasePage: FC<{
       )}
       <Story story={page.story} time={time} />
       <Reply link={link} page={page} time={time} />
+      <PoliceClock link={link} page={page} time={time} field={field} />
       <Acts link={link} page={page} time={time} />
     </Document>
   );
