@@ -4,7 +4,9 @@ import { addNote } from '../hotline/add-note.ts';
 import { backToBot, offerToTalk } from '../hotline/offer-to-talk.ts';
 import { openCasePage } from '../hotline/open-case-page.ts';
 import { recordContact } from '../hotline/record-contact.ts';
+import { recordMeasure } from '../hotline/record-measure.ts';
 import { officerOutcomes, recordOutcome } from '../hotline/record-outcome.ts';
+import { recordPolice } from '../hotline/record-police.ts';
 import { replyToPerson } from '../hotline/reply-to-person.ts';
 import { type KnownText, text } from '../texts/keys.ts';
 import { type ConsoleParts, linkOf, officerOf, sendHtml, wakeAfter } from './at-link.ts';
@@ -13,8 +15,15 @@ import { linkOnPage, renderPage } from './layout.tsx';
 import { type FormKind, isNonce } from './nonce.ts';
 import { CasePage } from './pages/case-page.tsx';
 import { showLinkNow, showPin, showSaying } from './pages/doors.tsx';
-import { MarkedReplyPage, NoteAgainPage, PressAgainPage, ReplyAgainPage } from './pages/words-again-page.tsx';
-import { showTimes } from './say.ts';
+import {
+  MarkedReplyPage,
+  MeasureAgainPage,
+  NoteAgainPage,
+  PoliceAgainPage,
+  PressAgainPage,
+  ReplyAgainPage,
+} from './pages/words-again-page.tsx';
+import { showTimes, writeTimes } from './say.ts';
 
 const permission = 'the officer after her PIN, holder of the case' as const;
 const config = { permission };
@@ -47,7 +56,8 @@ export function caseRoutes(app: FastifyInstance, { hotline, wake }: ConsoleParts
       const page = await openCasePage(hotline, officerOf(request));
       if (page.kind !== 'open') return notHers(request, reply, page);
       wakeAfter(reply, wake);
-      const html = <CasePage link={linkFor(request)} hotline={hotline} page={page} time={showTimes(hotline)} />;
+      const times = { time: showTimes(hotline), field: writeTimes(hotline) };
+      const html = <CasePage link={linkFor(request)} hotline={hotline} page={page} {...times} />;
       return sendHtml(reply, 200, renderPage(html));
     },
   });
@@ -133,6 +143,51 @@ export function caseRoutes(app: FastifyInstance, { hotline, wake }: ConsoleParts
         return again(text('casePage.tooLongNote'));
       default:
         return notHers(request, reply, added);
+    }
+  });
+
+  app.post('/:token/measure', { config }, async (request, reply) => {
+    const { field } = formOf(request);
+    const typed = {
+      measure: field('measure'),
+      words: field('words'),
+      decision: field('decision'),
+      signer: field('signer'),
+      at: field('at'),
+    };
+    const again = (problem: KnownText): FastifyReply =>
+      sendHtml(reply, 400, renderPage(<MeasureAgainPage link={linkFor(request)} problem={problem} typed={typed} />));
+    if (!hasNonce(request, 'measure')) return again(formOld);
+    const recorded = await recordMeasure(hotline, officerOf(request), typed);
+    switch (recorded.kind) {
+      case 'done':
+        return toCase(request, reply, '#measure');
+      case 'refused':
+        return again(text(`casePage.${recorded.why}`));
+      default:
+        return notHers(request, reply, recorded);
+    }
+  });
+
+  app.post('/:token/police', { config }, async (request, reply) => {
+    const { field } = formOf(request);
+    const typed = {
+      unit: field('unit'),
+      received: field('received'),
+      record: field('record'),
+      handed: field('handed'),
+    };
+    const again = (problem: KnownText): FastifyReply =>
+      sendHtml(reply, 400, renderPage(<PoliceAgainPage link={linkFor(request)} problem={problem} typed={typed} />));
+    if (!hasNonce(request, 'police')) return again(formOld);
+    const recorded = await recordPolice(hotline, officerOf(request), typed);
+    switch (recorded.kind) {
+      case 'done':
+        return toCase(request, reply, '#police');
+      case 'refused':
+        return again(text(`casePage.${recorded.why}`));
+      default:
+        return notHers(request, reply, recorded);
     }
   });
 

@@ -12,7 +12,9 @@ export type FormKind =
   | 'note'
   | 'reply'
   | 'offer'
-  | 'back-to-bot';
+  | 'back-to-bot'
+  | 'measure'
+  | 'police';
 
 /**
  * The hidden field of a form: only somebody who was shown this form of this link knows it, so a link that is merely opened,

@@ -1,3 +1,4 @@
+import { writeLocal } from '../domain/local-time.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import type { KnownText } from '../texts/keys.ts';
 import { words } from '../texts/render.ts';
@@ -16,3 +17,9 @@ export function showTimes({ clock, paging }: Pick<Hotline, 'clock' | 'paging'>):
   const today = day.format(clock.now());
   return (at) => (day.format(at) === today ? hour.format(at) : `${hour.format(at)} ngày ${day.format(at)}`);
 }
+
+/** How a time stands in a field of a form. */
+export const writeTimes =
+  ({ paging }: Pick<Hotline, 'paging'>): ShowTime =>
+  (at) =>
+    writeLocal(at, paging.rules.timeZone);

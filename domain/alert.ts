@@ -3,10 +3,13 @@ import type { SentAtOnce } from './outgoing.ts';
 
 /**
  * `page`: wakes an officer for a case · `news`: the person wrote again · `contact`: asks whether contact was made ·
- * `reply`: answers an officer's own SMS · `test`: the link that verifies her phone.
+ * `clock`: a child's twelve hours run out · `reply`: answers an officer's own SMS · `test`: the link that verifies her phone.
  */
-export const alertPurposes = ['page', 'news', 'contact', 'reply', 'test'] as const;
+export const alertPurposes = ['page', 'news', 'contact', 'clock', 'reply', 'test'] as const;
 export type AlertPurpose = (typeof alertPurposes)[number];
+
+/** Whoever opens the link of such an alert may take the case by it. */
+export const mayTakeBy = (purpose: AlertPurpose): boolean => purpose === 'page' || purpose === 'clock';
 
 export const alertStates = ['waiting', 'accepted', 'failed', 'acknowledged', 'over'] as const;
 export type AlertState = (typeof alertStates)[number];

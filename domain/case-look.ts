@@ -1,5 +1,6 @@
 import type { AlertFacts } from './alert.ts';
 import { type CaseClocks, type CaseFacts, giveBack } from './case.ts';
+import type { ClockWarningHours } from './child-clock.ts';
 import { plusSeconds } from './clock.ts';
 import type { DutyPlan } from './duty.ts';
 import type { EscalationRules, StepLevel, UrgencyRules } from './escalation.ts';
@@ -27,6 +28,8 @@ export type EscalationAction =
   | { kind: 'alert'; officerId: string; wayId: string; step: number; level: StepLevel }
   | { kind: 'news'; officerId: string; wayId: string }
   | { kind: 'askContact'; officerId: string; wayId: string }
+  /** So many of a child's twelve hours are over and no measure is recorded. */
+  | { kind: 'warnClock'; officerId: string; wayId: string; hours: ClockWarningHours }
   | { kind: 'tellPerson'; what: PersonTold; may: boolean }
   /** No contact in time, or she must not know of it: nobody holds it any more. */
   | { kind: 'reopen'; officerId: string; why: 'noContact' | 'mustNotKnow' }

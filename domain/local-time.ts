@@ -49,9 +49,9 @@ export function daysLater({ year, month, day }: LocalDay, days: number): LocalDa
   return { year: later.getUTCFullYear(), month: later.getUTCMonth() + 1, day: later.getUTCDate() };
 }
 
-/** The instant at which clocks of a time zone show that hour of that day. */
-export function localInstant({ year, month, day }: LocalDay, hour: number, timeZone: string): Date {
-  const wanted = Date.UTC(year, month - 1, day, hour);
+/** The instant at which clocks of a time zone show that hour and minute of that day. */
+export function localInstant({ year, month, day }: LocalDay, hour: number, timeZone: string, minute = 0): Date {
+  const wanted = Date.UTC(year, month - 1, day, hour, minute);
   const shown = (instant: number): number => {
     const parts = localParts(new Date(instant), timeZone);
     return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
@@ -67,3 +67,18 @@ export function showLocal(at: Date, timeZone: string): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
 }
+
+const localField = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?$/;
+
+/** A time as a browser's field for local times sends it, 2026-11-24T07:30; null when there is no such time. */
+export function readLocal(written: string, timeZone: string): Date | null {
+  const found = localField.exec(written.trim());
+  if (found === null) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = found.slice(1).map(Number);
+  const at = localInstant({ year, month, day }, hour, timeZone, minute);
+  // 31 February and hours that clocks leave out are no times.
+  return showLocal(at, timeZone) === `${found[1]}-${found[2]}-${found[3]} ${found[4]}:${found[5]}` ? at : null;
+}
+
+/** A time as a browser's field for local times shows it. */
+export const writeLocal = (at: Date, timeZone: string): string => showLocal(at, timeZone).replace(' ', 'T');

@@ -3,6 +3,8 @@ import { composed } from './normal-form.ts';
 /** Characters of a note on a case, and of an officer's reply to the person. */
 export const longestNote = 2_000;
 export const longestReply = 450;
+/** Of one line of a form: a number, a name, a unit. */
+export const longestField = 200;
 
 /**
  * An officer's words as they are kept: NFC, lines ended by \n, no other control characters, nothing around them.

@@ -104,6 +104,8 @@ export type TimelineKind =
   | 'referred'
   | 'given_back'
   | 'note'
+  | 'measure'
+  | 'police'
   | 'officer_reply'
   | 'offered'
   | 'back_to_bot'

@@ -1,4 +1,4 @@
-import { linkAcknowledgesFor } from '../domain/alert.ts';
+import { linkAcknowledgesFor, mayTakeBy } from '../domain/alert.ts';
 import { acknowledge, type CaseFacts } from '../domain/case.ts';
 import { secondsBetween } from '../domain/clock.ts';
 import { mayBePaged } from '../domain/recipients.ts';
@@ -66,7 +66,7 @@ export async function takeCase(
   // A link takes once; a number that writes the code says it anew each time.
   const again = by === 'sms' && alert.state === 'acknowledged';
   const isOfToday = secondsBetween(alert.createdAt, at) <= linkAcknowledgesFor;
-  if (alert.purpose !== 'page' || !isOfToday) return { kind: 'stale', code: facts.code };
+  if (!mayTakeBy(alert.purpose) || !isOfToday) return { kind: 'stale', code: facts.code };
   if (again) await endAlerts(tx, facts.id);
   else if (!(await acknowledgeAlert(tx, facts.id, alert.id, at))) return { kind: 'stale', code: facts.code };
   const { demo, channels } = hotline.paging;

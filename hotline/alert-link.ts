@@ -1,4 +1,4 @@
-import { linkAcknowledgesFor } from '../domain/alert.ts';
+import { linkAcknowledgesFor, mayTakeBy } from '../domain/alert.ts';
 import type { CaseFacts } from '../domain/case.ts';
 import { secondsBetween } from '../domain/clock.ts';
 import { findAlertByToken } from '../storage/alerts.ts';
@@ -34,6 +34,6 @@ export async function lookAtLink(hotline: Hotline, token: string): Promise<LinkV
   const at = hotline.clock.now();
   if (!(await mayHearOf(hotline, hotline.db, facts, officerId, at))) return { kind: 'stale', code: facts.code };
   const isOfToday = secondsBetween(alert.createdAt, at) <= linkAcknowledgesFor;
-  const mayTake = alert.purpose === 'page' && alert.state !== 'acknowledged' && isOfToday;
+  const mayTake = mayTakeBy(alert.purpose) && alert.state !== 'acknowledged' && isOfToday;
   return mayTake ? { kind: 'page', officerId, facts } : { kind: 'stale', code: facts.code };
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseFacts } from '../domain/case.ts';
+import { childClockOf } from '../domain/child-clock.ts';
 import type { Saying, TextRef } from '../domain/message.ts';
-import { text } from '../texts/keys.ts';
+import { type KnownText, text } from '../texts/keys.ts';
 import { words } from '../texts/render.ts';
 import type { Hotline, Paging } from './hotline.ts';
 
@@ -43,6 +44,24 @@ export function pageWords(
     link: linkOf(known, token),
   };
   return said(known.paging.twoWay ? text('alerts.pageTwoWay', blanks) : text('alerts.page', blanks));
+}
+
+/** How much of a child's twelve hours is left, or that they have run out: never what they are for. */
+export function clockWords(known: Known, facts: CaseFacts, token: string, at: Date): Saying {
+  const clock = childClockOf(facts, at);
+  const blanks = { code: facts.code, link: linkOf(known, token) };
+  if (clock.kind !== 'running') return said(text('alerts.clockOver', blanks));
+  return said(text('alerts.clock', { ...blanks, left: inVietnamese(leftWords(clock.left)) }));
+}
+
+/** A worker looks a moment after the hour: so many seconds of it are not taken off. */
+const lateLook = 300;
+
+/** "6 giờ", "40 phút": rounded down. */
+export function leftWords(seconds: number): KnownText {
+  const hours = Math.floor((seconds + lateLook) / 3600);
+  if (hours >= 1) return text('alerts.hours', { count: String(hours) });
+  return text('alerts.minutes', { count: String(Math.max(1, Math.floor(seconds / 60))) });
 }
 
 export const said = (ref: TextRef): Saying => ({ texts: [ref], buttons: [] });

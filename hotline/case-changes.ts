@@ -187,14 +187,12 @@ export class CaseChanges {
   openChild(): void {
     const report = this.facts;
     if (!report || this.child !== null || this.origin.hasChildCase) return;
-    const { id, unitCode, unitSince, unitLeftOut, urgency } = report;
+    const { id, urgency, silent } = report;
     const child: CaseFacts = {
       ...this.fresh('child_abuse', null),
       track: 'child',
       linkedCaseId: id,
-      unitCode,
-      unitSince,
-      unitLeftOut,
+      silent,
       clocks: { ...noClocks, childKnownAt: this.at },
     };
     this.child = openCase(child, higherUrgency(urgency, 'high'), this.at);
@@ -205,7 +203,15 @@ export class CaseChanges {
   writeChild(): CaseWrite | null {
     if (this.child === null || !this.facts) return null;
     const timeline: CaseWrite['timeline'] = [{ kind: 'opened', detail: null }];
-    return { facts: this.child, seenVersion: null, earlierWordsSince: null, answers: [], timeline };
+    // What the same turn has learned since counts for both.
+    const { unitCode, unitSince, unitLeftOut, writesToId } = this.facts;
+    return {
+      facts: { ...this.child, unitCode, unitSince, unitLeftOut, writesToId },
+      seenVersion: null,
+      earlierWordsSince: null,
+      answers: [],
+      timeline,
+    };
   }
 
   /** She has shown that it is she: from now on she is written to where she writes now. */

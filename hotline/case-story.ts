@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CaseOutcome, caseOutcomes } from '../domain/case.ts';
+import { type CaseOutcome, type ChildMeasure, caseOutcomes, childMeasures } from '../domain/case.ts';
 import type { Content } from '../domain/message.ts';
 import type { PersonTold } from '../domain/next-step.ts';
 import type { TimelineKind } from '../domain/turn.ts';
@@ -21,6 +21,8 @@ type PlainKind = Exclude<
   | 'officer_reply'
   | 'came_back'
   | 'offered'
+  | 'measure'
+  | 'police'
 >;
 
 /**
@@ -38,10 +40,32 @@ export type StoryEvent = { at: Date } & (
   | { kind: 'officer_reply'; words: string; by: string | null; sent: SentForCase | null }
   /** She has offered to talk, with one sentence of the hotline's. */
   | { kind: 'offered'; by: string | null; sent: SentForCase | null }
+  | MeasureEvent
+  | PoliceEvent
   | { kind: PlainKind; by: string | null; outcome: CaseOutcome | null; why: string | null }
   /** Written by a newer version, or not readable any more. */
   | { kind: 'other'; name: string }
 );
+
+/** `on`: when it was decided; the event itself says when that was recorded. */
+type MeasureEvent = {
+  kind: 'measure';
+  measure: ChildMeasure;
+  words: string;
+  decision: string | null;
+  signer: string | null;
+  on: Date | null;
+  by: string | null;
+};
+/** What is known of the police: which of them, since when, and when they handed it on. */
+type PoliceEvent = {
+  kind: 'police';
+  words: string;
+  record: string | null;
+  received: Date;
+  handed: Date | null;
+  by: string | null;
+};
 
 export type StoryParts = {
   timeline: readonly { kind: string; detail: unknown; at: Date }[];
@@ -67,6 +91,17 @@ const staffWords = z.object({ text: z.string() });
 const told = z.object({ what: z.enum(['nobodyYet', 'taken', 'read']), outgoing: z.string().optional() });
 const written = z.object({ words: z.string(), officer: z.string().optional(), outgoing: z.string().optional() });
 const offered = written.omit({ words: true });
+const line = z.string().nullable().catch(null);
+const time = z.iso.datetime().transform((written) => new Date(written));
+const measure = z.object({
+  measure: z.enum(childMeasures),
+  words: z.string(),
+  decision: line,
+  signer: line,
+  at: time.nullable().catch(null),
+  officer: line,
+});
+const police = z.object({ words: z.string(), record: line, received: time, handed: time.nullable(), officer: line });
 const plain = z
   .object({
     officer: z.string().nullable().catch(null).default(null),
@@ -158,6 +193,18 @@ function readEvent(
     case 'offered': {
       const read = offered.safeParse(detail);
       return read.success ? { kind, by: nameOf(read.data.officer), sent: sentOf(read.data.outgoing) } : null;
+    }
+    case 'measure': {
+      const read = measure.safeParse(detail);
+      if (!read.success) return null;
+      const { officer, at: on, ...told } = read.data;
+      return { kind, ...told, on, by: nameOf(officer) };
+    }
+    case 'police': {
+      const read = police.safeParse(detail);
+      if (!read.success) return null;
+      const { officer, ...told } = read.data;
+      return { kind, ...told, by: nameOf(officer) };
     }
     default: {
       if (!isPlain(kind)) return null;

@@ -7,7 +7,7 @@ import { mayWrite, type PersonFacts } from '../domain/may-write.ts';
 import { type EscalationAction, type NextStep, nextStep, type PersonTold } from '../domain/next-step.ts';
 import type { AlarmWrite, OutgoingWrite, PagingContext, TimelineRow } from '../domain/turn.ts';
 import { text } from '../texts/keys.ts';
-import { linkOf, newToken, pageWords, said } from './alert-words.ts';
+import { clockWords, linkOf, newToken, pageWords, said } from './alert-words.ts';
 import type { Hotline } from './hotline.ts';
 import { limitsOf } from './limits-of.ts';
 
@@ -79,6 +79,11 @@ function take(
       writes.alerts.push({ ...alert, saying: said(text('alerts.askContact', blanks)) });
       return;
     }
+    case 'warnClock': {
+      const alert = alertFor(facts, action, 'clock', at);
+      writes.alerts.push({ ...alert, saying: clockWords(known, facts, alert.token, at) });
+      return;
+    }
     case 'reopen':
       writes.timeline.push({
         kind: 'given_back',
@@ -92,6 +97,8 @@ function take(
       });
       return;
     case 'tellPerson':
+      // She hears of her report; that there is a child's case beside it is none of what she is told.
+      if (facts.track === 'child') return;
       tell(known, writes, action.what, action.may ? person : null, at);
       return;
     default:

@@ -1,8 +1,9 @@
 import type { CaseFacts } from '../domain/case.ts';
 import { type MayWrite, mayWrite } from '../domain/may-write.ts';
 import { isWithOfficer } from '../domain/with-officer.ts';
-import { readCase, type WholeCase } from '../storage/cases.ts';
+import { readCase, readCaseFacts, type WholeCase } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
+import { type ChildCase, childCasesOf } from '../storage/linked-cases.ts';
 import { nameOfOfficer } from '../storage/officers.ts';
 import { addressOfPerson } from '../storage/people.ts';
 import { sentForCase } from '../storage/sent-for-case.ts';
@@ -11,6 +12,9 @@ import { officersIn, readStory, type StoryEvent } from './case-story.ts';
 import type { Hotline } from './hotline.ts';
 import { limitsOf } from './limits-of.ts';
 
+/** What was told in a case, and what became of it. */
+export type Told = { code: string; answers: WholeCase['answers']; story: StoryEvent[] };
+
 /** A case in clear, for the officer who holds it. */
 export type CasePage = {
   kind: 'open';
@@ -18,6 +22,10 @@ export type CasePage = {
   facts: CaseFacts;
   answers: WholeCase['answers'];
   story: StoryEvent[];
+  /** The report a child's case was opened out of, read from there: a child's case has no words of its own. */
+  report: Told | null;
+  /** The children's cases that belong to this report. */
+  children: ChildCase[];
   /** May the person be written to now? */
   may: MayWrite;
   /** What she writes now is for the officer, and the machine keeps silent. */
@@ -36,32 +44,36 @@ export type CasePage = {
  */
 export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<CasePage | NotHers> =>
   asHolder(hotline, who, async (tx, held, at) => {
-    const { facts } = held;
+    const report = await reportOf(tx, held.facts);
+    const facts = likeReport(held.facts, report);
     const seenUntil = facts.clocks.viewedAt;
     const phone = await numberToCall(hotline, tx, facts);
     const view = {
-      facts: { ...facts, clocks: { ...facts.clocks, viewedAt: at } },
+      facts: { ...held.facts, clocks: { ...held.facts.clocks, viewedAt: at } },
       // A row for every look would bury the others; each look is in the audit log.
       timeline: seenUntil === null ? [{ kind: 'viewed' as const, detail: { officer: who.officerId } }] : [],
       audit: { act: 'case.read', detail: { number: phone !== null } },
     };
     await writeAct(hotline, tx, held, who, view, at);
-    const whole = await readCase(tx, hotline.keyring, facts.code);
-    if (whole === null) throw new Error('a case is gone under its lock');
-    const { timeline } = whole;
-    const sent = await sentForCase(tx, facts.id);
-    const names = await namesOf(hotline, tx, officersIn(timeline));
+    const own = await toldIn(hotline, tx, facts, seenUntil);
+    const told = report && (await toldIn(hotline, tx, report, seenUntil));
+    const children = await childCasesOf(tx, facts);
+    if (report !== null) {
+      const through = { act: 'case.read', detail: { number: false, through: facts.code } };
+      await auditAct(hotline, tx, { ...who, caseId: report.id }, { audit: through }, at);
+    }
     await auditAct(hotline, tx, who, view, at);
-    const story = readStory({ timeline, sent, names, seenUntil });
     const { talkHiddenAfter } = hotline.timers;
     return {
       kind: 'open',
       at,
-      facts: whole.facts,
-      answers: whole.answers,
-      story,
+      facts: likeReport(own.facts, report),
+      answers: own.answers,
+      story: own.story,
+      report: told && { code: told.facts.code, answers: told.answers, story: told.story },
+      children,
       withOfficer: held.person !== null && isWithOfficer(facts, held.person.lastHeardAt, at, talkHiddenAfter),
-      waitsSince: waitsSince(story),
+      waitsSince: waitsSince((told ?? own).story),
       watched: held.person !== null && held.person.watchedAt !== null,
       may: mayWrite(facts, held.person, at, limitsOf(hotline)),
       phone,
@@ -74,6 +86,30 @@ function waitsSince(story: readonly StoryEvent[]): Date | null {
     ({ kind }) => kind === 'officer_reply' || kind === 'offered' || kind === 'contact_made',
   );
   return story.slice(answered + 1).find(({ kind }) => kind === 'words')?.at ?? null;
+}
+
+const reportOf = async (tx: Tx, { linkedCaseId }: CaseFacts): Promise<CaseFacts | null> =>
+  linkedCaseId === null ? null : readCaseFacts(tx, linkedCaseId);
+
+/** Whoever must not be contacted because of her report is not because of the child's case either. */
+const likeReport = (facts: CaseFacts, report: CaseFacts | null): CaseFacts => ({
+  ...facts,
+  doNotContact: facts.doNotContact || report?.doNotContact === true,
+  silent: facts.silent || report?.silent === true,
+});
+
+async function toldIn(
+  hotline: Hotline,
+  tx: Tx,
+  { id, code }: CaseFacts,
+  seenUntil: Date | null,
+): Promise<{ facts: CaseFacts } & Omit<Told, 'code'>> {
+  const whole = await readCase(tx, hotline.keyring, code);
+  if (whole === null) throw new Error('a case is gone while it is read');
+  const { timeline, facts, answers } = whole;
+  const sent = await sentForCase(tx, id);
+  const names = await namesOf(hotline, tx, officersIn(timeline));
+  return { facts, answers, story: readStory({ timeline, sent, names, seenUntil }) };
 }
 
 /** Shown with a warning: somebody else may pick it up. Never of a person who must not be contacted. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseFacts } from '../domain/case.ts';
 import { secondsBetween } from '../domain/clock.ts';
+import type { TimelineRow } from '../domain/turn.ts';
 import { readCase } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
 import type { Hotline } from './hotline.ts';
@@ -24,5 +25,22 @@ export async function saidJustNow(
       row.kind === kind &&
       secondsBetween(row.at, at) < samePress &&
       (withWords.safeParse(row.detail).data?.words ?? null) === words,
+  );
+}
+
+/** Has the same form been saved a moment ago? */
+export async function writtenJustNow(
+  tx: Tx,
+  { keyring }: Pick<Hotline, 'keyring'>,
+  { code }: CaseFacts,
+  { kind, detail }: TimelineRow,
+  at: Date,
+): Promise<boolean> {
+  const whole = await readCase(tx, keyring, code);
+  return (whole?.timeline ?? []).some(
+    (row) =>
+      row.kind === kind &&
+      secondsBetween(row.at, at) < samePress &&
+      JSON.stringify(row.detail) === JSON.stringify(detail),
   );
 }

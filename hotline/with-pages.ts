@@ -34,7 +34,7 @@ export function withPages(
   };
   try {
     const due = escalate(hotline, writes.case.facts, paging, person, now);
-    // Nobody was paged for it yet, and what the person is told she is told of her report.
+    // Nobody was paged for it yet.
     const ofChild =
       writes.child && escalate(hotline, writes.child.facts, { ...paging, alerts: [], declined: [] }, null, now);
     return {
@@ -43,7 +43,7 @@ export function withPages(
       child: writes.child && ofChild && { ...writes.child, facts: ofChild.facts },
       alerts: [...due.alerts, ...(ofChild?.alerts ?? [])],
       outgoing: [...writes.outgoing, ...due.outgoing],
-      alarms: [...writes.alarms, ...due.alarms],
+      alarms: [...writes.alarms, ...due.alarms, ...(ofChild?.alarms ?? [])],
     };
   } catch (error) {
     hotline.log.error('paging_failed', error, { case: writes.case.facts.id });

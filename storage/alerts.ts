@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type AlertFacts, type AlertPurpose, type AlertState, type AlertWrite, statesBefore } from '../domain/alert.ts';
+import {
+  type AlertFacts,
+  type AlertPurpose,
+  type AlertState,
+  type AlertWrite,
+  mayTakeBy,
+  statesBefore,
+} from '../domain/alert.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { addOutgoingToOfficer } from './outbox.ts';
@@ -19,7 +26,7 @@ const supersede = statement(
   'supersede-alerts',
   `with older as (
      update alerts a set state = 'over', reason = 'newer alert' from outbox o
-     where a.case_id = $1 and a.way_id = $2 and a.purpose = 'page' and a.id <> $3 and a.state = any($4)
+     where a.case_id = $1 and a.way_id = $2 and a.purpose = $5 and a.id <> $3 and a.state = any($4)
        and o.alert_id = a.id and o.state in ('pending', 'unknown') and o.due_at is not null returning a.id)
    update outbox o set state = 'expired', reason = 'newer alert', due_at = null from older
    where o.alert_id = older.id and o.state in ('pending', 'unknown')`,
@@ -34,7 +41,8 @@ export async function addAlert(tx: Tx, keyring: Keyring, write: AlertWrite, now:
   const added = await tx.query(insertRow, [...row, ...how]);
   // Her ways went with her while this was decided: the removal has set the case's next step to now.
   if (added.length === 0) return;
-  if (write.purpose === 'page') await tx.query(supersede, [write.caseId, write.wayId, write.id, statesBefore('over')]);
+  if (mayTakeBy(write.purpose))
+    await tx.query(supersede, [write.caseId, write.wayId, write.id, statesBefore('over'), write.purpose]);
   await addOutgoingToOfficer(tx, keyring, write, now);
   if (write.sent?.state === 'accepted') await acceptAlert(tx, write.id, write.sent.at);
 }

@@ -15,14 +15,25 @@ const insertRow = statement(
   `insert into cases (data_key, version, ${inserted.join(', ')})
    values ($1, 1, ${placesFrom(2, inserted).join(', ')}) on conflict do nothing returning id`,
 );
+// A child's case follows the report it was opened out of: where it is, who must not know, and
+// where she is written to. It is looked at at once.
 const updateRow = statement(
   'update-case',
-  `update cases set ${changingColumns.map((name, at) => `${name} = $${3 + at}`).join(', ')}, version = version + 1
-   where id = $1 and version = $2 returning data_key`,
+  `with changed as (
+     update cases set ${changingColumns.map((name, at) => `${name} = $${3 + at}`).join(', ')}, version = version + 1
+     where id = $1 and version = $2 returning id, data_key, unit_code, unit_since, unit_left_out,
+       writes_to_id),
+   child as (
+     update cases c set unit_code = coalesce(r.unit_code, c.unit_code), unit_since = coalesce(r.unit_since, c.unit_since),
+       unit_left_out = c.unit_left_out or r.unit_left_out, writes_to_id = r.writes_to_id, next_step_at = c.first_heard_at, version = c.version + 1
+     from changed r where c.linked_case_id = r.id and c.state <> 'closed'
+       and (c.unit_code is distinct from coalesce(r.unit_code, c.unit_code) or (r.unit_left_out and not c.unit_left_out)
+         or c.writes_to_id is distinct from r.writes_to_id))
+   select data_key from changed`,
 );
 
 /**
- * Writes a case as it stands after a turn, with the rows the turn adds.
+ * Writes a case as it stands after a turn, with the rows the turn adds. A child's case goes along where its report has gone.
  * @returns false on a conflict: the case was changed, or another one was opened, in between
  */
 export async function writeCase(

@@ -55,7 +55,7 @@ const claimRows = statement(
    where o.id = m.id and m.id = any (array(select d.id from due d))
    returning o.id, o.channel, o.purpose, o.attempt, o.unknowns, o.created_at, o.not_after, o.saying_sealed, o.words_sealed,
      o.person_id, coalesce(p.data_key, f.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
-     f.demo, y.address_sealed as way_sealed, a.purpose as alert_purpose, k.state as case_state`,
+     f.demo, y.address_sealed as way_sealed, a.purpose as alert_purpose, k.state as case_state, k.measure_at`,
 );
 
 type ClaimedRow = {
@@ -79,6 +79,7 @@ type ClaimedRow = {
   way_sealed: Buffer;
   alert_purpose: AlertPurpose | null;
   case_state: CaseState | null;
+  measure_at: Date | null;
 };
 
 /** Takes up to `limit` due rows of a lane, oldest first. Rows another worker holds are passed over. */
@@ -115,9 +116,10 @@ export async function claimOutgoing(
 }
 
 /** Nobody is woken for a case that a human being has taken or ended. */
-function expiredBecause({ not_after, alert_purpose, case_state }: ClaimedRow, at: Date): string | null {
+function expiredBecause({ not_after, alert_purpose, case_state, measure_at }: ClaimedRow, at: Date): string | null {
   if (not_after !== null && not_after < at) return 'too late';
   if (alert_purpose === 'page' && case_state !== 'open' && case_state !== 'stopped') return 'case taken';
+  if (alert_purpose === 'clock' && measure_at !== null) return 'measure recorded';
   if (alert_purpose !== null && case_state === 'closed') return 'case closed';
   return null;
 }

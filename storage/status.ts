@@ -1,5 +1,6 @@
 import { alertStates } from '../domain/alert.ts';
 import { caseStates } from '../domain/case.ts';
+import { childClockHours } from '../domain/child-clock.ts';
 import { plusSeconds, secondsBetween } from '../domain/clock.ts';
 import { gapsOf } from '../domain/duty.ts';
 import { showLocal } from '../domain/local-time.ts';
@@ -37,6 +38,11 @@ const alertCounts = statement(
   'status-alerts',
   "select state, count(*) as n from alerts where purpose = 'page' group by state",
 );
+const clocksRunOut = statement(
+  'status-child-clocks',
+  `select code from cases where state not in ('draft', 'closed') and child_known_at is not null and measure_at is null
+     and first_heard_at <= $1 order by first_heard_at, id limit 50`,
+);
 type Count = { state: string; n: number };
 
 /** What `admin status` shows: counts of everything, and a sentence for everything that needs somebody. */
@@ -54,6 +60,9 @@ export async function readStatus(tx: Tx, at: Date, of: StatusOf): Promise<Status
   if (row && row.not_understood > 0) warnings.push(`${row.not_understood} events were not understood and are kept`);
   if (outbox.failed) warnings.push(`${outbox.failed} messages could not be sent`);
   if (outbox.unknown) warnings.push(`${outbox.unknown} messages: unknown whether they were sent`);
+  const ranOut = await tx.query<{ code: string }>(clocksRunOut, [plusSeconds(at, -childClockHours * 3600)]);
+  if (ranOut.length > 0)
+    warnings.push(`a child's 12 hours ran out without a measure: ${ranOut.map(({ code }) => code).join(', ')}`);
   warnings.push(...(await dutyWarnings(tx, at, of)));
   return {
     inbox: { messages: row?.messages ?? 0 },

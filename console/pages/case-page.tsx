@@ -5,6 +5,7 @@ import { text } from '../../texts/keys.ts';
 import { Document, type LinkOnPage } from '../layout.tsx';
 import { type ShowTime, say } from '../say.ts';
 import { Acts, Reply } from './case-acts.tsx';
+import { ChildClock, PoliceClock, type WriteTime } from './case-clocks.tsx';
 import { Head, Numbers, Reach, Why } from './case-head.tsx';
 import { Live } from './case-live.tsx';
 import { Answers, isNewWords, Story } from './case-told.tsx';
@@ -15,25 +16,54 @@ export const CasePage: FC<{
   hotline: Pick<Hotline, 'units'>;
   page: Opened;
   time: ShowTime;
-}> = ({ link, hotline, page, time }) => (
-  <Document>
-    <Head facts={page.facts} watched={page.watched} hotline={hotline} time={time} />
-    <nav>
-      <a href="#call">{say(text('casePage.navCall'))}</a>
-      <a href="#answers">{say(text('casePage.navTold'))}</a>
-      <a href="#reply">{say(text('casePage.navReply'))}</a>
-      <a href="#acts">{say(text('casePage.navResult'))}</a>
-    </nav>
-    <NewWords count={page.story.filter(isNewWords).length} />
-    <Why story={page.story} />
-    <Reach page={page} time={time} />
-    <Numbers />
-    <Answers answers={page.answers} />
-    <Story story={page.story} time={time} />
-    <Live link={link} page={page} time={time} />
-    <Reply link={link} page={page} time={time} />
-    <Acts link={link} page={page} time={time} />
-  </Document>
+  field: WriteTime;
+}> = ({ link, hotline, page, time, field }) => {
+  // A child's case has no words of its own: what was told, was told in its report.
+  const told = page.report ?? page;
+  return (
+    <Document>
+      <Head facts={page.facts} watched={page.watched} hotline={hotline} time={time} />
+      <Linked page={page} />
+      <nav>
+        <a href="#call">{say(text('casePage.navCall'))}</a>
+        <a href="#answers">{say(text('casePage.navTold'))}</a>
+        <a href="#reply">{say(text('casePage.navReply'))}</a>
+        <a href="#acts">{say(text('casePage.navResult'))}</a>
+      </nav>
+      <NewWords count={told.story.filter(isNewWords).length} />
+      <ChildClock link={link} page={page} time={time} />
+      <Why story={told.story} />
+      <Reach page={{ ...page, answers: told.answers }} time={time} />
+      <Numbers />
+      {page.report !== null && (
+        <section>
+          <h2>{say(text('casePage.reportTitle', { code: page.report.code }))}</h2>
+          <p class="hint">{say(text('casePage.childOfHint'))}</p>
+        </section>
+      )}
+      <Answers answers={told.answers} />
+      {page.report !== null && (
+        <Story story={page.report.story} time={time} id="report" title={reportStory(page.report)} />
+      )}
+      <Story story={page.story} time={time} />
+      <Live link={link} page={page} time={time} />
+      <Reply link={link} page={page} time={time} />
+      <PoliceClock link={link} page={page} time={time} field={field} />
+      <Acts link={link} page={page} time={time} />
+    </Document>
+  );
+};
+
+const reportStory = ({ code }: { code: string }) => text('casePage.reportStory', { code });
+
+/** Which report a child's case belongs to, and which child's case a report has. */
+const Linked: FC<{ page: Opened }> = ({ page: { report, children } }) => (
+  <>
+    {report !== null && <p class="linked">{say(text('casePage.childOf', { code: report.code }))}</p>}
+    {children.map(({ code, state }) => (
+      <p class="linked">{say(text('casePage.childCase', { code, value: say(text(`casePage.state_${state}`)) }))}</p>
+    ))}
+  </>
 );
 
 /** The newest words stand far down: one tap leads there. */

@@ -6,6 +6,7 @@ import type { CasePage } from '../../hotline/open-case-page.ts';
 import { type KnownText, text } from '../../texts/keys.ts';
 import { isReason } from '../../texts/vi/why.ts';
 import { type ShowTime, say } from '../say.ts';
+import { Measure, Police } from './case-clocks.tsx';
 import { sentWords, wasNotSent } from './sent-words.ts';
 
 const choices = {
@@ -69,9 +70,14 @@ export const Answers: FC<{ answers: CasePage['answers'] }> = ({ answers }) => (
   </section>
 );
 
-export const Story: FC<{ story: readonly StoryEvent[]; time: ShowTime }> = ({ story, time }) => (
-  <section id="story">
-    <h2>{say(text('casePage.storyTitle'))}</h2>
+export const Story: FC<{ story: readonly StoryEvent[]; time: ShowTime; id?: string; title?: KnownText }> = ({
+  story,
+  time,
+  id = 'story',
+  title = text('casePage.storyTitle'),
+}) => (
+  <section id={id}>
+    <h2>{say(title)}</h2>
     <ol class="story">
       {story.map((event) => (
         <Told event={event} time={time} id={event === story.find(isNewWords) ? 'new' : undefined} />
@@ -91,7 +97,7 @@ const Told: FC<{ event: StoryEvent; time: ShowTime; id: string | undefined }> = 
         <time datetime={event.at.toISOString()}>{time(event.at)}</time> <b>{labelOf(event)}</b>
         {isNewWords(event) && <span class="new">{say(text('casePage.isNew'))}</span>}
       </p>
-      <Body event={event} />
+      <Body event={event} time={time} />
     </li>
   );
 };
@@ -107,6 +113,8 @@ function labelOf(event: StoryEvent): string {
     case 'note':
     case 'officer_reply':
     case 'offered':
+    case 'measure':
+    case 'police':
       return [say(text(`casePage.event_${event.kind}`)), ...(event.by === null ? [] : [event.by])].join(' · ');
     case 'came_back':
       return [
@@ -137,7 +145,7 @@ function givenBackWords(why: string | null): string {
   return say(text(why === 'no contact in time' ? 'casePage.givenBackNoContact' : 'casePage.givenBackRemoved'));
 }
 
-const Body: FC<{ event: StoryEvent }> = ({ event }) => {
+const Body: FC<{ event: StoryEvent; time: ShowTime }> = ({ event, time }) => {
   switch (event.kind) {
     case 'words':
       return (
@@ -161,6 +169,10 @@ const Body: FC<{ event: StoryEvent }> = ({ event }) => {
           <p class={wasNotSent(event.sent) ? 'sent failed' : 'sent'}>{sentWords(event.sent)}</p>
         </>
       );
+    case 'measure':
+      return <Measure event={event} time={time} />;
+    case 'police':
+      return <Police event={event} time={time} />;
     case 'told':
     case 'offered':
       return <p class={wasNotSent(event.sent) ? 'sent failed' : 'sent'}>{sentWords(event.sent)}</p>;

@@ -1,10 +1,13 @@
 import type { FC, PropsWithChildren } from 'hono/jsx';
+import type { MeasureForm as MeasureFields } from '../../hotline/record-measure.ts';
 import { type OfficerOutcome, officerOutcomes } from '../../hotline/record-outcome.ts';
+import type { PoliceForm as PoliceFields } from '../../hotline/record-police.ts';
 import { type KnownText, text } from '../../texts/keys.ts';
 import { markWords } from '../../texts/marked.ts';
 import { Document, LinkForm, type LinkOnPage, Problem } from '../layout.tsx';
 import { say } from '../say.ts';
 import { ContactForm, NoteForm, OutcomeForm, ReplyForm } from './case-acts.tsx';
+import { MeasureForm, PoliceForm } from './case-clocks.tsx';
 import { BackToBotForm, OfferForm } from './case-live.tsx';
 
 /** A form once more, with what was wrong. Nothing of the case is on it: only what she has just sent. */
@@ -33,6 +36,26 @@ export const NoteAgainPage: FC<{ link: LinkOnPage; problem: KnownText; words: st
 }) => (
   <Again link={link} title={text('casePage.notSavedTitle')} problem={problem}>
     <NoteForm link={link} words={words} />
+  </Again>
+);
+
+export const MeasureAgainPage: FC<{ link: LinkOnPage; problem: KnownText; typed: MeasureFields }> = ({
+  link,
+  problem,
+  typed,
+}) => (
+  <Again link={link} title={text('casePage.notSavedTitle')} problem={problem}>
+    <MeasureForm link={link} typed={typed} />
+  </Again>
+);
+
+export const PoliceAgainPage: FC<{ link: LinkOnPage; problem: KnownText; typed: PoliceFields }> = ({
+  link,
+  problem,
+  typed,
+}) => (
+  <Again link={link} title={text('casePage.notSavedTitle')} problem={problem}>
+    <PoliceForm link={link} typed={typed} />
   </Again>
 );
 

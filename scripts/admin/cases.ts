@@ -1,7 +1,7 @@
 import { newId } from '../../domain/id.ts';
 import { closeCaseAs } from '../../hotline/close-case.ts';
 import { noteAct } from '../../hotline/operator.ts';
-import { listCases } from '../../storage/case-list.ts';
+import { type ListedCase, listCases } from '../../storage/case-list.ts';
 import { readCase } from '../../storage/cases.ts';
 import { type Asked, type Command, Refused } from './command.ts';
 import { withOperator } from './desk.ts';
@@ -34,12 +34,12 @@ export const caseCommands: readonly Command[] = [
 ];
 
 function showCases(asked: Asked): Promise<void> {
-  return withOperator(async ({ db, keyring }) => {
+  return withOperator(async ({ db, keyring, clock }) => {
     const written = asked.value('since');
     const since = written === undefined ? null : new Date(written);
     if (since && Number.isNaN(since.getTime()))
       throw new Refused(`--since is "${written}"; expected a time like 2026-11-24T08:00:00+07:00.`);
-    const rows = await listCases(db, keyring, { openOnly: asked.has('open'), since });
+    const rows = await listCases(db, keyring, { openOnly: asked.has('open'), since, at: clock.now() });
     const lines = rows.map((row) =>
       [
         row.code,
@@ -49,12 +49,17 @@ function showCases(asked: Asked): Promise<void> {
         row.unit_code ?? '-----',
         row.channel,
         row.opened_at?.toISOString() ?? 'not opened',
-        row.acknowledged_by === null ? `${row.alerts.length} pages` : `taken by ${row.acknowledged_by}`,
+        row.acknowledged_by === null ? pagesWords(row.alerts) : `taken by ${row.acknowledged_by}`,
+        ...(row.child_clock === 'none' ? [] : [`12 hours ${row.child_clock}`]),
+        ...(row.linked_code === null ? [] : [`child's case of ${row.linked_code}`]),
       ].join('  '),
     );
     asked.print(rows, lines.length > 0 ? lines : ['no cases']);
   });
 }
+
+const pagesWords = (alerts: ListedCase['alerts']): string =>
+  `${alerts.filter(({ purpose }) => purpose === 'page').length} pages`;
 
 function showCase(asked: Asked): Promise<void> {
   const [code = ''] = asked.subjects;

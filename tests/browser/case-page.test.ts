@@ -6,6 +6,7 @@ import { openBrowser } from '../harness/browser.ts';
 import { hostileWords } from '../harness/hostile-words.ts';
 import { type CaseAtHand, holder, OfficerBrowser, other, pins, startCase } from '../harness/officer-page.ts';
 import { cheapPins } from '../harness/operator.ts';
+import { tellingFlows } from '../harness/telling-flow.ts';
 
 type Watched = { page: Page; ran: string[]; asked: string[] };
 
@@ -158,4 +159,35 @@ test('an officer sets her own PIN the first time', async (t) => {
   await page.getByLabel('Mã PIN mới, lần nữa').fill(pins[holder]);
   await page.getByRole('button', { name: 'Xác nhận và lưu' }).click();
   await page.getByRole('heading', { name: hotline.code }).waitFor();
+});
+
+test('a child’s case on her phone: both clocks, and what she records', async (t) => {
+  const flows = tellingFlows({ 'em 9 tuổi': [{ kind: 'childKnown' }] });
+  const hotline = await startCase(t, {
+    flows,
+    talk: async (person) => {
+      await person.says('cứu em với');
+      await person.says('em 9 tuổi');
+    },
+  });
+  const { page, ran } = await aPhone();
+  await page.goto(hotline.browser.link);
+  await page.getByRole('button', { name: 'Tôi nhận ca này' }).click();
+  await enter(page);
+  await page.getByText('Còn 12 giờ 0 phút').waitFor();
+  await page.getByText('Ghi việc bảo vệ trẻ').click();
+  await page.getByLabel('Đã quyết định biện pháp').check();
+  await page.getByLabel('Việc đã làm').fill('Tạm gửi bà ngoại');
+  await page.getByLabel('Quyết định lúc nào').fill('2026-11-24T09:00');
+  await page.getByText('Ghi công an đã nhận').click();
+  await picture(page, 'officer-clocks');
+  await page.locator('#measure').getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Giờ này chưa tới').waitFor();
+  await picture(page, 'officer-clocks-refused');
+  expect(await page.getByLabel('Việc đã làm').inputValue()).toBe('Tạm gửi bà ngoại');
+  await page.getByLabel('Quyết định lúc nào').fill('2026-11-24T07:58');
+  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByText('Kịp hạn: quyết định lúc 07:58.').waitFor();
+  await picture(page, 'officer-clocks-met');
+  expect(ran).toEqual([]);
 });

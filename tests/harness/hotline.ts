@@ -218,7 +218,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
   };
   let people = 0;
   const cases = async (): Promise<WholeCase[]> => {
-    const listed = await listCases(db, keyring, { openOnly: false, since: null });
+    const listed = await listCases(db, keyring, { openOnly: false, since: null, at: clock.now() });
     const whole = await Promise.all(listed.map((row) => readCase(db, keyring, row.code)));
     return whole.filter((one) => one !== null);
   };

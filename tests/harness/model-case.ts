@@ -84,6 +84,8 @@ export function inWords(action: EscalationAction): string {
       return `news ${action.wayId}`;
     case 'askContact':
       return `ask ${action.wayId}`;
+    case 'warnClock':
+      return `clock ${action.wayId} ${action.hours} h`;
     case 'tellPerson':
       return `${action.may ? '' : 'not '}tell ${action.what}`;
     case 'reopen':
@@ -92,6 +94,8 @@ export function inWords(action: EscalationAction): string {
       return `alarm ${action.alarm}`;
   }
 }
+
+const purposes = { alert: 'page', news: 'news', askContact: 'contact', warnClock: 'clock' } as const;
 
 export type ModelAlert = AlertFacts & { wayId: string };
 
@@ -131,9 +135,9 @@ export class ModelCase {
   write(step: NextStep, now: Date): void {
     this.facts = { ...step.facts, version: step.facts.version + 1 };
     for (const action of step.actions) {
-      if (action.kind !== 'alert' && action.kind !== 'news' && action.kind !== 'askContact') continue;
+      if (!('wayId' in action)) continue;
       const { officerId, wayId, kind } = action;
-      const purpose = kind === 'alert' ? 'page' : kind === 'news' ? 'news' : 'contact';
+      const purpose = purposes[kind];
       const step = action.kind === 'alert' ? action.step : null;
       const { round } = this.facts.clocks;
       this.alerts.push({ officerId, wayId, purpose, round, step, state: this.written, createdAt: now });

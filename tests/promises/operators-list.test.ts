@@ -10,11 +10,14 @@ test('the operator sees every page of a case, when the first went out, and who t
   await hotline.person().says('cứu em với, ở ngõ mười bảy');
   await hotline.forward({ minutes: 1 });
   hotline.phone(first).texts();
-  const list = () => listCases(hotline.db, hotline.hotline.keyring, { openOnly: true, since: null });
-  const page = { officer: 'chị Hạnh', level: '1', way: 'sms', attempt: 1, state: 'accepted' };
+  const list = () =>
+    listCases(hotline.db, hotline.hotline.keyring, { openOnly: true, since: null, at: hotline.clock.now() });
+  const page = { officer: 'chị Hạnh', purpose: 'page', level: '1', way: 'sms', attempt: 1, state: 'accepted' };
   expect(await list()).toEqual([
     {
       code: expect.stringMatching(/^TC-/),
+      track: 'report',
+      linked_code: null,
       kind: expect.any(String),
       urgency: 'critical',
       state: 'open',
@@ -24,6 +27,7 @@ test('the operator sees every page of a case, when the first went out, and who t
       first_alert_at: opened,
       acknowledged_at: null,
       acknowledged_by: null,
+      child_clock: 'none',
       alerts: [
         { ...page, sent_at: opened },
         { ...page, sent_at: hotline.clock.now() },

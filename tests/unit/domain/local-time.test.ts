@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { daysLater, localDay, localInstant, readInstant, showLocal } from '../../../domain/local-time.ts';
+import {
+  daysLater,
+  localDay,
+  localInstant,
+  readInstant,
+  readLocal,
+  showLocal,
+  writeLocal,
+} from '../../../domain/local-time.ts';
 
 test.each([
   ['2026-11-24T07:00:00+07:00', '2026-11-24T00:00:00.000Z'],
@@ -44,4 +52,20 @@ test('the day it is depends on the place; days go on over the end of a year', ()
   expect(daysLater({ year: 2026, month: 12, day: 31 }, 60)).toEqual({ year: 2027, month: 3, day: 1 });
   expect(daysLater({ year: 2027, month: 1, day: 1 }, -1)).toEqual({ year: 2026, month: 12, day: 31 });
   expect(showLocal(evening, 'Asia/Ho_Chi_Minh')).toBe('2027-01-01 01:00');
+});
+
+test.each<[string, string, string | null]>([
+  ['2026-11-24T07:30', 'Asia/Ho_Chi_Minh', '2026-11-24T00:30:00.000Z'],
+  ['2026-11-24 07:30', 'Asia/Ho_Chi_Minh', '2026-11-24T00:30:00.000Z'],
+  ['2026-11-24T07:30:15.5', 'Asia/Ho_Chi_Minh', '2026-11-24T00:30:00.000Z'],
+  ['2026-02-29T07:30', 'Asia/Ho_Chi_Minh', null],
+  ['2026-11-24T24:00', 'Asia/Ho_Chi_Minh', null],
+  ['24/11/2026 07:30', 'Asia/Ho_Chi_Minh', null],
+  ['', 'Asia/Ho_Chi_Minh', null],
+  // Clocks leave out this hour there.
+  ['2026-03-08T02:30', 'America/Chicago', null],
+])('a field for local times: %s in %s', (written, zone, expected) => {
+  const at = readLocal(written, zone);
+  expect(at?.toISOString() ?? null).toBe(expected);
+  if (at !== null) expect(writeLocal(at, zone)).toBe(written.slice(0, 16).replace(' ', 'T'));
 });

@@ -113,6 +113,7 @@ type Event =
   | { kind: 'wait'; seconds: number }
   | { kind: 'urgent'; urgency: 'high' | 'critical' }
   | { kind: 'words' | 'stop' | 'leave out' | 'view' | 'contact' | 'refer' | 'cannot' | 'close' | 'raise' }
+  | { kind: 'child' | 'measure' }
   | { kind: 'unit'; code: string }
   | { kind: 'take'; officer: string }
   | { kind: 'settle'; which: number; state: 'accepted' | 'failed' };
@@ -140,6 +141,10 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constantFrom('words', 'words', 'stop', 'leave out', 'view', 'contact', 'refer', 'cannot', 'raise'),
     }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom('child' as const, 'child' as const, 'measure' as const) }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('close' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('unit' as const), code: fc.constantFrom(unit, otherUnit) }) },
@@ -219,6 +224,10 @@ class Run {
           one.change((facts) => ({ ...facts, clocks: { ...facts.clocks, viewedAt: this.now } }));
         this.due();
         return;
+      case 'measure':
+        if (one.facts.state !== 'closed') this.clock({ measureAt: this.now, measure: 'protected' });
+        this.due();
+        return;
       case 'close':
         one.change((facts) => closeCase(facts, 'helped', this.now));
         return;
@@ -249,8 +258,13 @@ class Run {
       one.change((facts) => ({ ...facts, clocks: { ...facts.clocks, wordsAt: now } }));
     if (stops) one.change((facts) => stopCase(facts, now));
     if (event.kind === 'unit') one.change((facts) => withUnit(heard(facts), event.code, now));
+    if (event.kind === 'child' && one.facts.clocks.childKnownAt === null) this.clock({ childKnownAt: now });
     if (event.kind === 'leave out') one.change((facts) => ({ ...heard(facts), unitLeftOut: true }));
     this.look();
+  }
+
+  private clock(change: Partial<CaseFacts['clocks']>): void {
+    this.one.change((facts) => ({ ...facts, clocks: { ...facts.clocks, ...change } }));
   }
 
   private due(): void {
@@ -282,8 +296,9 @@ class Run {
     const noContact = actions.some((action) => action.kind === 'reopen' && action.why === 'noContact');
     if (kinds.has('askContact') || noContact) expect(before.state).toBe('acknowledged');
     const not = forbidden(this.one);
+    this.checkClock(before, { actions, facts });
     for (const action of actions) {
-      if (action.kind === 'alert') expect(not.has(action.officerId)).toBe(false);
+      if (action.kind === 'alert' || action.kind === 'warnClock') expect(not.has(action.officerId)).toBe(false);
       if (action.kind !== 'tellPerson') continue;
       const { what } = action;
       const { round, acknowledgedAt } = facts.clocks;
@@ -299,6 +314,27 @@ class Run {
       expect(this.mayBeTold).toBe(true);
       expect(this.now <= plusSeconds(this.one.person?.lastHeardAt ?? start, 900)).toBe(true);
     }
+  }
+
+  /** A child's twelve hours: each warning once, to the holder alone while there is one, none after a measure; none is missed. */
+  private checkClock(before: CaseFacts, { actions, facts }: Pick<NextStep, 'actions' | 'facts'>): void {
+    const warnings = actions.filter((action) => action.kind === 'warnClock');
+    const { childKnownAt, measureAt, clockWarnings, holderId } = facts.clocks;
+    const active = facts.state !== 'closed' && facts.state !== 'draft';
+    const runs = active && childKnownAt !== null && measureAt === null;
+    const hours = (this.now.getTime() - facts.firstHeardAt.getTime()) / 3_600_000;
+    const due = [6, 10, 12].filter((hour) => hour <= hours);
+    if (!runs || due.length <= before.clocks.clockWarnings) {
+      expect(warnings).toEqual([]);
+      return;
+    }
+    const nobody = actions.some((action) => action.kind === 'alarm' && action.alarm === 'noRecipient');
+    expect(warnings.length > 0).toBe(!nobody);
+    expect(clockWarnings).toBe(nobody ? before.clocks.clockWarnings : due.length);
+    expect(new Set(warnings.map((warning) => warning.hours))).toEqual(new Set(nobody ? [] : [due.at(-1)]));
+    const isHeld = facts.state !== 'open' && facts.state !== 'stopped';
+    const hasWay = this.one.roster.officers.some(({ id, ways }) => id === holderId && ways.length > 0);
+    if (isHeld && hasWay) expect(new Set(warnings.map(({ officerId }) => officerId))).toEqual(new Set([holderId]));
   }
 
   /** No page twice by one way in one step of one round; no two notices to one officer within ten minutes. */

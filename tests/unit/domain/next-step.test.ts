@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { acknowledge, type CaseFacts, giveBack, moveOn, openCase, stopCase, withUnit } from '../../../domain/case.ts';
+import {
+  acknowledge,
+  type CaseFacts,
+  closeCase,
+  giveBack,
+  moveOn,
+  openCase,
+  stopCase,
+  withUnit,
+} from '../../../domain/case.ts';
 import type { EscalationRules } from '../../../domain/escalation.ts';
 import { nextStep } from '../../../domain/next-step.ts';
 import {
@@ -544,4 +553,117 @@ test('a case taken back from its holder has no clock of hers any more: only thos
   const { actions, nextAt } = nextStep(given, shippedRules, plan({ id: 'a', level: 1 }), after(1200));
   expect(actions.map(({ kind }) => kind)).toEqual(['tellPerson', 'reopen', 'alert']);
   expect(nextAt).toEqual(after(1260));
+});
+
+// ---- a child's twelve hours
+
+const hour = 3600;
+/** A child is known of since so many hours after the first message. */
+const withChild = (facts: CaseFacts, hours = 0): CaseFacts => ({
+  ...facts,
+  clocks: { ...facts.clocks, childKnownAt: after(hours * hour), nextStepAt: facts.clocks.nextStepAt ?? start },
+});
+const clocksOf = (lines: string[]): string[] => lines.filter((line) => line.includes('clock'));
+const inContact = (facts: CaseFacts): CaseFacts => moveOn(acknowledge(facts, 'b', after(60)), 'in_contact', after(120));
+
+test('held: its holder is warned at six hours, at ten and when the twelve are over, and nothing else rings', () => {
+  const one = new ModelCase(withChild(opened('high')), threeLevels);
+  one.look(0);
+  one.change(inContact);
+  one.look(120);
+  expect(one.nextAt).toBe(6 * hour);
+  expect(one.run(40 * hour)).toEqual([
+    `${6 * hour}: clock b.1 6 h`,
+    `${10 * hour}: clock b.1 10 h`,
+    `${12 * hour}: clock b.1 12 h`,
+  ]);
+  expect(one.nextAt).toBeNull();
+});
+
+test('her every way is used: nothing repeats a warning that did not arrive', () => {
+  const one = new ModelCase(withChild(opened('high')), plan({ id: 'b', level: 1, ways: 2 }));
+  one.look(0);
+  one.change(inContact);
+  expect(one.look(6 * hour).filter((line) => line.includes('clock'))).toEqual(['clock b.1 6 h', 'clock b.2 6 h']);
+});
+
+test('nobody holds it: everybody who was paged in this round, and the paging goes on as before', () => {
+  const one = new ModelCase(withChild(opened('high')), threeLevels);
+  const other = new ModelCase(opened('high'), threeLevels);
+  const done = one.run(13 * hour);
+  expect(clocksOf(done)).toEqual(
+    [6, 10, 12].flatMap((hours) => ['a', 'b', 'c'].map((id) => `${hours * hour}: clock ${id}.1 ${hours} h`)),
+  );
+  expect(done.filter((line) => line.includes('page'))).toEqual(
+    other.run(13 * hour).filter((line) => line.includes('page')),
+  );
+});
+
+test.each<[string, number, string[]]>([
+  ['before the first warning', 5, []],
+  ['at seven hours', 7, ['clock a.1 6 h']],
+  ['after ten: only the newest', 11, ['clock a.1 10 h']],
+  ['after all of them', 30, ['clock a.1 12 h']],
+])('the age is told late, %s: warned at once, and not again for what is over', (_, hours, expected) => {
+  const one = new ModelCase(opened('critical'), plan({ id: 'a', level: 1 }));
+  one.look(0);
+  one.change((facts) => withChild(facts, hours));
+  expect(clocksOf(one.look(hours * hour))).toEqual(expected);
+  expect(clocksOf(one.look(hours * hour + 1))).toEqual([]);
+});
+
+test('opened seven hours after the first message: paged, and warned in the same look', () => {
+  const one = new ModelCase(
+    withChild(openCase({ ...opened('high'), state: 'draft' }, 'high', after(7 * hour)), 7),
+    threeLevels,
+  );
+  expect(one.look(7 * hour)).toEqual(['page a.1 step 0', 'clock a.1 6 h']);
+});
+
+test('stopped, and it is night: she is warned all the same', () => {
+  const one = new ModelCase(withChild(stopped()), plan({ id: 'a', level: 1 }));
+  expect(clocksOf(one.run(15 * hour))).toEqual([6, 10, 12].map((hours) => `${hours * hour}: clock a.1 ${hours} h`));
+});
+
+test.each<[string, (facts: CaseFacts) => CaseFacts]>([
+  [
+    'a measure is recorded',
+    (facts) => ({ ...facts, clocks: { ...facts.clocks, measureAt: after(60), measure: 'protected' } }),
+  ],
+  ['it is closed', (facts) => closeCase(facts, 'helped', after(60))],
+])('%s: nobody is warned any more', (_, change) => {
+  const one = new ModelCase(withChild(opened('high')), threeLevels);
+  one.look(0);
+  one.change((facts) => change(inContact(facts)));
+  one.look(130);
+  expect(one.run(20 * hour)).toEqual([]);
+});
+
+test('somebody of her commune must not know: its officers are not warned either', () => {
+  const roster = plan({ id: 'u', level: 1, unit }, { id: 'p', level: 1 });
+  const one = new ModelCase(withChild(opened('high', { unitCode: unit })), roster);
+  one.run(hour);
+  one.change((facts) => ({ ...facts, unitLeftOut: true }));
+  expect(clocksOf(one.run(6 * hour))).toEqual([`${6 * hour}: clock p.1 6 h`]);
+});
+
+test('nobody can be warned: an alarm, and the warning stays due', () => {
+  const one = new ModelCase(withChild(opened('high')), threeLevels);
+  one.look(0);
+  one.change(inContact);
+  one.look(130);
+  one.roster = plan();
+  expect(one.look(6 * hour)).toEqual(['alarm noRecipient']);
+  expect(one.nextAt).toBe(6 * hour + 60);
+  one.roster = threeLevels;
+  expect(one.look(6 * hour + 60)).toEqual(['clock b.1 6 h']);
+});
+
+test('given back between two warnings: the first is not given again', () => {
+  const one = new ModelCase(withChild(opened('high')), plan({ id: 'a', level: 1 }, { id: 'b', level: 2 }));
+  one.look(0);
+  one.change(inContact);
+  one.look(6 * hour);
+  one.change((facts) => giveBack(facts, after(7 * hour)));
+  expect(clocksOf(one.run(11 * hour))).toEqual([`${10 * hour}: clock a.1 10 h`, `${10 * hour}: clock b.1 10 h`]);
 });

@@ -42,6 +42,19 @@ test.each<[string, string, unknown, Record<string, unknown>]>([
   ['given back', 'given_back', { why: 'cannot', officer: 'o1' }, { why: 'cannot', by: 'chị Hạnh', outcome: null }],
   ['closed by the operator', 'closed', { outcome: 'helped', by: 'operator' }, { outcome: 'helped', by: null }],
   ['stopped', 'stopped', null, { kind: 'stopped', by: null, outcome: null, why: null }],
+  [
+    'a measure',
+    'measure',
+    { measure: 'protected', words: 'x', decision: '12', signer: null, at: null, officer: 'o1' },
+    { kind: 'measure', measure: 'protected', decision: '12', on: null, by: 'chị Hạnh' },
+  ],
+  ['a measure of a newer version', 'measure', { measure: 'adopted', words: 'x' }, { kind: 'other', name: 'measure' }],
+  [
+    'the police',
+    'police',
+    { words: 'x', record: null, received: '2026-11-24T01:00:00.000Z', handed: null, officer: 'o1' },
+    { kind: 'police', received: new Date('2026-11-24T01:00:00Z'), handed: null, by: 'chị Hạnh' },
+  ],
   ['an event to come', 'teleported', { x: 1 }, { kind: 'other', name: 'teleported' }],
 ])('%s', (_, kind, detail, expected) => {
   expect(readStory(parts(kind, detail))[0]).toMatchObject({ at, ...expected });

@@ -12,7 +12,7 @@ import { draft } from '../../harness/model-case.ts';
 
 const { units } = readKnowledge(path.resolve(import.meta.dirname, '../../..'));
 /** What a page is put together from; the others go out by themselves. */
-const parts = ['critical', 'high', 'normal', 'ward', 'commune', 'specialZone', 'unitUnknown'];
+const parts = ['critical', 'high', 'normal', 'ward', 'commune', 'specialZone', 'unitUnknown', 'hours', 'minutes'];
 const sent = Object.entries(alerts).filter(([name]) => !parts.includes(name));
 const values: Record<string, string> = {
   ...longestValues,
@@ -45,10 +45,10 @@ test('the longest values are no shorter than what really comes', () => {
   expect(longestValues.urgency.length).toBeGreaterThanOrEqual(values.urgency?.length ?? 0);
 });
 
-test('the only blanks are code, urgency, unit, link and time, and the name of an officer', () => {
+test('the only blanks are code, urgency, unit, link, time and how much of it is left, and the name of an officer', () => {
   const blanks = new Set(sent.flatMap(([, words]) => words.match(/\{[^}]+\}/g) ?? []));
   expect([...blanks].sort()).toEqual(
-    ['{bạn}', '{code}', '{codes}', '{link}', '{name}', '{time}', '{unit}', '{urgency}'].sort(),
+    ['{bạn}', '{code}', '{codes}', '{left}', '{link}', '{name}', '{time}', '{unit}', '{urgency}'].sort(),
   );
   expect(sent.filter(([, words]) => words.includes('{name}')).map(([name]) => name)).toEqual(['takenByOther']);
 });
