@@ -4,6 +4,7 @@ import type { Content } from '../domain/message.ts';
 import type { PersonTold } from '../domain/next-step.ts';
 import type { TimelineKind } from '../domain/turn.ts';
 import { type HarmCategory, harmCategories } from '../domain/urgency.ts';
+import type { MediaOfCase } from '../storage/case-media.ts';
 import type { SentForCase } from '../storage/sent-for-case.ts';
 import { readWorry, type Worry } from './judgement.ts';
 
@@ -15,7 +16,7 @@ type PlainKind = Exclude<
 
 /** One event of a case as its page tells it; `by` is the name of the officer, when there is one. */
 export type StoryEvent = { at: Date } & (
-  | { kind: 'words'; content: Content; isNew: boolean; worry: Worry | null }
+  | { kind: 'words'; content: Content; files: readonly MediaOfCase[]; isNew: boolean; worry: Worry | null }
   | { kind: 'opened' | 'raised' | 'reopened'; category: HarmCategory | null; judged: boolean }
   | { kind: 'staff_words'; words: string }
   | { kind: 'told'; what: PersonTold; sent: SentForCase | null }
@@ -30,6 +31,8 @@ export type StoryEvent = { at: Date } & (
 export type StoryParts = {
   timeline: readonly { kind: string; detail: unknown; at: Date }[];
   sent: ReadonlyMap<string, SentForCase>;
+  /** The files people sent, by the ids their words name them by. */
+  media: ReadonlyMap<string, MediaOfCase>;
   names: ReadonlyMap<string, string>;
   /** Her words after this are new; null: nothing is marked. */
   seenUntil: Date | null;
@@ -44,6 +47,7 @@ const content = z.discriminatedUnion('kind', [
     media: z.enum(['image', 'audio', 'video', 'sticker', 'link', 'file']),
   }),
 ]);
+const withFiles = z.object({ files: z.array(z.string()).catch([]).default([]) });
 const judged = z.object({ category: z.enum(harmCategories).nullable().catch(null) });
 const staffWords = z.object({ text: z.string() });
 const told = z.object({ what: z.enum(['nobodyYet', 'taken', 'read']), outgoing: z.string().optional() });
@@ -91,7 +95,7 @@ type Unplaced<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 
 function readEvent(
   { kind, detail, at }: StoryParts['timeline'][number],
-  { sent, names, seenUntil }: StoryParts,
+  { sent, media, names, seenUntil }: StoryParts,
 ): Unplaced<StoryEvent> | null {
   const nameOf = (officer: string | null | undefined): string | null => (officer ? (names.get(officer) ?? null) : null);
   const sentOf = (id: string | undefined): SentForCase | null => (id ? (sent.get(id) ?? null) : null);
@@ -100,7 +104,8 @@ function readEvent(
       const read = content.safeParse(detail);
       if (!read.success) return null;
       const worry = read.data.kind === 'text' ? readWorry(detail, read.data.text) : null;
-      return { kind, content: read.data, isNew: seenUntil !== null && at > seenUntil, worry };
+      const files = withFiles.parse(detail).files.flatMap((id) => media.get(id) ?? []);
+      return { kind, content: read.data, files, isNew: seenUntil !== null && at > seenUntil, worry };
     }
     case 'opened':
     case 'raised':

@@ -14,6 +14,7 @@ import { planFault } from './plan-fault.ts';
 import { planTurn, type TurnPlanned } from './plan-turn.ts';
 import type { Happening } from './turn-writes.ts';
 import { withHelpGiven } from './with-help-given.ts';
+import { withMedia } from './with-media.ts';
 import { withPages } from './with-pages.ts';
 
 /** A turn is redone this often without a lock before the person's row is locked. */
@@ -106,8 +107,12 @@ function turnFor(hotline: Hotline, heard: Heard, loaded: Loaded, given: HelpGive
       : { kind: 'new', id: personId, channel: heard.channel, address: heard.address },
     seenVersion: loaded.conversation?.version ?? null,
     ...decided,
+    finish: (done, context) => withMedia(decided.finish(done, context), filesOf(heard), at),
   };
 }
+
+const filesOf = (heard: Heard): Parameters<typeof withMedia>[1] =>
+  heard.kind === 'message' ? { channel: heard.channel, content: heard.content, files: heard.files ?? [] } : null;
 
 /** When it was received, but within one talk never before what was worked already, and never later than now. */
 function heardAt({ receivedAt }: Heard, { conversation }: Loaded, now: Date): Date {
@@ -175,7 +180,7 @@ function happeningOf(heard: Heard, given: HelpGiven | null): Happening {
 
 /** What is kept of it for seven days, and copied into a case that opens later. */
 const bodyOf = (heard: Heard): Record<string, unknown> => {
-  if (heard.kind === 'message') return { ...heard.content };
+  if (heard.kind === 'message') return { ...heard.content, ...(heard.files && { files: heard.files }) };
   return heard.kind === 'staff-words' ? { kind: 'staff-words', text: heard.text } : { kind: heard.event };
 };
 

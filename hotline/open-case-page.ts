@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../domain/case.ts';
 import { type MayWrite, mayWrite } from '../domain/may-write.ts';
+import { mediaOfCase } from '../storage/case-media.ts';
 import { readCase, type WholeCase } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
 import { nameOfOfficer } from '../storage/officers.ts';
@@ -44,6 +45,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
     if (whole === null) throw new Error('a case is gone under its lock');
     const { timeline } = whole;
     const sent = await sentForCase(tx, facts.id);
+    const media = new Map((await mediaOfCase(tx, facts.id)).map((one) => [one.id, one]));
     const names = await namesOf(hotline, tx, officersIn(timeline));
     await auditAct(hotline, tx, who, view, at);
     return {
@@ -51,7 +53,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       at,
       facts: whole.facts,
       answers: whole.answers,
-      story: readStory({ timeline, sent, names, seenUntil }),
+      story: readStory({ timeline, sent, media, names, seenUntil }),
       watched: held.person !== null && held.person.watchedAt !== null,
       may: mayWrite(facts, held.person, at, hotline.timers.personToldWithin),
       phone,
