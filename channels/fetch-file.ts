@@ -40,10 +40,16 @@ export async function fetchFile(
   signal: AbortSignal,
   parts: FetchFileParts = {},
 ): Promise<Fetched> {
-  const { resolve = addressesOf, dial = connect, timeout = defaultTimeout } = parts;
+  const { resolve = addressesOf, dial = connectTo, timeout = defaultTimeout } = parts;
   const place = placeOf(file.url, sources);
   if (place.kind === 'refused') return place;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+  // A controller of our own: a signal made of others can be forgotten by Node before it rings.
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  const timer = setTimeout(end, timeout);
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  const limit = ending.signal;
   try {
     const address = await unlessEnded(addressFor(place, resolve), limit);
     if (address.kind === 'refused') return address;
@@ -51,6 +57,9 @@ export async function fetchFile(
     return await read(answer, file, limit);
   } catch (error) {
     return tryAgain(reasonOf(error, limit));
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
   }
 }
 
@@ -96,7 +105,8 @@ async function addressFor(
   return { kind: 'address', address };
 }
 
-const connect: Dial = ({ address, port, servername }) =>
+/** The connection as shipped: with TLS unless it is to the local provider of a simulation. */
+export const connectTo: Dial = ({ address, port, servername }) =>
   servername === null
     ? net.connect({ host: address, port })
     : tls.connect({ host: address, port, servername, ALPNProtocols: ['http/1.1'] });
@@ -115,7 +125,8 @@ function ask({ url, isSimulated }: Place, address: string, dial: Dial, limit: Ab
       },
       resolve,
     );
-    request.once('error', reject);
+    // Not once: ended later, it may fail a second time.
+    request.on('error', reject);
   });
 }
 
