@@ -285,11 +285,15 @@ test('a fetch killed half-way is done again after its lease, and what the dead o
   await media(hotline);
   expect(await states(hotline)).toEqual(['waiting']);
   clock.forward({ seconds: 1 });
+  if (!dead) throw new Error('nothing was claimed');
+  const refused = { state: 'refused', dueAt: null, reason: 'type' } as const;
+  const again = { leaseToken: randomUUID(), leaseUntil: new Date(clock.now().getTime() + 60_000), limit: 5 };
+  expect(await claimMedia(db, keyring, { ...again, at: clock.now() })).toHaveLength(1);
+  expect(await settleMedia(db, keyring, dead, refused, null, at)).toBe(false);
+  clock.forward({ seconds: 60 });
   await Promise.all([media(hotline), media(hotline)]);
   expect(await states(hotline)).toEqual(['kept']);
   expect(requests(hotline)).toBe(2);
-  if (!dead) throw new Error('nothing was claimed');
-  const refused = { state: 'refused', dueAt: null, reason: 'type' } as const;
   expect(await settleMedia(db, keyring, dead, refused, null, at)).toBe(false);
   expect(await states(hotline)).toEqual(['kept']);
   silence(hotline);
