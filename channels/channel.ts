@@ -1,5 +1,6 @@
 import type { ChannelName, Inbound, InboundMessage, RenderedMessage, SendResult } from '../domain/message.ts';
 import type { ProviderName } from '../domain/meters.ts';
+import type { FileSources } from './fetch-file.ts';
 
 /** A request as it came in: the body byte for byte, header names in lower case. */
 export type RawRequest = {
@@ -38,6 +39,8 @@ export type Channel = {
     /** Can a message in state unknown be looked up by its own id? */
     lookUp: boolean;
   };
+  /** Where its provider keeps the files people send; null: nobody can send one, or none is fetched. */
+  files: FileSources | null;
   /** Is this request from the provider? Reads nothing else, stores nothing, never throws. */
   verify(raw: RawRequest): Verified;
   /** What a genuine request says. Never throws: what is not understood comes back as not-understood. */

@@ -37,7 +37,13 @@ export function readChannels({ env, simulatorPort, publicUrl, production }: Simu
   };
   return {
     zalo: simulated.zalo
-      ? { kind: 'on', ...simulatedZalo, apiUrl: `${simulator}/zalo`, oauthUrl: `${simulator}/zalo` }
+      ? {
+          kind: 'on',
+          ...simulatedZalo,
+          apiUrl: `${simulator}/zalo`,
+          oauthUrl: `${simulator}/zalo`,
+          simulatedFiles: simulator,
+        }
       : zalo,
     // The simulated provider signs the public address as the real one does, and calls this machine.
     sms: simulated.sms ? { kind: 'on', ...simulatedTwilio, apiUrl: `${simulator}/twilio`, publicUrl } : sms,

@@ -1,3 +1,5 @@
+import type { SentFile } from './media.ts';
+
 /** Words that stand for a way in or out of the hotline. One name per provider family; a provider's own name goes into logs. */
 export const channelNames = ['zalo', 'sms'] as const;
 export type ChannelName = (typeof channelNames)[number];
@@ -22,7 +24,13 @@ type Received = {
   receivedAt: Date;
 };
 
-export type InboundMessage = Received & { kind: 'message'; address: string; content: Content };
+export type InboundMessage = Received & {
+  kind: 'message';
+  address: string;
+  content: Content;
+  /** What the provider says was sent with it; an address somebody wrote is never among them. Absent: nothing. */
+  files?: readonly SentFile[];
+};
 
 /** A provider's word about one of our messages. */
 export type InboundDelivery = Received & {

@@ -2,6 +2,7 @@ import type { AlertFacts, AlertWrite } from './alert.ts';
 import type { CaseFacts } from './case.ts';
 import type { Allowed, Command, Conversation, Done } from './conversation.ts';
 import type { DutyPlan } from './duty.ts';
+import type { SentFile } from './media.ts';
 import type { ChannelName, Saying } from './message.ts';
 import type { Lane, OutgoingPurpose, SentAtOnce } from './outgoing.ts';
 import type { Person } from './person.ts';
@@ -123,6 +124,8 @@ export type CaseWrite = {
   earlierWordsSince: Date | null;
   answers: AnswerRow[];
   timeline: TimelineRow[];
+  /** Files of the turn's message: they wait to be fetched. Its words' row names them by their ids. */
+  media?: { id: string; channel: ChannelName; file: SentFile }[];
 };
 
 export type OutgoingWrite = {

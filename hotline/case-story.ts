@@ -4,6 +4,7 @@ import type { Content } from '../domain/message.ts';
 import type { PersonTold } from '../domain/next-step.ts';
 import type { TimelineKind } from '../domain/turn.ts';
 import { type HarmCategory, harmCategories } from '../domain/urgency.ts';
+import type { MediaOfCase } from '../storage/case-media.ts';
 import type { SentForCase } from '../storage/sent-for-case.ts';
 import { readWorry, type Worry } from './judgement.ts';
 
@@ -30,7 +31,14 @@ type PlainKind = Exclude<
  * before, and somebody else may have written it.
  */
 export type StoryEvent = { at: Date } & (
-  | { kind: 'words'; content: Content; isNew: boolean; worry: Worry | null; afterQuiet: boolean }
+  | {
+      kind: 'words';
+      content: Content;
+      files: readonly MediaOfCase[];
+      isNew: boolean;
+      worry: Worry | null;
+      afterQuiet: boolean;
+    }
   | { kind: 'came_back'; by: 'code' | 'pin'; elsewhere: boolean }
   | { kind: 'opened' | 'raised' | 'reopened'; category: HarmCategory | null; judged: boolean }
   | { kind: 'staff_words'; words: string }
@@ -70,6 +78,8 @@ type PoliceEvent = {
 export type StoryParts = {
   timeline: readonly { kind: string; detail: unknown; at: Date }[];
   sent: ReadonlyMap<string, SentForCase>;
+  /** The files people sent, by the ids their words name them by. */
+  media: ReadonlyMap<string, MediaOfCase>;
   names: ReadonlyMap<string, string>;
   /** Her words after this are new; null: nothing is marked. */
   seenUntil: Date | null;
@@ -84,6 +94,7 @@ const content = z.discriminatedUnion('kind', [
     media: z.enum(['image', 'audio', 'video', 'sticker', 'link', 'file']),
   }),
 ]);
+const withFiles = z.object({ files: z.array(z.string()).catch([]).default([]) });
 const judged = z.object({ category: z.enum(harmCategories).nullable().catch(null) });
 const afterQuiet = z.object({ afterQuiet: z.literal(true) });
 const cameBack = z.object({ by: z.enum(['code', 'pin']), elsewhere: z.boolean() });
@@ -149,7 +160,7 @@ type Unplaced<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 
 function readEvent(
   { kind, detail, at }: StoryParts['timeline'][number],
-  { sent, names, seenUntil }: StoryParts,
+  { sent, media, names, seenUntil }: StoryParts,
 ): Unplaced<StoryEvent> | null {
   const nameOf = (officer: string | null | undefined): string | null => (officer ? (names.get(officer) ?? null) : null);
   const sentOf = (id: string | undefined): SentForCase | null => (id ? (sent.get(id) ?? null) : null);
@@ -159,7 +170,8 @@ function readEvent(
       if (!read.success) return null;
       const worry = read.data.kind === 'text' ? readWorry(detail, read.data.text) : null;
       const isNew = seenUntil !== null && at > seenUntil;
-      return { kind, content: read.data, isNew, worry, afterQuiet: afterQuiet.safeParse(detail).success };
+      const files = withFiles.parse(detail).files.flatMap((id) => media.get(id) ?? []);
+      return { kind, content: read.data, files, isNew, worry, afterQuiet: afterQuiet.safeParse(detail).success };
     }
     case 'opened':
     case 'raised':

@@ -17,6 +17,7 @@ import { planTurn, type TurnPlanned } from './plan-turn.ts';
 import { proofOf, withProof } from './prove-herself.ts';
 import type { Happening } from './turn-writes.ts';
 import { withHelpGiven } from './with-help-given.ts';
+import { withMedia } from './with-media.ts';
 import { withPages } from './with-pages.ts';
 
 /** A turn is redone this often without a lock before the person's row is locked. */
@@ -113,7 +114,7 @@ async function turnFor(hotline: Hotline, tx: Tx, heard: Heard, found: Loaded, gi
     seenVersion: loaded.conversation?.version ?? null,
     ...decided,
     finish: (done, paging) => {
-      const writes = decided.finish(done, paging);
+      const writes = withMedia(decided.finish(done, paging), filesOf(heard), at);
       return kept === null ? writes : { ...writes, back: { ...writes.back, ...kept } };
     },
   };
@@ -131,6 +132,9 @@ async function keptOf(
     ...(sign !== null && { duressIndex: duressIndex(keyring, personId, sign) }),
   };
 }
+
+const filesOf = (heard: Heard): Parameters<typeof withMedia>[1] =>
+  heard.kind === 'message' ? { channel: heard.channel, content: heard.content, files: heard.files ?? [] } : null;
 
 /** When it was received, but within one talk never before what was worked already, and never later than now. */
 function heardAt({ receivedAt }: Heard, { conversation }: Loaded, now: Date): Date {
@@ -203,7 +207,7 @@ function happeningOf(heard: Heard, given: HelpGiven | null, proof: Proof): Happe
 
 /** What is kept of it for seven days, and copied into a case that opens later. */
 const bodyOf = (heard: Heard): Record<string, unknown> => {
-  if (heard.kind === 'message') return { ...heard.content };
+  if (heard.kind === 'message') return { ...heard.content, ...(heard.files && { files: heard.files }) };
   return heard.kind === 'staff-words' ? { kind: 'staff-words', text: heard.text } : { kind: heard.event };
 };
 

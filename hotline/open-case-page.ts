@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../domain/case.ts';
 import { type MayWrite, mayWrite } from '../domain/may-write.ts';
 import { isWithOfficer } from '../domain/with-officer.ts';
+import { mediaOfCase } from '../storage/case-media.ts';
 import { readCase, readCaseFacts, type WholeCase } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
 import { type ChildCase, childCasesOf } from '../storage/linked-cases.ts';
@@ -108,8 +109,9 @@ async function toldIn(
   if (whole === null) throw new Error('a case is gone while it is read');
   const { timeline, facts, answers } = whole;
   const sent = await sentForCase(tx, id);
+  const media = new Map((await mediaOfCase(tx, id)).map((one) => [one.id, one]));
   const names = await namesOf(hotline, tx, officersIn(timeline));
-  return { facts, answers, story: readStory({ timeline, sent, names, seenUntil }) };
+  return { facts, answers, story: readStory({ timeline, sent, media, names, seenUntil }) };
 }
 
 /** Shown with a warning: somebody else may pick it up. Never of a person who must not be contacted. */

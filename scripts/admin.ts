@@ -3,6 +3,7 @@ import { SettingsError } from '../config/settings.ts';
 import { caseCommands } from './admin/cases.ts';
 import { type Asked, type Command, WrongUsage } from './admin/command.ts';
 import { dutyCommands } from './admin/duty.ts';
+import { mediaCommands } from './admin/media.ts';
 import { officerCommands } from './admin/officers.ts';
 import { settingsCommand } from './admin/settings.ts';
 import { statusCommand } from './admin/status.ts';
@@ -11,6 +12,7 @@ const commands: readonly Command[] = [
   statusCommand,
   settingsCommand,
   ...caseCommands,
+  ...mediaCommands,
   ...officerCommands,
   ...dutyCommands,
 ];

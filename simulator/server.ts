@@ -32,15 +32,22 @@ export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance
   const { officersFile = path.resolve(import.meta.dirname, '../data/demo/officers.csv') } = parts;
   const { hotlineUrl: localUrl = new URL(webhookUrl).origin, publicUrl = localUrl } = parts;
   const shared = { now, deliver };
-  const zalo = createZalo({ ...account, ...shared, webhookUrl, requestsPerMinute, ledger: openZaloLedger({ dir }) });
+  // A call that hangs on purpose must not hold up the end.
+  const server = Fastify({ logger: false, bodyLimit: 256 * 1024, forceCloseConnections: true });
+  const zalo = createZalo({
+    ...account,
+    ...shared,
+    webhookUrl,
+    requestsPerMinute,
+    ledger: openZaloLedger({ dir }),
+    base: () => `${originOf(server)}/zalo`,
+  });
   const twilio = createTwilio({
     ...simulatedTwilioCredentials,
     ...shared,
     address: { localUrl, publicUrl },
     ledger: openTwilioLedger({ dir }),
   });
-  // A call that hangs on purpose must not hold up the end.
-  const server = Fastify({ logger: false, bodyLimit: 256 * 1024, forceCloseConnections: true });
   server.addHook('onRequest', async (request, reply) => {
     const refusal = refusalOf(request);
     if (refusal !== null) return reply.code(403).send({ error: refusal });
@@ -56,8 +63,17 @@ export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance
   });
   server.get('/healthz', () => ({ ok: true }));
   server.register(zalo.api, { prefix: '/zalo' });
+  server.register(zalo.files.routes, { prefix: '/zalo' });
   server.register(twilio.api, { prefix: '/twilio' });
   server.register(control(zalo, twilio));
   server.register(phones(zalo, twilio, readDemoOfficers(officersFile)));
   return { server, zalo, twilio };
+}
+
+/** Where it listens; before that nothing of it can be fetched. */
+function originOf(server: FastifyInstance): string {
+  const address = server.server.address();
+  return address === null || typeof address === 'string'
+    ? 'https://simulated.invalid'
+    : `http://127.0.0.1:${address.port}`;
 }

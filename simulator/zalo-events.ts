@@ -14,7 +14,8 @@ export type Happening =
   /** A tap on a button whose payload the chat does not show. */
   | { act: 'hiddenTap'; payload: string; title: string }
   | { act: 'location'; lat: number; lon: number }
-  | { act: MediaAct }
+  /** `url`: where Zalo has put it. */
+  | { act: MediaAct; url: string }
   | { act: 'follow' | 'unfollow' | 'chatnow' | 'withdraw' | 'block' }
   | { act: 'received'; messageId: string }
   | { act: 'seen'; messageIds: string[] }
@@ -67,7 +68,7 @@ export function tell(
     case 'video':
     case 'link':
     case 'file': {
-      const attachments = [{ type: happening.act, payload: mediaPayloads[happening.act] }];
+      const attachments = [{ type: happening.act, payload: mediaPayload(happening.act, happening.url) }];
       return sent(`send_${happening.act}`, mediaNames[happening.act], { attachments });
     }
     case 'follow':
@@ -169,23 +170,25 @@ const aboutUser = (account: ZaloAccount, who: Who, name: string, timestamp: stri
     timestamp,
   });
 
-const host = 'https://simulated.invalid';
-
-const mediaPayloads: Record<MediaAct, object> = {
-  sticker: { url: `${host}/sticker.png`, id: '46001' },
-  image: { thumbnail: `${host}/image-small.jpg`, url: `${host}/image.jpg` },
-  gif: { thumbnail: `${host}/gif-small.jpg`, url: `${host}/gif.gif` },
-  audio: { url: `${host}/voice.amr` },
-  video: { url: `${host}/video.mp4`, thumbnail: `${host}/video.jpg`, description: '' },
-  link: { thumbnail: `${host}/link.jpg`, description: 'Liên kết', url: `${host}/link` },
-  file: {
-    size: '1024',
-    name: 'tep.pdf',
-    checksum: '00000000000000000000000000000000',
-    type: 'pdf',
-    url: `${host}/file`,
-  },
-};
+/** What Zalo says of a file beside its address; a thumbnail is a file of its own. */
+function mediaPayload(act: MediaAct, url: string): object {
+  const thumbnail = `${url}-small`;
+  switch (act) {
+    case 'sticker':
+      return { url, id: '46001' };
+    case 'image':
+    case 'gif':
+      return { thumbnail, url };
+    case 'audio':
+      return { url };
+    case 'video':
+      return { url, thumbnail, description: '' };
+    case 'link':
+      return { thumbnail, description: 'Liên kết', url };
+    case 'file':
+      return { size: '1024', name: 'tep.pdf', checksum: '00000000000000000000000000000000', type: 'pdf', url };
+  }
+}
 
 const mediaNames: Record<MediaAct, string> = {
   sticker: 'Nhãn dán',

@@ -1,4 +1,5 @@
 import type { Happening, MediaAct, Who } from './zalo-events.ts';
+import type { SimulatedFile, ZaloFiles } from './zalo-files.ts';
 import type { Button } from './zalo-ledger.ts';
 import type { Line, PersonState } from './zalo-people.ts';
 
@@ -18,7 +19,8 @@ type Status = Promise<number>;
 export type AnonymousPerson = {
   userId: string;
   says(text: string): Status;
-  sends(media: MediaAct): Status;
+  /** `file`: in place of the simulator's own. */
+  sends(media: MediaAct, file?: SimulatedFile): Status;
   sendsLocation(lat: number, lon: number): Status;
   /** What reached her phone, oldest first. */
   received(): ReceivedMessage[];
@@ -54,17 +56,19 @@ type PersonParts = {
   who: Who;
   state: () => PersonState | null;
   happen: (who: Who, happening: Happening) => Status;
+  /** Lays a file where Zalo keeps them. */
+  put: ZaloFiles['put'];
 };
 
 /** The tappable buttons: those of the last message that has any. */
 export const buttonsOf = (state: PersonState | null): readonly Button[] =>
   state?.lines.findLast((line) => line.buttons.length > 0)?.buttons ?? [];
 
-export function anonymousPerson({ who, state, happen }: PersonParts): AnonymousPerson {
+export function anonymousPerson({ who, state, happen, put }: PersonParts): AnonymousPerson {
   return {
     userId: who.userId,
     says: (text) => happen(who, { act: 'text', text }),
-    sends: (media) => happen(who, { act: media }),
+    sends: (media, file) => happen(who, { act: media, url: put(media, file) }),
     sendsLocation: (lat, lon) => happen(who, { act: 'location', lat, lon }),
     received: () =>
       (state()?.lines ?? [])
@@ -76,8 +80,9 @@ export function anonymousPerson({ who, state, happen }: PersonParts): AnonymousP
 
 export function zaloPerson(parts: PersonParts): ZaloPerson {
   const { who, state, happen } = parts;
+  const writer = anonymousPerson(parts);
   return {
-    ...anonymousPerson(parts),
+    ...writer,
     taps(titleOrPayload) {
       const buttons = buttonsOf(state());
       const button = buttons.find(({ title, value }) => title === titleOrPayload || value === titleOrPayload);
@@ -90,11 +95,11 @@ export function zaloPerson(parts: PersonParts): ZaloPerson {
         ? happen(who, { act: 'text', text: button.value })
         : happen(who, { act: 'hiddenTap', payload: button.value, title: button.title });
     },
-    sendsSticker: () => happen(who, { act: 'sticker' }),
-    sendsImage: () => happen(who, { act: 'image' }),
-    sendsAudio: () => happen(who, { act: 'audio' }),
-    sendsVideo: () => happen(who, { act: 'video' }),
-    sendsFile: () => happen(who, { act: 'file' }),
+    sendsSticker: () => writer.sends('sticker'),
+    sendsImage: () => writer.sends('image'),
+    sendsAudio: () => writer.sends('audio'),
+    sendsVideo: () => writer.sends('video'),
+    sendsFile: () => writer.sends('file'),
     follows: () => happen(who, { act: 'follow' }),
     unfollows: () => happen(who, { act: 'unfollow' }),
     opensChat: () => happen(who, { act: 'chatnow' }),

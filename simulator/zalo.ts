@@ -6,6 +6,7 @@ import type { ZaloAccount } from './zalo-account.ts';
 import { zaloApi } from './zalo-api.ts';
 import { type Happening, tell, type Who } from './zalo-events.ts';
 import { type ApiFaults, createApiFaults } from './zalo-faults.ts';
+import { createZaloFiles, type ZaloFiles } from './zalo-files.ts';
 import type { AcceptedEntry, Entry, EventEntry, ZaloLedger } from './zalo-ledger.ts';
 import { createPeople, type Line, type PersonState } from './zalo-people.ts';
 import { type AnonymousPerson, anonymousPerson, type ZaloPerson, zaloPerson } from './zalo-person.ts';
@@ -17,6 +18,8 @@ export { simulatedZaloCredentials, type ZaloAccount } from './zalo-account.ts';
 export type ZaloParts = ZaloAccount & {
   webhookUrl: string;
   ledger: ZaloLedger;
+  /** Where its routes are found. */
+  base: () => string;
   now: () => Date;
   /** In place of a real POST. */
   deliver?: Deliver | undefined;
@@ -45,6 +48,8 @@ export type Zalo = {
   accepted(): AcceptedEntry[];
   entries(): readonly Entry[];
   faults: ApiFaults;
+  /** What people send, and who has asked for it. */
+  files: ZaloFiles;
   webhooks: Pick<Webhooks, 'setFault' | 'clearFault' | 'fault' | 'pointAt'>;
   /** Delivers again, now, every webhook that waits for a retry. */
   retryNow(): Promise<void>;
@@ -61,6 +66,7 @@ export type Zalo = {
 export function createZalo({
   webhookUrl,
   ledger,
+  base,
   now,
   deliver,
   requestsPerMinute = 4_000,
@@ -70,6 +76,7 @@ export function createZalo({
   for (const entry of ledger.entries()) people.apply(entry);
   const tokens = createTokens({ account, ledger, now });
   const faults = createApiFaults();
+  const files = createZaloFiles(base);
   const changes = new EventEmitter().setMaxListeners(0);
   const onAttempt = (event: EventEntry): void => void changes.emit(event.userId);
   const webhooks = createWebhooks({ account, url: webhookUrl, ledger, now, deliver, onAttempt });
@@ -105,7 +112,7 @@ export function createZalo({
     if (conversationId === null && !entry.lost) void happen({ userId, conversationId }, { act: 'received', messageId });
   }
 
-  const partsOf = (who: Who) => ({ who, state: () => people.find(who.userId), happen });
+  const partsOf = (who: Who) => ({ who, state: () => people.find(who.userId), happen, put: files.put });
   return {
     account,
     api: zaloApi({ tokens, people, faults, now, accept, requestsPerMinute }),
@@ -118,6 +125,7 @@ export function createZalo({
     accepted: () => ledger.entries().filter((entry) => entry.kind === 'accepted'),
     entries: ledger.entries,
     faults,
+    files,
     webhooks,
     retryNow: webhooks.retryNow,
     idle: webhooks.idle,

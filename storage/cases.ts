@@ -1,9 +1,10 @@
 import type { CaseFacts } from '../domain/case.ts';
 import { newId } from '../domain/id.ts';
 import type { CaseWrite, TimelineRow } from '../domain/turn.ts';
+import { addMedia } from './case-media.ts';
 import { type CaseRow, caseFacts, caseRow, changingColumns, fixedColumns } from './case-row.ts';
 import { statement, type Tx } from './database.ts';
-import { earlierBodies } from './inbox.ts';
+import { earlierWords } from './earlier-words.ts';
 import type { Keyring } from './keyring.ts';
 import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
@@ -46,14 +47,18 @@ export async function writeCase(
   if (key === null) return false;
   const inboxOf = context.inboxId;
   if (write.earlierWordsSince !== null && context.person !== null) {
-    const earlier = await earlierBodies(tx, keyring, context.person, write.earlierWordsSince, inboxOf);
-    for (const { id, at, body } of earlier) {
-      await addTimeline(tx, key, { caseId: write.facts.id, kind: 'words', detail: JSON.parse(body), at, inboxId: id });
+    const earlier = await earlierWords(tx, keyring, context.person, write.earlierWordsSince, inboxOf);
+    for (const { id, at, detail, media } of earlier) {
+      const row = { caseId: write.facts.id, inboxId: id, at };
+      await addTimeline(tx, key, { ...row, kind: 'words', detail });
+      for (const one of media) await addMedia(tx, key, one, row);
     }
   }
   for (const row of write.timeline) {
     await addTimeline(tx, key, { caseId: write.facts.id, ...row, at: context.at, inboxId: inboxOf });
   }
+  for (const media of write.media ?? [])
+    await addMedia(tx, key, media, { caseId: write.facts.id, inboxId: inboxOf, at: context.at });
   for (const answer of write.answers) {
     const id = newId(context.at);
     const sealed = seal(key, { table: 'case_answers', column: 'value_sealed', row: id }, answer.value);

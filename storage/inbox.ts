@@ -1,4 +1,5 @@
 import { lowestId } from '../domain/id.ts';
+import type { ChannelName } from '../domain/message.ts';
 import type { InboxEntry } from '../domain/turn.ts';
 import { statement, type Tx } from './database.ts';
 import { type Keyring, keyFor } from './keyring.ts';
@@ -57,7 +58,7 @@ export const wasSeen = async (tx: Tx, channel: string, providerId: string): Prom
 // By the id, which is made when a message is worked, as the beginning of a contact is: its first one was received before that.
 const wordsSince = statement(
   'inbox-words-since',
-  `select id, received_at, body_sealed from inbox
+  `select id, channel, received_at, body_sealed from inbox
    where person_id = $1 and kind in ('message', 'staff-words') and id >= $2 and id <> $3 and body_sealed is not null
      and result <> 'secret'
    order by id limit 200`,
@@ -70,16 +71,16 @@ export async function earlierBodies(
   person: { id: string; wrappedKey: string },
   since: Date,
   exceptId: string | null,
-): Promise<{ id: string; at: Date; body: string }[]> {
+): Promise<{ id: string; channel: ChannelName; at: Date; body: string }[]> {
   const key = unwrapDataKey(keyring, person.wrappedKey);
   const none = '00000000-0000-0000-0000-000000000000';
-  const rows = await tx.query<{ id: string; received_at: Date; body_sealed: Buffer }>(wordsSince, [
-    person.id,
-    lowestId(since),
-    exceptId ?? none,
-  ]);
+  const rows = await tx.query<{ id: string; channel: ChannelName; received_at: Date; body_sealed: Buffer }>(
+    wordsSince,
+    [person.id, lowestId(since), exceptId ?? none],
+  );
   return rows.map((row) => ({
     id: row.id,
+    channel: row.channel,
     at: row.received_at,
     body: openText(key, bodyPlace(row.id), row.body_sealed),
   }));

@@ -4,6 +4,7 @@ import { beat } from '../storage/heartbeats.ts';
 import { catchUp } from './catch-up.ts';
 import { endSilentTalks } from './end-silent-talks.ts';
 import { forgetOldData } from './forget-old-data.ts';
+import { keepMedia } from './keep-media.ts';
 import { runOrRing } from './lane-bell.ts';
 import { runEscalations } from './run-escalations.ts';
 import { type Sending, sendMessages } from './send-messages.ts';
@@ -24,6 +25,7 @@ const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}
     work: runOrRing((bell) => sendMessages(sending, lane, bell)),
     rings: true as const,
   })),
+  { name: 'keep-media', work: () => keepMedia(sending) },
   { name: 'tend-channels', work: tendChannels(sending) },
   { name: 'forget-old-data', work: () => forgetOldData(hotline) },
   { name: 'beat', work: () => beat(hotline.db, 'sweep', hotline.clock.now()) },

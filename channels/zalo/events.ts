@@ -116,6 +116,17 @@ const coordinates = z
   })
   .transform((c) => ({ lat: c.latitude ?? c.lat, lon: c.longitude ?? c.long ?? c.lon ?? c.lng }))
   .pipe(z.object({ lat: z.number(), lon: z.number() }));
+const attachmentWithFile = z.object({ type: z.string(), payload: z.object({ url: z.string().min(1).max(4_096) }) });
+
+/** What the attachments say of files: their types and addresses, in their order. */
+export const readAttachedFiles = (found: NonNullable<ZaloEvent['message']>): { type: string; url: string }[] =>
+  (found.attachments ?? []).slice(0, mostAttachments).flatMap((attachment) => {
+    const file = attachmentWithFile.safeParse(attachment);
+    return file.success ? [{ type: file.data.type, url: file.data.payload.url }] : [];
+  });
+/** More than any app sends at once. */
+const mostAttachments = 20;
+
 const attachmentWithPlace = z
   .object({ payload: z.union([z.object({ coordinates }).transform((payload) => payload.coordinates), coordinates]) })
   .transform((attachment) => attachment.payload);

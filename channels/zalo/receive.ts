@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FileKind, SentFile } from '../../domain/media.ts';
 import type { Content, Inbound, InboundNotUnderstood } from '../../domain/message.ts';
 import { composed } from '../../domain/normal-form.ts';
 import type { RawRequest, Verified } from '../channel.ts';
 import { anonymousAddress } from './address.ts';
-import { readEvent, readPoint, type ZaloEvent } from './events.ts';
+import { readAttachedFiles, readEvent, readPoint, type ZaloEvent } from './events.ts';
 import type { OpenZaloSettings } from './settings.ts';
 
 const signatureHeader = 'x-zevent-signature';
@@ -77,13 +78,16 @@ function fromPerson(raw: RawRequest, event: ZaloEvent, name: string): Inbound[] 
   const who = event.sender?.id;
   if (who === undefined) return [notUnderstood(raw, event, 'message without sender')];
   const address = name.startsWith('anonymous_') ? anonymousAddress(event.message?.conversation_id ?? '', who) : who;
-  const content = contentOf(event, name.replace(/^(user|anonymous)_send_/, ''));
+  const sentAs = name.replace(/^(user|anonymous)_send_/, '');
+  const content = contentOf(event, sentAs);
+  const files = filesOf(event, sentAs);
   const received = { ...when(raw, event), id: event.message?.msg_id ?? keyOf(event, name, who) };
   const heard: Inbound = {
     kind: 'message',
     ...received,
     address,
     content: content ?? { kind: 'media', media: 'file' },
+    ...(files.length > 0 && { files }),
   };
   return content === null ? [heard, notUnderstood(raw, event, 'message of another shape')] : [heard];
 }
@@ -103,6 +107,26 @@ function contentOf(event: ZaloEvent, kind: string): Content | null {
   return words.replace(/\bhttps?:\/\/\S+/giu, '').trim() === ''
     ? { kind: 'media', media: media[kind] }
     : { kind: 'text', text: words };
+}
+
+const fileKindOf: Readonly<Record<string, FileKind>> = {
+  image: 'image',
+  gif: 'image',
+  audio: 'audio',
+  video: 'video',
+  file: 'file',
+};
+
+/**
+ * The files Zalo itself put into the event of a picture, voice, video or file. A link is whatever somebody wrote, and a
+ * sticker is Zalo's own picture: neither has a file, nor has an attachment of these kinds beside one.
+ */
+function filesOf(event: ZaloEvent, sentAs: string): SentFile[] {
+  if (event.message === undefined || !Object.hasOwn(fileKindOf, sentAs)) return [];
+  return readAttachedFiles(event.message).flatMap(({ type, url }) => {
+    const kind = Object.hasOwn(fileKindOf, type) ? fileKindOf[type] : undefined;
+    return kind === undefined ? [] : [{ kind, url }];
+  });
 }
 
 /** A press of our button comes back as text in exactly this shape; people can type it by hand as well. */

@@ -14,6 +14,8 @@ export type ZaloSettings =
       refreshToken: string;
       apiUrl: string;
       oauthUrl: string;
+      /** Only in simulation: the origin of the local provider, from which alone files are fetched. */
+      simulatedFiles?: string;
     };
 
 export type OpenZaloSettings = Extract<ZaloSettings, { kind: 'on' }>;

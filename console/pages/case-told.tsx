@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx';
+import { refusedReasons } from '../../domain/media.ts';
 import type { Content, Point } from '../../domain/message.ts';
 import type { StoryEvent } from '../../hotline/case-story.ts';
 import type { Worry } from '../../hotline/judgement.ts';
 import type { CasePage } from '../../hotline/open-case-page.ts';
+import type { MediaOfCase } from '../../storage/case-media.ts';
 import { type KnownText, text } from '../../texts/keys.ts';
 import { isReason } from '../../texts/vi/why.ts';
 import { type ShowTime, say } from '../say.ts';
@@ -150,7 +152,10 @@ const Body: FC<{ event: StoryEvent; time: ShowTime }> = ({ event, time }) => {
     case 'words':
       return (
         <>
-          <Words content={event.content} />
+          <Words content={event.content} isAlone={event.files.length === 0} />
+          {event.files.map((file) => (
+            <p class={isLost(file) ? 'sent failed' : 'sent'}>{fileWords(file)}</p>
+          ))}
           {event.afterQuiet && <p class="hint">{say(text('casePage.afterQuiet'))}</p>}
           {event.worry !== null && <p class="why">{worryWords(event.worry)}</p>}
         </>
@@ -192,8 +197,20 @@ function worryWords({ level, category, reasons }: Worry): string {
   return say(text(level === 'urgent' ? 'casePage.whyUrgent' : 'casePage.whyAsk', { why: why.join('; ') }));
 }
 
-/** As she wrote it: never a link, nothing of it is loaded. */
-const Words: FC<{ content: Content }> = ({ content }) => {
+const isLost = ({ state }: MediaOfCase): boolean => state !== 'waiting' && state !== 'kept';
+
+/** What became of a file. It is never shown, and nothing leads to it: it is for the police alone. */
+function fileWords({ kind, state, reason }: MediaOfCase): string {
+  const why = refusedReasons.find((known) => known === reason);
+  const became =
+    state === 'refused' && why !== undefined
+      ? say(text(`casePage.fileRefused_${why}`))
+      : say(text(`casePage.file_${state}`));
+  return `${say(text(`casePage.fileKind_${kind}`))}: ${became}`;
+}
+
+/** As she wrote it: never a link, nothing of it is loaded. `isAlone`: no file came with it. */
+const Words: FC<{ content: Content; isAlone: boolean }> = ({ content, isAlone }) => {
   switch (content.kind) {
     case 'text':
       return <p class="said">{content.text}</p>;
@@ -202,7 +219,7 @@ const Words: FC<{ content: Content }> = ({ content }) => {
     case 'location':
       return <Location point={content.point} />;
     case 'media':
-      return <p class="hint">{say(text(`casePage.media_${content.media}`))}</p>;
+      return isAlone ? <p class="hint">{say(text(`casePage.media_${content.media}`))}</p> : null;
   }
 };
 

@@ -110,6 +110,42 @@ test('a link alone is a link, words beside it are words', () => {
   expect(heard('cứu em https://example.vn', link)).toEqual({ kind: 'text', text: 'cứu em https://example.vn' });
 });
 
+const filesIn = (event_name: string, attachments: unknown, text = ''): unknown => {
+  const [one] = readOne(event(text, { event_name, message: { msg_id: 'm', text, attachments } }));
+  return one?.kind === 'message' ? (one.files ?? []).map(({ kind, url }) => [kind, url]) : one;
+};
+const a = (type: unknown, url: unknown) => ({ type, payload: { url, thumbnail: 'https://t.example.vn/t' } });
+
+test.each<[string, string, unknown, unknown]>([
+  ['a picture', 'user_send_image', [a('image', 'https://x/1')], [['image', 'https://x/1']]],
+  [
+    'two pictures',
+    'user_send_image',
+    [a('image', '1'), a('gif', '2')],
+    [
+      ['image', '1'],
+      ['image', '2'],
+    ],
+  ],
+  ['of somebody anonymous', 'anonymous_send_file', [a('file', '1')], [['file', '1']]],
+  ['a link', 'user_send_link', [a('link', 'https://evil.example/1')], []],
+  ['a picture in the event of a link', 'user_send_link', [a('image', 'https://evil.example/1')], []],
+  ['a link beside a picture', 'user_send_image', [a('link', '1'), a('image', '2')], [['image', '2']]],
+  ['a picture in the event of words', 'user_send_text', [a('image', '1')], []],
+  ['a sticker', 'user_send_sticker', [a('sticker', '1')], []],
+  ['a kind nobody knows', 'user_send_card', [a('image', '1')], []],
+  ['a type out of the prototype', 'user_send_image', [a('constructor', '1'), a('__proto__', '1')], []],
+  ['no address', 'user_send_image', [a('image', ''), a('image', 7), a('image', null), null, 'x', {}], []],
+  ['no list', 'user_send_image', { type: 'image', payload: { url: '1' } }, []],
+])('the files of %s', (_, name, attachments, files) => {
+  expect(filesIn(name, attachments)).toEqual(files);
+});
+
+test('an address in the words is no file', () => {
+  expect(filesIn('user_send_text', undefined, 'xem https://f1-zpc.zdn.vn/a.jpg')).toEqual([]);
+  expect(filesIn('user_send_image', [], 'https://f1-zpc.zdn.vn/a.jpg')).toEqual([]);
+});
+
 test.each([
   [{ latitude: '20.95', longitude: 107.07 }, true],
   [{ lat: '20.95', lng: '107.07' }, true],

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { RawRequest } from '../../channels/channel.ts';
 import { createZaloChannel } from '../../channels/zalo/index.ts';
 import { simulatedZalo } from '../../channels/zalo/settings.ts';
+import type { FileKind } from '../../domain/media.ts';
 import type { Content, Inbound } from '../../domain/message.ts';
 import { channelContract, receivedAt } from './contract.ts';
 import { json } from './local-provider.ts';
@@ -54,6 +55,8 @@ const says = (n: number, content: Content, second = n, address = user): Inbound 
 });
 const media = (n: number, kind: Extract<Content, { kind: 'media' }>['media'], second = n, address = user) =>
   says(n, { kind: 'media', media: kind }, second, address);
+const withFile = (message: Inbound, kind: FileKind, name: string): Inbound =>
+  message.kind === 'message' ? { ...message, files: [{ kind, url: `https://files.example.vn/${name}` }] } : message;
 const place: Content = { kind: 'location', point: { lat: 20.95, lon: 107.07 } };
 const nobody = 'anonymous:c3f0a1b2c4d5:7700000000000000031';
 const echo: Inbound = { kind: 'ignored', channel: 'zalo', reason: 'echo' };
@@ -93,14 +96,14 @@ const bodyOf = (file: string): Buffer => readFileSync(path.join(folder, `${file}
 const fixtures: Record<string, Inbound[]> = {
   user_send_text: [says(1, { kind: 'text', text: 'Lũ về, cần giúp' })],
   'user_send_text-choice': [says(2, { kind: 'choice', value: 'first-contact.yes' })],
-  user_send_image: [media(3, 'image')],
-  user_send_gif: [media(4, 'image')],
-  user_send_audio: [media(5, 'audio')],
-  user_send_video: [media(6, 'video')],
+  user_send_image: [withFile(media(3, 'image'), 'image', 'i.jpg')],
+  user_send_gif: [withFile(media(4, 'image'), 'image', 'i.gif')],
+  user_send_audio: [withFile(media(5, 'audio'), 'audio', 'v.amr')],
+  user_send_video: [withFile(media(6, 'video'), 'video', 'v.mp4')],
   user_send_sticker: [media(7, 'sticker')],
   user_send_link: [media(8, 'link')],
-  user_send_file: [media(9, 'file')],
-  'user_send_image-with-words': [says(10, { kind: 'text', text: 'cứu em với' })],
+  user_send_file: [withFile(media(9, 'file'), 'file', 't.pdf')],
+  'user_send_image-with-words': [withFile(says(10, { kind: 'text', text: 'cứu em với' }), 'image', 'i.jpg')],
   user_send_location: [says(11, place)],
   'user_send_location-numbers': [says(12, place)],
   'user_send_location-beside': [says(13, place)],
@@ -126,8 +129,8 @@ const fixtures: Record<string, Inbound[]> = {
   oa_send_file: [echo],
   oa_send_sticker: [echo],
   anonymous_send_text: [says(24, { kind: 'text', text: 'em sợ quá' }, 33, nobody)],
-  anonymous_send_image: [media(25, 'image', 34, nobody)],
-  anonymous_send_file: [media(26, 'file', 35, nobody)],
+  anonymous_send_image: [withFile(media(25, 'image', 34, nobody), 'image', 'image')],
+  anonymous_send_file: [withFile(media(26, 'file', 35, nobody), 'file', 'file')],
   anonymous_send_sticker: [media(27, 'sticker', 36, nobody)],
   oa_send_anonymous_text: [echo],
   unknown_event: [kept('unknown_event', 38, 'unknown event')],

@@ -149,6 +149,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     ...simulatedZaloCredentials,
     apiUrl: `${provider}/zalo`,
     oauthUrl: `${provider}/zalo`,
+    simulatedFiles: provider,
   };
   const database = await databaseProxy(t, url);
   const reached = openDatabase({ url: database.url, max: 5, applicationName: 'test-hotline' });

@@ -26,6 +26,8 @@ export function createTwilioChannel({ settings, clock, fetch = globalThis.fetch 
       buttonTitleLength: limits.buttonTitleLength,
       lookUp: true,
     },
+    // There is no MMS in Viet Nam, so no file of a person's can come by it.
+    files: null,
     verify: (raw) => verify(settings, raw),
     read,
     send: createSender({ settings, ask, clock }),

@@ -1,12 +1,24 @@
 import { expect, test } from 'vitest';
 import { officersIn, readStory, type StoryParts } from '../../../hotline/case-story.ts';
+import type { MediaOfCase } from '../../../storage/case-media.ts';
 import type { SentForCase } from '../../../storage/sent-for-case.ts';
 
 const at = new Date('2026-11-24T02:00:00+07:00');
 const sent: SentForCase = { state: 'accepted', reason: null, acceptedAt: at, deliveredAt: null, segments: null };
+const picture: MediaOfCase = {
+  id: 'f1',
+  kind: 'image',
+  state: 'kept',
+  type: 'image/png',
+  bytes: 9,
+  heardAt: at,
+  keptAt: at,
+  reason: null,
+};
 const parts = (kind: string, detail: unknown, seenUntil: Date | null = null): StoryParts => ({
   timeline: [{ kind, detail, at }],
   sent: new Map([['m1', sent]]),
+  media: new Map([['f1', picture]]),
   names: new Map([['o1', 'chị Hạnh']]),
   seenUntil,
 });
@@ -20,6 +32,7 @@ test.each<[string, string, unknown, Record<string, unknown>]>([
   ],
   ['a button', 'words', { kind: 'choice', value: 'a.b.c' }, { content: { kind: 'choice', value: 'a.b.c' } }],
   ['a place', 'words', { kind: 'location', point: { lat: 21, lon: 107 } }, { kind: 'words' }],
+  ['a picture', 'words', { kind: 'media', media: 'image', files: ['f1', 'f2'] }, { files: [picture] }],
   ['words of a kind to come', 'words', { kind: 'hologram' }, { kind: 'other', name: 'words' }],
   ['words without detail', 'words', null, { kind: 'other', name: 'words' }],
   ['judged', 'opened', { category: 'weapon', why: [] }, { kind: 'opened', category: 'weapon', judged: true }],
