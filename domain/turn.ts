@@ -1,6 +1,6 @@
 import type { AlertFacts, AlertWrite } from './alert.ts';
 import type { CaseFacts } from './case.ts';
-import type { Allowed, Command, Conversation, Done } from './conversation.ts';
+import type { Allowed, Command, Conversation, Done, Language } from './conversation.ts';
 import type { DutyPlan } from './duty.ts';
 import type { ChannelName, Saying } from './message.ts';
 import type { Lane, OutgoingPurpose, SentAtOnce } from './outgoing.ts';
@@ -32,6 +32,10 @@ export type ConversationState = Conversation & {
   askedAbout: Topic[];
   /** Her first message was answered with silence: the first text goes with the next answer. */
   firstOwed: boolean;
+  /** The language she has clearly written or chosen in this contact; null: none yet. */
+  spoken: Language | null;
+  /** She was asked which language she would like: once a contact. */
+  languageAsked: boolean;
   /** What she allowed in this contact; null: she was not asked. */
   allowed: Allowed | null;
 };

@@ -5,7 +5,17 @@ import { goOn } from './go-on.ts';
 import { reportDanger } from './report-danger.ts';
 import { swimClass } from './swim-class.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
+import { whichLanguage } from './which-language.ts';
 import { whichUnit } from './which-unit.ts';
 
 /** Every flow there is. */
-export const flows = flowList([firstContact, reportDanger, findHelp, swimClass, talkToOfficer, whichUnit, goOn]);
+export const flows = flowList([
+  firstContact,
+  reportDanger,
+  findHelp,
+  swimClass,
+  talkToOfficer,
+  whichUnit,
+  whichLanguage,
+  goOn,
+]);

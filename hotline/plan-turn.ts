@@ -12,6 +12,7 @@ import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
 import { judgement } from './judgement.ts';
+import { isForeign, languageHeard, languageOf } from './language-of-turn.ts';
 import { type KnownToFlows, TurnSteps } from './turn-steps.ts';
 import { type DecidedTurn, type Happening, isBeforeSilence, turnWrites } from './turn-writes.ts';
 import { numbersFirst, openingFor } from './what-to-say.ts';
@@ -102,7 +103,7 @@ class TurnPlan {
     };
     this.cases = new CaseChanges(loaded.openCase, caseOrigin, at);
     const before = loaded.conversation?.state ?? freshState;
-    const state = this.isNew ? { ...freshState, language: before.language } : before;
+    const state = this.isNew ? freshState : before;
     this.steps = new TurnSteps(known, state, this.cases, at);
     // Talks of an ended contact are not gone on with, but what they had begun to report is moved on.
     if (this.isNew && before.talks.length > 0 && this.cases.current()?.state === 'draft') this.cases.raise('high');
@@ -143,6 +144,7 @@ class TurnPlan {
 
   private message(content: Content, judged: Urgency | null): void {
     const command = content.kind === 'text' ? readCommand(content.text) : null;
+    this.steps.change(languageHeard(this.steps.state, content, command));
     const isLate = isBeforeSilence({ saved: this.saved, heardAt: this.heardAt });
     if (!isLate) this.cases.heardAgain();
     if (command === 'stop') {
@@ -168,6 +170,7 @@ class TurnPlan {
       return;
     }
     if (command === 'menu') this.steps.open('doors', { park: true });
+    else if (languageOf(command) !== null && this.steps.top() !== 'which-language') this.steps.sayAgain();
     else if (command === 'back' && this.steps.state.talks.length > 0) this.steps.back();
     else this.answer(content, urgency);
   }
@@ -195,10 +198,13 @@ class TurnPlan {
     const interrupts = urgency.level !== 'none' && !inQuestion;
     const isNewDoubt = urgency.level === 'ask' && !this.steps.state.askedAbout.includes(topicOf(urgency));
     const mayAsk = urgency.level === 'urgent' || isNewDoubt;
-    if (this.isNew || this.steps.state.talks.length === 0 || (interrupts && mayAsk)) {
+    const asksLanguage = urgency.level === 'none' && this.mayAskLanguage(content);
+    if (this.isNew || this.steps.state.talks.length === 0 || asksLanguage || (interrupts && mayAsk)) {
       if (!this.isNew && urgency.level !== 'none') this.steps.say([numbersFirst(urgency.category)]);
-      const intent = content.kind === 'text' && urgency.level === 'none' ? readIntent(content.text) : 'other';
-      const opening = openingFor(urgency, intent);
+      const intent =
+        content.kind === 'text' && urgency.level === 'none' && !asksLanguage ? readIntent(content.text) : 'other';
+      const opening = asksLanguage ? 'which-language' : openingFor(urgency, intent);
+      if (asksLanguage) this.steps.change({ languageAsked: true });
       if (opening === 'safe') this.asksAbout(urgency);
       if (urgency.level === 'urgent') this.steps.leaveParked({ running: false });
       else if (!this.isNew && intent === 'info') this.steps.say([text('talk.info')]);
@@ -217,6 +223,11 @@ class TurnPlan {
     const meant = this.steps.meant(content);
     if (meant.kind === 'stop') this.stop();
     else this.steps.hearWish(content, meant);
+  }
+
+  /** Letters of neither language: which one she would like, at most once a contact. */
+  private mayAskLanguage(content: Content): boolean {
+    return this.watched.since === null && !this.steps.state.languageAsked && isForeign(this.steps.state, content);
   }
 
   /** The gentle question comes at most once a contact and topic for `ask`; urgent words always get it. */

@@ -78,7 +78,7 @@ function isClearlyEnglish({ all, english, englishSmall, i, vietnamese, ...other 
   if (all < fewestWords) return false;
   if (vietnamese === 0 && ((english > 0 && i > 0) || english >= manyEnglish)) return true;
   const isMostly = english > 1 && english >= all / 3 && vietnamese * 4 < english;
-  return isMostly && englishSmall + i > 0 && (other.vietnameseSmall + other.marked) * 4 < english;
+  return isMostly && englishSmall + i > 0 && (other.vietnameseSmall + other.marked) * 5 < english;
 }
 
 const isEnglish = (said: string): boolean =>

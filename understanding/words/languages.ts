@@ -41,7 +41,7 @@ export const vietnameseSmallWords = words(`
   tôi tui em anh chị cháu mình tớ bạn cô chú bác bố mẹ chồng vợ nó thằng ông bà người ai gì nào sao
   là có không chưa đã đang sẽ bị được phải muốn cần cho với của và hay hoặc nếu thì mà nhưng vì nên ở từ về trong ngoài
   này kia đây đó ấy nay rồi nữa lắm quá ơi ạ nhé nha dạ vâng thưa xin giúp cứu hỏi gọi nhắn biết nói làm đi đến
-  những các mấy một hai ba nhà con mày tao đánh sợ khóc chết đừng hôm qua bây giờ đêm tối
+  những các mấy một hai ba nhà con mày tao đánh sợ khóc chết đừng hôm qua bây giờ đêm tối lúc
   toi tui chau minh ban chi anh em chong nguoi gi sao khong chua dang duoc muon voi cua nay roi lam qua oi nhe nha vang
-  thua giup cuu hoi goi biet noi den nhung cac nha danh khoc chet hom gio toi dem phai
+  thua giup cuu hoi goi biet noi den nhung cac nha danh khoc chet hom gio toi dem phai luc
 `);

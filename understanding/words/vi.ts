@@ -14,6 +14,14 @@ export const commands = {
   back: list(`
     quay lại, quay lại câu trước, trở lại, trở về, lùi lại, back, go back
   `),
+  vietnamese: list(`
+    tiếng việt, nói tiếng việt, dùng tiếng việt, viết tiếng việt, vietnamese, speak vietnamese, in vietnamese,
+    vietnamese please
+  `),
+  english: list(`
+    tiếng anh, nói tiếng anh, dùng tiếng anh, viết tiếng anh, english, speak english, in english, english please,
+    do you speak english, can you speak english, i speak english
+  `),
 };
 
 /** Said around an answer out of courtesy, or to name oneself. "đâu" only closes a no: "được đâu" is no yes. */
@@ -56,6 +64,8 @@ export const choiceWords: Readonly<Record<string, readonly string[]>> = {
     gặp người thật, người thật, gặp người, nói chuyện với người, gặp cán bộ, cán bộ, nhân viên,
     talk to a person
   `),
+  vi: ['tiếng việt', 'vietnamese'],
+  en: ['tiếng anh', 'english'],
   skip,
   unknown,
   noNeed,
