@@ -13,9 +13,9 @@ const mayHaveKind = new RegExp(`\\b${kind}\\b`, 'i');
 /** "the commune of Quảng Tân", "ward Hà Tu". */
 const before = new RegExp(`\\b${kind}(?:\\s+of)?\\s+(?=\\p{Lu})`, 'giu');
 const name = '\\p{L}[\\p{L}\\p{M}]*';
-/** "Hà Tu ward": at most three words, and none of those an English sentence has before a name. */
+/** "Hà Tu ward": at most three words, and none of those an English sentence has before a name; "Co To" is one. */
 const behind = new RegExp(
-  `(?<!\\p{L})((?:(?!(?:in|at|from|near|of|to|the|a|my|our|is|am|are|live|lives|living|we|i|it|this|and|or|ward|commune)\\b)${name}\\s+){1,3})${kind}\\b`,
+  `(?<!\\p{L})((?:(?!(?:in|at|from|near|of|(?<!\\bco )to|the|a|my|our|is|am|are|live|lives|living|we|i|it|this|and|or|ward|commune)\\b)${name}\\s+){1,3})${kind}\\b`,
   'giu',
 );
 
