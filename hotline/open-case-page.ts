@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../domain/case.ts';
+import type { Language } from '../domain/conversation.ts';
 import { type MayWrite, mayWrite } from '../domain/may-write.ts';
 import { readCase, type WholeCase } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
@@ -20,6 +21,8 @@ export type CasePage = {
   may: MayWrite;
   /** Somebody may be reading along on her phone. */
   watched: boolean;
+  /** The language she is written to in; null when nobody is known who wrote. */
+  language: Language | null;
   /** Her own number: only where she wrote by SMS and may be contacted. */
   phone: string | null;
 };
@@ -54,6 +57,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       story: readStory({ timeline, sent, names, seenUntil }),
       watched: held.person !== null && held.person.watchedAt !== null,
       may: mayWrite(facts, held.person, at, hotline.timers.personToldWithin),
+      language: held.person?.language ?? null,
       phone,
     };
   });

@@ -16,7 +16,7 @@ export const CasePage: FC<{
   time: ShowTime;
 }> = ({ link, hotline, page, time }) => (
   <Document>
-    <Head facts={page.facts} watched={page.watched} hotline={hotline} time={time} />
+    <Head page={page} hotline={hotline} time={time} />
     <nav>
       <a href="#call">{say(text('casePage.navCall'))}</a>
       <a href="#answers">{say(text('casePage.navTold'))}</a>

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { forbiddenIn } from '../../texts/forbidden.ts';
 import { segmentsOf } from '../../texts/segments.ts';
 import { startHotline, type TestHotline } from '../harness/hotline.ts';
+import { startOpenCase } from '../harness/officer-page.ts';
+import { until } from '../harness/processes.ts';
+import { post, webhook } from '../harness/zalo-request.ts';
 
 const [officer, number] = ['+84900000001', '+84911111111'] as const;
 const start = (t: Parameters<typeof startHotline>[0]) => startHotline(t, { duty: [officer] });
@@ -29,6 +32,7 @@ test('whoever begins in English is answered in English, the first text included,
   await sms.says('I need help');
   expect(sms.heard[0]).toMatch(/^This is the help line.*write: stop\.$/s);
   expect(sms.heard[1]).toMatch(/safe for you to write.*\n1 Yes\n2 No/s);
+  hotline.phone(officer).texts();
 });
 
 test('an opened chat is greeted in Vietnamese; the first words still decide', async (t) => {
@@ -37,7 +41,8 @@ test('an opened chat is greeted in Vietnamese; the first words still decide', as
   await person.does((zalo) => zalo.follows());
   expect(person.last().text).toMatch(/đang cần gì/);
   await person.says('I need help');
-  expect(person.last().text).toMatch(/^Is it safe/);
+  expect(person.last().text).toMatch(/\n\nIs it safe/);
+  hotline.phone(officer).texts();
 });
 
 test('a report by SMS, from the first words to the end', async (t) => {
@@ -47,7 +52,18 @@ test('a report by SMS, from the first words to the end', async (t) => {
   expect(await says('yes')).toMatch(/about\?|who/i);
   expect(await says('a child')).toMatch(/\?/);
   await says('The girl next door cries every night');
-  for (const words of ["don't know", 'skip', 'no', 'Ha Tu ward', '9 years old', 'no need', 'skip', 'skip', 'skip', 'skip']) {
+  for (const words of [
+    "don't know",
+    'skip',
+    'no',
+    'Ha Tu ward',
+    '9 years old',
+    'no need',
+    'skip',
+    'skip',
+    'skip',
+    'skip',
+  ]) {
     if (/^Thank you for telling|^Thank you\./.test(heard.at(-1) ?? '')) break;
     await says(words);
   }
@@ -63,6 +79,7 @@ test('a report by SMS, from the first words to the end', async (t) => {
   await hotline.forward({ minutes: 11 });
   expect((await hotline.onlyCase()).facts.state).not.toBe('draft');
   hotline.phone(officer).texts();
+  hotline.phone(number).texts();
 });
 
 test('the swimming question, a place that helps, an officer, stop', async (t) => {
@@ -80,7 +97,12 @@ test('the swimming question, a place that helps, an officer, stop', async (t) =>
   await person.says('yes please');
   await person.says('I would like to ask about my papers');
   expect(person.last().text).toMatch(/^Passed on/);
-  expect(person.texts().join('\n').replaceAll(/: Tổng đài|.*: 1\d+/g, '')).not.toMatch(/nhé|{bạn}/);
+  expect(
+    person
+      .texts()
+      .join('\n')
+      .replaceAll(/: Tổng đài|.*: 1\d+/g, ''),
+  ).not.toMatch(/nhé|{bạn}/);
   hotline.phone(officer).texts();
   const heard = person.texts().length;
   await person.says('stop');
@@ -97,7 +119,7 @@ test('an urgent message in English pages at once, and what she is told of it is 
   expect(person.texts()[0]).toMatch(/^This is the help line/);
   expect(person.last().text).toMatch(/^Is it safe/);
   await hotline.takes(officer);
-  expect(person.last().text).toBe('An officer has your message. If it cannot wait, call 111 or 113.');
+  expect(person.last().text).toBe('An officer has your message. If you cannot wait, call 111 or 113.');
 });
 
 test('nobody could be reached: told in her language', async (t) => {
@@ -105,19 +127,44 @@ test('nobody could be reached: told in her language', async (t) => {
   const person = hotline.person();
   await person.says('Please help, my husband is coming with a knife');
   await hotline.forward({ minutes: 5 });
-  expect(person.last().text).toMatch(/^No officer/);
+  expect(person.last().text).toMatch(/^The machine has not reached an officer yet/);
   hotline.phone(officer).texts();
 });
 
-test('while the database is away the first text is in her language too', async (t) => {
-  const hotline = await startHotline(t, { duty: [officer], spillsAfter: 50 });
-  const [english, other] = [hotline.person(), hotline.person()];
-  hotline.database.goAway();
-  await english.says('Please help, my husband is coming with a knife');
-  await other.says('cho em hỏi lớp bơi');
-  expect(english.texts()).toEqual([expect.stringMatching(/^This is the help line/)]);
-  expect(other.texts()).toEqual([expect.stringMatching(/^Đây là đường dây/)]);
+test('while the database is away the first text is in her language too, and is not sent again', async (t) => {
+  const hotline = await startHotline(t, { duty: [officer], spillsAfter: 1_200 });
+  await hotline.sending.channels.get('zalo')?.tend();
+  const writers = [
+    { id: '2468458835290000501', words: 'Please help, my husband is coming with a knife', first: /^This is the help/ },
+    { id: '2468458835290000502', words: 'cho em hỏi lớp bơi', first: /^Đây là đường dây/ },
+  ];
+  for (const { id } of writers) await hotline.zalo.person(id).opensChat();
+  hotline.database.cut();
+  for (const { id, words } of writers) expect(await post(hotline, webhook(id, words))).toBe(200);
+  await hotline.intake.idle();
+  hotline.phone(officer).receives(/^KHAN/);
+  const texts = (id: string): string[] =>
+    hotline.zalo
+      .person(id)
+      .received()
+      .map(({ text }) => text);
+  for (const { id, first } of writers) expect(texts(id)).toEqual([expect.stringMatching(first)]);
+  hotline.database.back();
+  await until('the spill file is worked', () => !hotline.intake.state().away && hotline.spill.bytes() === 0);
+  await hotline.sweep();
+  const heard = texts(writers[0]?.id ?? '');
+  expect(heard.filter((text) => /^This is the help/.test(text))).toHaveLength(1);
+  expect(heard.at(-1)).toMatch(/Is it safe/);
   hotline.phone(officer).texts();
+});
+
+test('the officer reads on the case page that she writes English; the page itself is Vietnamese', async (t) => {
+  const english = await startOpenCase(t, { says: ['Please help, my husband is coming with a knife'] });
+  const { html } = await english.browser.get('/case');
+  expect(html).toContain('Người nhắn dùng tiếng Anh');
+  expect(html).toContain('Tình trạng');
+  const other = await startOpenCase(t);
+  expect((await other.browser.get('/case')).html).not.toContain('tiếng Anh');
 });
 
 test('Vietnamese words lead back to Vietnamese, and English ones then change nothing', async (t) => {
