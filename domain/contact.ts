@@ -12,6 +12,8 @@ export const freshState: ConversationState = {
   ask: null,
   askedAbout: [],
   firstOwed: false,
+  spoken: null,
+  languageAsked: false,
   allowed: null,
   strange: false,
   spoke: false,

@@ -87,6 +87,8 @@ export type Effect =
   /** She said that she is safe to write: nobody reads along any more. */
   | { kind: 'safe' }
   | { kind: 'setAudience'; audience: Audience }
+  /** She chose the language she is written to in. */
+  | { kind: 'setLanguage'; language: Language }
   /** What makes it more dangerous was heard: kept for the officer, and the case's urgency may rise. */
   | { kind: 'risk'; items: readonly RiskItem[] }
   /** Somebody under sixteen is concerned: the child's clock counts. */

@@ -1,4 +1,5 @@
 import type { AlertWrite } from './alert.ts';
+import type { Language } from './conversation.ts';
 import type { SentAtOnce } from './outgoing.ts';
 import type { Urgency } from './urgency.ts';
 
@@ -10,6 +11,6 @@ export type HelpGiven = {
   judged: Urgency;
   /** When it was given. */
   at: Date;
-  first: { outgoingId: string; sent: SentAtOnce } | null;
+  first: { outgoingId: string; language: Language; sent: SentAtOnce } | null;
   pages: { alert: AlertWrite; sent: SentAtOnce }[];
 };

@@ -1,6 +1,6 @@
 import type { AlertFacts, AlertWrite } from './alert.ts';
 import type { CaseFacts } from './case.ts';
-import type { Allowed, Command, Conversation, Done } from './conversation.ts';
+import type { Allowed, Command, Conversation, Done, Language } from './conversation.ts';
 import type { DutyPlan } from './duty.ts';
 import type { SentFile } from './media.ts';
 import type { ChannelName, Saying } from './message.ts';
@@ -46,6 +46,10 @@ export type ConversationState = Conversation & {
   erased: boolean;
   /** How many answers went out since then (milliseconds): a flood gets no more of them. */
   replies: { since: number; count: number };
+  /** The language she has clearly written or chosen in this contact; null: none yet. */
+  spoken: Language | null;
+  /** She was asked which language she would like: once a contact. */
+  languageAsked: boolean;
 };
 
 /** Everything one query knows before a turn. */

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Effect, Input } from '../domain/conversation.ts';
 import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
-import { type Intent, readIntent } from '../understanding/intent.ts';
+import { type Intent, intents, readIntent } from '../understanding/intent.ts';
 import { defineFlow } from './engine/define-flow.ts';
 
 /** What the first message asks for, as far as it can be told: the one question that fits it. */
-export const openings = ['doors', 'safe', 'find-help', 'swim-class', 'talk-to-officer'] as const;
+export const openings = ['doors', 'safe', 'find-help', 'swim-class', 'talk-to-officer', 'which-language'] as const;
 
 const firstSteps = {
   doors: 'doors',
@@ -14,9 +14,12 @@ const firstSteps = {
   'find-help': 'findHelp',
   'swim-class': 'swimClass',
   'talk-to-officer': 'person',
+  'which-language': 'language',
 } as const;
 
 const doors = ['help', 'place', 'swim', 'person'] as const;
+
+const behind = { help: 'safe', place: 'findHelp', swim: 'swimClass', person: 'person' } as const;
 
 const doorOf: Partial<Record<Intent, (typeof doors)[number]>> = {
   report: 'help',
@@ -45,10 +48,7 @@ export const firstContact = defineFlow({
       ],
       next: ({ input, go, again }) => {
         const door = readDoor(input);
-        if (door === 'help') return go('safe');
-        if (door === 'place') return go('findHelp');
-        if (door === 'swim') return go('swimClass');
-        if (door === 'person') return go('person');
+        if (door !== null) return go(behind[door]);
         return again([...mediaNote(input), text('firstContact.doorsAgain')], { counted: input.kind !== 'media' });
       },
     },
@@ -71,12 +71,23 @@ export const firstContact = defineFlow({
         });
       },
     },
+    language: {
+      enter: 'which-language',
+      next: ({ input, go }) => {
+        const wish = input.kind === 'returned' ? wished.safeParse(input.result).data?.wish : undefined;
+        const door = wish && doorOf[wish];
+        return go(door ? behind[door] : 'doors');
+      },
+    },
     report: { enter: 'report-danger', next: ({ end }) => end() },
     findHelp: { enter: 'find-help', next: ({ end }) => end() },
     swimClass: { enter: 'swim-class', next: ({ end }) => end() },
     person: { enter: 'talk-to-officer', next: ({ end }) => end() },
   },
 });
+
+/** Asked for a language she wrote what she wants. */
+const wished = z.object({ wish: z.enum(intents) });
 
 function readDoor(input: Input): (typeof doors)[number] | null {
   const chosen = readChoice(input, doors);

@@ -7,6 +7,7 @@ import { ownNumber } from './own-number.ts';
 import { reportDanger } from './report-danger.ts';
 import { swimClass } from './swim-class.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
+import { whichLanguage } from './which-language.ts';
 import { whichUnit } from './which-unit.ts';
 
 /** Every flow there is. */
@@ -17,6 +18,7 @@ export const flows = flowList([
   swimClass,
   talkToOfficer,
   whichUnit,
+  whichLanguage,
   goOn,
   comeBack,
   ownNumber,

@@ -22,8 +22,14 @@ export function enterHelp(hotline: Hotline, message: InboundMessage, given: Help
     const { first, pages, caseCode, at } = given;
     if (person && first && !(await isOutgoing(tx, first.outgoingId))) {
       await dropWaitingFirst(tx, person.id, at);
-      const { audience, language } = conversation?.state ?? { audience: 'unknown' as const, language: 'vi' as const };
-      const plain = { purpose: 'first' as const, urgency: 'ordinary' as const, notAfter: null, audience, language };
+      const { audience } = conversation?.state ?? { audience: 'unknown' as const };
+      const plain = {
+        purpose: 'first' as const,
+        urgency: 'ordinary' as const,
+        notAfter: null,
+        audience,
+        language: first.language,
+      };
       const saying = said(text('firstContact.opening'));
       await addOutgoing(tx, keyring, person, { ...plain, id: first.outgoingId, saying, sent: first.sent }, now);
     }

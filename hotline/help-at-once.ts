@@ -1,5 +1,5 @@
 import type { Channel } from '../channels/channel.ts';
-import type { Audience } from '../domain/conversation.ts';
+import type { Audience, Language } from '../domain/conversation.ts';
 import { newId } from '../domain/id.ts';
 import type { ChannelName, InboundMessage, RenderedMessage, Saying, SendResult } from '../domain/message.ts';
 import { text } from '../texts/keys.ts';
@@ -11,6 +11,7 @@ import { said } from './alert-words.ts';
 import { CaseChanges } from './case-changes.ts';
 import { escalate } from './escalation-writes.ts';
 import type { Hotline } from './hotline.ts';
+import { firstLanguage } from './language-of-turn.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { HelpingRecord, SentRecord } from './spill-records.ts';
 
@@ -55,7 +56,7 @@ export function planHelp(
     of,
     caseCode: (facts ?? cases.begin('unclear')).code,
     judged: judged ?? { level: 'none', critical: false, watched: false, category: null, why: [] },
-    first: before.first || isWatched ? null : { outgoingId: newId(at) },
+    first: before.first || isWatched ? null : { outgoingId: newId(at), language: firstLanguage(message.content) },
     pages: pages.flatMap((page) => {
       const way = snapshot?.addresses.find(({ wayId }) => wayId === page.wayId);
       return page.purpose === 'page' && way ? [{ ...page, purpose: page.purpose, channel: way.channel }] : [];
@@ -98,10 +99,9 @@ export async function giveHelp(
   };
   const pages = help.pages.map(async ({ wayId, saying, outgoingId }) => {
     const way = snapshot?.addresses.find((found) => found.wayId === wayId);
-    if (way) await one({ ...way, audience: 'adult' }, saying, outgoingId);
+    if (way) await one({ ...way, audience: 'adult', language: 'vi' }, saying, outgoingId);
   });
-  const person: To = { channel: message.channel, address: message.address, audience: 'unknown' };
-  const first = help.first && one(person, opening, help.first.outgoingId);
+  const first = help.first && one(personOf(message, help.first), opening, help.first.outgoingId);
   for (const { status } of await Promise.allSettled([...pages, first]))
     if (status === 'rejected') hotline.log.warn('help_at_once_failed', { of: help.of });
 }
@@ -110,11 +110,21 @@ export async function giveHelp(
 export const opening = said(text('firstContact.opening'));
 const notSent: SendResult = { kind: 'refused', reason: 'channel not configured' };
 
-type To = { channel: ChannelName; address: string; audience: Audience };
+type To = { channel: ChannelName; address: string; audience: Audience; language: Language };
+
+const personOf = ({ channel, address }: InboundMessage, { language }: Pick<To, 'language'>): To => ({
+  channel,
+  address,
+  audience: 'unknown',
+  language,
+});
 
 /** As the outbox would put it into words: a look-up compares them. */
-export const wordsFor = (channel: Channel, saying: Saying, { audience }: Pick<To, 'audience'>): RenderedMessage =>
-  render(saying, { audience, language: 'vi', medium: channel.can.medium, buttons: channel.can.buttons });
+export const wordsFor = (
+  channel: Channel,
+  saying: Saying,
+  { audience, language }: Pick<To, 'audience' | 'language'>,
+): RenderedMessage => render(saying, { audience, language, medium: channel.can.medium, buttons: channel.can.buttons });
 
 function outcomeOf(result: SendResult): Pick<SentRecord, 'state' | 'providerMessageId'> {
   if (result.kind === 'accepted') return { state: 'accepted', providerMessageId: result.providerMessageId };

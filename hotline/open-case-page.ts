@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../domain/case.ts';
+import type { Language } from '../domain/conversation.ts';
 import { type MayWrite, mayWrite } from '../domain/may-write.ts';
 import { isWithOfficer } from '../domain/with-officer.ts';
 import { mediaOfCase } from '../storage/case-media.ts';
@@ -35,6 +36,8 @@ export type CasePage = {
   waitsSince: Date | null;
   /** Somebody may be reading along on her phone. */
   watched: boolean;
+  /** The language she is written to in; null when nobody is known who wrote. */
+  language: Language | null;
   /** Her own number: only where she wrote by SMS and may be contacted. */
   phone: string | null;
 };
@@ -77,6 +80,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       waitsSince: waitsSince((told ?? own).story),
       watched: held.person !== null && held.person.watchedAt !== null,
       may: mayWrite(facts, held.person, at, limitsOf(hotline)),
+      language: held.person?.language ?? null,
       phone,
     };
   });

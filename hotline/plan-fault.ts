@@ -23,7 +23,7 @@ export function planFault(
   );
   cases.raise('high', 'unclear');
   if (content) cases.words({ ...content });
-  const state = { ...freshState, language: loaded.conversation?.state.language ?? 'vi' };
+  const state = isNew ? freshState : { ...freshState, language: loaded.conversation?.state.language ?? 'vi' };
   return {
     conversation: {
       state,

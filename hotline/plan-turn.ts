@@ -4,7 +4,7 @@ import { beginsContact, freshState, isHidden } from '../domain/contact.ts';
 import type { Command, Done } from '../domain/conversation.ts';
 import type { Content } from '../domain/message.ts';
 import type { BackWrite, Proof } from '../domain/proof.ts';
-import type { Loaded, SavedConversation, Topic, TurnWrites } from '../domain/turn.ts';
+import type { ConversationState, Loaded, SavedConversation, Topic, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { isWithOfficer } from '../domain/with-officer.ts';
 import { text } from '../texts/keys.ts';
@@ -14,6 +14,7 @@ import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
 import { judgement } from './judgement.ts';
+import { isForeign, languageHeard, languageOf } from './language-of-turn.ts';
 import { oneMoreWrong } from './prove-herself.ts';
 import { type KnownToFlows, TurnSteps } from './turn-steps.ts';
 import { type DecidedTurn, type Happening, isBeforeSilence, turnWrites } from './turn-writes.ts';
@@ -80,6 +81,7 @@ class TurnPlan {
   judged: Urgency | null = null;
   private watched: DecidedTurn['watched'];
   private readonly loaded: Loaded;
+  private readonly before: ConversationState;
   private dropWaiting = false;
   private back: BackWrite | null = null;
   isSecret = false;
@@ -118,6 +120,7 @@ class TurnPlan {
     };
     this.cases = new CaseChanges(loaded.openCase, caseOrigin, at);
     const before = loaded.conversation?.state ?? freshState;
+    this.before = before;
     this.steps = new TurnSteps(known, before, this.cases, at);
     if (!this.isNew) {
       this.steps.readTalks();
@@ -173,6 +176,7 @@ class TurnPlan {
   private message(content: Content, judged: Urgency | null, proof: Proof): void {
     if (proof.kind !== 'none' && this.proven(proof)) return;
     const command = content.kind === 'text' ? readCommand(content.text) : null;
+    this.steps.change(languageHeard(this.steps.state, content, command));
     const isLate = isBeforeSilence({ saved: this.saved, heardAt: this.heardAt });
     if (!isLate) this.cases.heardAgain();
     if (command === 'stop') {
@@ -216,6 +220,7 @@ class TurnPlan {
       return;
     }
     if (command === 'menu') this.steps.open('doors', { park: true });
+    else if (languageOf(command) !== null && this.steps.top() !== 'which-language') this.steps.sayAgain();
     else if (command === 'back' && this.steps.state.talks.length > 0) this.steps.back();
     else this.answer(content, urgency);
   }
@@ -257,10 +262,13 @@ class TurnPlan {
     const interrupts = urgency.level !== 'none' && !inQuestion;
     const isNewDoubt = urgency.level === 'ask' && !this.steps.state.askedAbout.includes(topicOf(urgency));
     const mayAsk = urgency.level === 'urgent' || isNewDoubt;
-    if (this.isNew || this.steps.state.talks.length === 0 || (interrupts && mayAsk)) {
+    const asksLanguage = urgency.level === 'none' && this.mayAskLanguage(content);
+    if (this.isNew || this.steps.state.talks.length === 0 || asksLanguage || (interrupts && mayAsk)) {
       if (!this.isNew && urgency.level !== 'none') this.steps.say([numbersFirst(urgency.category)]);
-      const intent = content.kind === 'text' && urgency.level === 'none' ? readIntent(content.text) : 'other';
-      const opening = openingFor(urgency, intent);
+      const intent =
+        content.kind === 'text' && urgency.level === 'none' && !asksLanguage ? readIntent(content.text) : 'other';
+      const opening = asksLanguage ? 'which-language' : openingFor(urgency, intent);
+      if (asksLanguage) this.steps.change({ languageAsked: true });
       if (opening === 'safe') this.asksAbout(urgency);
       if (urgency.level === 'urgent') this.steps.leaveParked({ running: false });
       else if (!this.isNew && intent === 'info') this.steps.say([text('talk.info')]);
@@ -279,6 +287,11 @@ class TurnPlan {
     const meant = this.steps.meant(content);
     if (meant.kind === 'stop') this.stop();
     else this.steps.hearWish(content, meant);
+  }
+
+  /** Letters of neither language: which one she would like, at most once a contact. */
+  private mayAskLanguage(content: Content): boolean {
+    return !this.steps.state.guarded && !this.steps.state.languageAsked && isForeign(this.steps.state, content);
   }
 
   /** The gentle question comes at most once a contact and topic for `ask`; urgent words always get it. */
@@ -314,6 +327,8 @@ class TurnPlan {
     const { safeContactAskedAgainAfter } = this.known.timers;
     const askAgain = allowed === null || this.at.getTime() - allowed.at > safeContactAskedAgainAfter * 1_000;
     this.cases.cameBack(proof.kind);
+    const { language, spoken } = this.before;
+    this.steps.change({ language, spoken });
     this.steps.comeBack({ askAgain });
   }
 

@@ -1,5 +1,5 @@
 import type { Channel } from '../channels/channel.ts';
-import type { Audience } from '../domain/conversation.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { HelpGiven } from '../domain/help-given.ts';
 import type { ChannelName, Inbound, Saying } from '../domain/message.ts';
 import type { Lane, SentAtOnce } from '../domain/outgoing.ts';
@@ -142,6 +142,8 @@ async function work({ hotline, channels }: ReplayParts, record: HeardRecord, spi
   return [...lanes];
 }
 
+type Spoken = Pick<Conversation, 'audience' | 'language'>;
+
 /** What was sent for it. Begun and not noted: nobody knows whether the provider took it. */
 function givenFor(
   { channels }: Pick<ReplayParts, 'channels'>,
@@ -150,11 +152,11 @@ function givenFor(
 ): HelpGiven | null {
   const help = helping.get(record.id);
   if (help === undefined) return null;
-  const fateOf = (outgoingId: string, name: ChannelName, saying: Saying, audience: Audience): SentAtOnce | null => {
+  const fateOf = (outgoingId: string, name: ChannelName, saying: Saying, manner: Spoken): SentAtOnce | null => {
     const found = sent.get(outgoingId);
     const channel = channels.get(name);
     if (found?.state === 'notSent' || channel === undefined) return null;
-    const words = wordsFor(channel, saying, { audience });
+    const words = wordsFor(channel, saying, manner);
     return {
       state: found?.state ?? 'unknown',
       providerMessageId: found?.providerMessageId ?? null,
@@ -164,14 +166,15 @@ function givenFor(
     };
   };
   const { first, pages, caseCode, judged, at } = help;
-  const firstSent = first && fateOf(first.outgoingId, record.channel, opening, 'unknown');
+  const firstSent =
+    first && fateOf(first.outgoingId, record.channel, opening, { audience: 'unknown', language: first.language });
   return {
     caseCode,
     judged,
     at,
-    first: first && firstSent ? { outgoingId: first.outgoingId, sent: firstSent } : null,
+    first: first && firstSent ? { ...first, sent: firstSent } : null,
     pages: pages.flatMap(({ channel, ...alert }) => {
-      const fate = fateOf(alert.outgoingId, channel, alert.saying, 'adult');
+      const fate = fateOf(alert.outgoingId, channel, alert.saying, { audience: 'adult', language: 'vi' });
       return fate === null ? [] : [{ alert, sent: fate }];
     }),
   };

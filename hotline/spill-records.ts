@@ -54,7 +54,13 @@ const helping = z.object({
   of: z.string(),
   caseCode: z.string(),
   judged: urgency,
-  first: z.object({ outgoingId: z.string() }).nullable(),
+  first: z
+    .object({
+      outgoingId: z.string(),
+      // Records of an earlier version have none.
+      language: z.enum(['vi', 'en']).default('vi'),
+    })
+    .nullable(),
   pages: z.array(alert),
   at: time,
 });

@@ -4,7 +4,16 @@ import { minuteOfDay, nextOpening, stepRule } from '../domain/escalation.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
-import { goBack, leaveParked, leaveWaiting, readTalk, startFlow, step, takesWords } from '../flows/engine/step.ts';
+import {
+  goBack,
+  leaveParked,
+  leaveWaiting,
+  readTalk,
+  resume,
+  startFlow,
+  step,
+  takesWords,
+} from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
 import { hear, type Meant, meantBy } from '../flows/hear.ts';
 import { nearestUnit } from '../understanding/nearest-unit.ts';
@@ -63,6 +72,12 @@ export class TurnSteps {
 
   back(): void {
     this.run(goBack(this.known.flows, this.state));
+  }
+
+  /** The question that stands open once more; the doors where there is none. */
+  sayAgain(): void {
+    if (this.state.talks.length === 0) this.open('doors', { park: false });
+    else this.run(resume(this.known.flows, this.state));
   }
 
   hear(content: Content): void {
@@ -214,6 +229,9 @@ export class TurnSteps {
         return;
       case 'setAudience':
         this.change({ audience: effect.audience });
+        return;
+      case 'setLanguage':
+        this.change({ language: effect.language, spoken: effect.language });
         return;
       case 'safe':
         this.saidSafe = true;

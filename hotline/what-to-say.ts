@@ -10,7 +10,7 @@ export function mergeSayings(sayings: Saying[]): Saying | null {
 }
 
 /** What the first contact opens with. */
-export type Opening = 'safe' | 'find-help' | 'swim-class' | 'talk-to-officer' | 'doors';
+export type Opening = 'safe' | 'find-help' | 'swim-class' | 'talk-to-officer' | 'which-language' | 'doors';
 
 /** Where a first message leads: urgent or doubtful words to the question whether she is safe, the rest by what it asks for. */
 export function openingFor(urgency: Urgency, intent: Intent): Opening {

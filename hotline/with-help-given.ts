@@ -14,7 +14,7 @@ export function withHelpGiven(writes: TurnWrites, given: HelpGiven | null): Turn
 
 function withFirst({ outgoing, conversation }: TurnWrites, { first }: HelpGiven): OutgoingWrite[] {
   if (first === null) return outgoing;
-  const { audience, language } = conversation.state;
+  const { audience } = conversation.state;
   const own = outgoing.find(({ purpose }) => purpose === 'first');
   const sent: OutgoingWrite = {
     ...(own ?? {
@@ -22,9 +22,9 @@ function withFirst({ outgoing, conversation }: TurnWrites, { first }: HelpGiven)
       urgency: 'ordinary',
       saying: { texts: [text('firstContact.opening')], buttons: [] },
       audience,
-      language,
       notAfter: null,
     }),
+    language: first.language,
     id: first.outgoingId,
     sent: first.sent,
   };

@@ -30,6 +30,8 @@ const savedState = z.object({
   // Saved by an earlier version it has none of these.
   askedAbout: z.array(z.enum([...harmCategories, 'unclear'])).default([]),
   firstOwed: z.boolean().default(false),
+  spoken: z.enum(['vi', 'en']).nullable().default(null),
+  languageAsked: z.boolean().default(false),
   allowed: z
     .object({ write: z.boolean(), hours: z.object({ from: z.number(), to: z.number() }).nullable(), at: z.number() })
     .nullable()

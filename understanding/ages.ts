@@ -1,5 +1,6 @@
 import type { LocalDay } from '../domain/local-time.ts';
 import { ageOn, readBirthDate } from './dates.ts';
+import { englishNumbersAsDigits } from './english-numbers.ts';
 import { digitOf, isWord, numberAt, readTokens, type Token } from './numbers.ts';
 
 const oldestAge = 110;
@@ -14,7 +15,7 @@ const fewTokens = 4;
  * @returns null when none is said, or one nobody can have, or one of two: "hai ba tuổi" may be 2 or 23
  */
 export function readAge(text: string, today?: LocalDay): number | null {
-  const tokens = readTokens(text);
+  const tokens = readTokens(englishNumbersAsDigits(text));
   const years = inYears(tokens);
   if (years !== undefined) return years;
   const grade = inGrades(tokens);
@@ -82,7 +83,7 @@ function agesOf(tokens: readonly Token[], at: number, age: number): number | nul
   return inRange(isNotYet(tokens, at) ? age - 1 : age);
 }
 
-const nearly = ['gần', 'sắp', 'dưới', 'ngót', 'chưa'];
+const nearly = ['gần', 'sắp', 'dưới', 'ngót', 'chưa', 'almost', 'nearly', 'under'];
 const reached = ['đến', 'tới', 'đủ', 'tròn', 'được', 'lên', 'sang', 'đầy'];
 
 const isNotYet = (tokens: readonly Token[], at: number): boolean =>
@@ -106,6 +107,8 @@ const classWords = new Set(['mau', 'lop', 'mam', 'nha', 'lp', 'grade']);
 function inGrades(tokens: readonly Token[]): number | null | undefined {
   for (let at = 0; at < tokens.length; at += 1) {
     if (!classWords.has(tokens[at]?.bare ?? '')) continue;
+    const english = isWord(tokens[at], 'grade') ? ordinalBefore(tokens, at) : null;
+    if (english !== null) return english >= 1 && english <= lastGrade ? english + firstGradeAge - 1 : null;
     const child = kindergarten.find(([words]) => words.every((word, n) => isWord(tokens[at + n], word)));
     if (child) return child[1];
     if (!isWord(tokens[at], 'lớp', 'lp', 'grade')) continue;
@@ -113,6 +116,12 @@ function inGrades(tokens: readonly Token[]): number | null | undefined {
     if (grade !== null) return grade >= 1 && grade <= lastGrade ? grade + firstGradeAge - 1 : null;
   }
   return undefined;
+}
+
+/** "The 4th grade". */
+function ordinalBefore(tokens: readonly Token[], at: number): number | null {
+  const number = isWord(tokens[at - 1], 'st', 'nd', 'rd', 'th') ? tokens[at - 2] : undefined;
+  return number && /^\d{1,2}$/.test(number.text) ? Number(number.text) : null;
 }
 
 /** "lớp mười hai", but of "lớp ba năm nay" the three. */
@@ -125,8 +134,27 @@ function gradeAt(tokens: readonly Token[], at: number): number | null {
 }
 
 const oldestInMonths = 72;
-const notAge = ['nay', 'trước', 'qua', 'rưỡi trước'];
-const smallUnits = ['ngày', 'tuần', 'tháng', 'th', 'giờ', 'phút', 'lần', 'người', 'đứa', 'h'];
+const notAge = ['nay', 'trước', 'qua', 'rưỡi trước', 'ago', 'now', 'already'];
+const smallUnits = [
+  ...['ngày', 'tuần', 'tháng', 'th', 'giờ', 'phút', 'lần', 'người', 'đứa', 'h'],
+  ...[
+    'day',
+    'days',
+    'week',
+    'weeks',
+    'month',
+    'months',
+    'hour',
+    'hours',
+    'minutes',
+    'times',
+    'people',
+    'children',
+    'kids',
+    'pm',
+    'am',
+  ],
+];
 
 /** "18 tháng", "8th", "20 ngày tuổi": of small children. Not "3 tháng nay", nor "tháng 8". */
 function inMonths(tokens: readonly Token[]): number | null {
@@ -136,14 +164,38 @@ function inMonths(tokens: readonly Token[]): number | null {
     const unit = tokens[found.next];
     const isOld = isYears(tokens, found.next + 1);
     if (isWord(unit, 'ngày', 'tuần') && isOld) return 0;
-    const isMonths = isWord(unit, 'tháng', 'thg', 'th') && !isWord(tokens[found.next + 1], ...notAge);
+    if (isWord(unit, 'day', 'days', 'week', 'weeks') && isWord(tokens[found.next + 1], 'old')) return 0;
+    const isMonths =
+      isWord(unit, 'tháng', 'thg', 'th', 'month', 'months') && !isWord(tokens[found.next + 1], ...notAge);
     const isDate = isWord(tokens[at - 1], 'ngày', 'mùng', 'mồng') || numberAt(tokens, found.next + 1) !== null;
     if (isMonths && !isDate && found.value <= oldestInMonths) return Math.floor(found.value / 12);
   }
   return null;
 }
 
-const about = ['khoảng', 'tầm', 'chừng', 'độ', 'cỡ', 'hơn', 'gần', 'trên', 'ngoài', 'chắc', 'mới', 'sắp', 'tuổi'];
+const about = [
+  'khoảng',
+  'tầm',
+  'chừng',
+  'độ',
+  'cỡ',
+  'hơn',
+  'gần',
+  'trên',
+  'ngoài',
+  'chắc',
+  'mới',
+  'sắp',
+  'tuổi',
+  'about',
+  'around',
+  'maybe',
+  'almost',
+  'nearly',
+  'over',
+  'age',
+  'aged',
+];
 const fatherOf = ['mẹ', 'má', 'em', 'con', 'cháu', 'tôi', 'mình', 'nó', 'bé', 'dượng', 'bạn'];
 
 /** The number of a short answer, or one that is said to be about right at the end of a longer one. */

@@ -4,7 +4,7 @@ import { isOneOf, type Phrases, phrases, type Said, saidWord } from './spellings
 import * as answers from './words/answers.ts';
 import { choiceWords, commands, homeWords, numberNames, politeWords } from './words/vi.ts';
 
-export type CommandWord = 'stop' | 'menu' | 'back' | 'erase';
+export type CommandWord = 'stop' | 'menu' | 'back' | 'erase' | 'vietnamese' | 'english';
 
 const yes = phrases(answers.yes);
 const yesFirst = phrases(answers.yesFirst);
@@ -19,7 +19,7 @@ const afterAnswer = phrases(answers.afterAnswer);
 const persons = phrases(answers.persons);
 const numbers = numberNames.map(phrases);
 const choices = new Map(Object.entries(choiceWords).map(([value, words]) => [value, phrases(words)]));
-const commandPhrases = (['stop', 'menu', 'back', 'erase'] as const).map(
+const commandPhrases = (['stop', 'menu', 'back', 'erase', 'vietnamese', 'english'] as const).map(
   (word) => [word, phrases(commands[word])] as const,
 );
 

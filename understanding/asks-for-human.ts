@@ -3,9 +3,23 @@ import { fold } from './normalise.ts';
 /** Said around a wish out of courtesy, or of oneself. */
 const around = new Set(
   `a ad oi da vang xin cho toi em con chau minh to tui e nhe nha voi giup ho lam on muon can duoc hay luon di
-   please i want`.split(/\s+/),
+   please pls i want can could may would like need you me let now just thanks hello hi a an`.split(/\s+/),
 );
-const negations = new Set(['khong', 'ko', 'k', 'kh', 'hok', 'dung', 'chua', 'chang', 'not', 'no']);
+const negations = new Set([
+  'khong',
+  'ko',
+  'k',
+  'kh',
+  'hok',
+  'dung',
+  'chua',
+  'chang',
+  'not',
+  'no',
+  'don',
+  'dont',
+  'never',
+]);
 
 const wishes = new Set(
   [
@@ -31,7 +45,21 @@ const wishes = new Set(
     ].map((whom) => `${verb} ${whom}`),
   ),
 );
-for (const other of ['gap nguoi', 'noi chuyen nguoi that', 'talk to a person', 'talk to a human']) wishes.add(other);
+for (const other of ['gap nguoi', 'noi chuyen nguoi that', 'real person', 'human', 'human being']) wishes.add(other);
+for (const verb of ['talk to', 'talk with', 'speak to', 'speak with', 'chat with', 'connect me to', 'connect me with'])
+  for (const whom of [
+    'someone',
+    'somebody',
+    'person',
+    'real person',
+    'human',
+    'human being',
+    'officer',
+    'counsellor',
+    'counselor',
+    'woman',
+  ])
+    for (const article of ['', 'a ', 'an ', 'the ']) wishes.add(`${verb} ${article}${whom}`);
 
 /** Longer than any such wish with every courtesy around it. */
 const longest = 80;

@@ -1,5 +1,6 @@
 import type { Unit, UnitCandidate, UnitsFound } from '../domain/unit.ts';
 import { fold } from './normalise.ts';
+import { inVietnameseOrder } from './placing/english-order.ts';
 import { type Mention, withEvidence } from './placing/evidence.ts';
 import { type Fit, matchesIn } from './placing/matches.ts';
 import { type Meaning, placeIndex } from './placing/names.ts';
@@ -32,7 +33,7 @@ const mostNames = 30;
  * present and former names, districts, short forms, slips, and of several places the one where she is now. Never throws.
  */
 export function findUnits(whole: string, units: readonly Unit[]): UnitsFound {
-  const text = readPlaceText(whole);
+  const text = readPlaceText(inVietnameseOrder(whole));
   const matches = matchesIn(text, placeIndex(units)).slice(0, mostNames);
   if (matches.length === 0) return { kind: 'nothing' };
   const mentions = withEvidence(text, matches);

@@ -10,9 +10,8 @@ import { type ShowTime, say } from '../say.ts';
 import { answerWords, questionName } from './case-told.tsx';
 
 /** Code, urgency, unit, kind, state and since when; and above everything what must not be done. */
-export const Head: FC<{ facts: CaseFacts; watched: boolean; hotline: Pick<Hotline, 'units'>; time: ShowTime }> = ({
-  facts,
-  watched,
+export const Head: FC<{ page: CasePage; hotline: Pick<Hotline, 'units'>; time: ShowTime }> = ({
+  page: { facts, watched, language },
   hotline,
   time,
 }) => {
@@ -24,6 +23,7 @@ export const Head: FC<{ facts: CaseFacts; watched: boolean; hotline: Pick<Hotlin
     [say(text('casePage.factChannel')), say(text(`casePage.channel_${facts.channel}`))],
     [say(text('casePage.factSince')), time(facts.firstHeardAt)],
   ];
+  if (language === 'en') rows.push([say(text('casePage.factLanguage')), say(text('casePage.languageEnglish'))]);
   if (acknowledgedAt !== null) rows.push([say(text('casePage.factTaken')), time(acknowledgedAt)]);
   if (contactMadeAt !== null) rows.push([say(text('casePage.factContact')), time(contactMadeAt)]);
   if (outcome !== null) rows.push([say(text('casePage.factOutcome')), say(text(`casePage.outcome_${outcome}`))]);

@@ -22,7 +22,7 @@ export const CasePage: FC<{
   const told = page.report ?? page;
   return (
     <Document>
-      <Head facts={page.facts} watched={page.watched} hotline={hotline} time={time} />
+      <Head page={page} hotline={hotline} time={time} />
       <Linked page={page} />
       <nav>
         <a href="#call">{say(text('casePage.navCall'))}</a>

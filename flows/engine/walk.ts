@@ -15,6 +15,8 @@ const humanFlow = 'talk-to-officer';
 export const openingFlow = 'first-contact';
 /** Asks whether she wants to go on with what lies below it. */
 export const goOnFlow = 'go-on';
+/** Asked once or not at all: whatever begins above them, they are never offered again. */
+const passing: ReadonlySet<string> = new Set([goOnFlow, 'which-language']);
 
 /** The stack of talks while one input goes through it, and everything it causes. Made anew for each input. */
 export class Walk {
@@ -57,7 +59,7 @@ export class Walk {
     const memory = flow?.readMemory(given);
     if (!flow || !memory) throw new Error(`cannot begin the flow ${id}`);
     // The offer to go on is no talk of its own: it comes again when this one ends.
-    this.talks = withoutWaiting(this.flows, this.talks).filter((talk) => talk.flow !== goOnFlow);
+    this.talks = withoutWaiting(this.flows, this.talks).filter((talk) => !passing.has(talk.flow));
     const lying = this.takeOut(this.talks.findIndex((talk) => talk.flow === id));
     const fresh = { flow: id, flowVersion: flow.version, step: at ?? flow.start(memory), memory, trail: [], agains: 0 };
     this.talks.push(flow.isReport && lying ? { ...lying, agains: 0, called } : { ...fresh, called });

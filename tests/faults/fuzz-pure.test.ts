@@ -18,6 +18,7 @@ import { readAge } from '../../understanding/ages.ts';
 import { readAnswer, readChoice, readCommand, readsAtHome, readYesNo } from '../../understanding/answers.ts';
 import { readBirthDate } from '../../understanding/dates.ts';
 import { readIntent } from '../../understanding/intent.ts';
+import { readLanguage } from '../../understanding/language.ts';
 import { plainText, readWords, writtenAlike } from '../../understanding/normalise.ts';
 import { readNumber } from '../../understanding/numbers.ts';
 import { readPhone } from '../../understanding/phones.ts';
@@ -45,6 +46,7 @@ const readers: Record<string, (text: string) => unknown> = {
   urgency: (text) => judgeUrgency(text, { asked: null }),
   urgencyAsked: (text) => judgeUrgency(text, { asked: 'first-contact.safe' }),
   readIntent,
+  readLanguage,
   findUnits: (text) => findUnits(text, units),
   findUnitsBehindOne: (text) => findUnits(`ở ${text}`, units),
   readYesNo: (text) => readYesNo({ kind: 'text', text, at }),

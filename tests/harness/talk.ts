@@ -109,6 +109,7 @@ export class TalkHarness {
       return;
     }
     this.effects.push(effect);
+    if (effect.kind === 'setLanguage') this.conversation = { ...this.conversation, language: effect.language };
     if (effect.kind === 'setAudience') this.conversation = { ...this.conversation, audience: effect.audience };
   }
 

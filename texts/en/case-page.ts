@@ -34,6 +34,8 @@ export const casePage = {
   factKind: 'Kind',
   factUnit: 'Unit',
   factChannel: 'Channel',
+  factLanguage: 'Language',
+  languageEnglish: 'The person writes English',
   factSince: 'First message',
   factTaken: 'You took it',
   factContact: 'Contact made',

@@ -4,7 +4,7 @@ import type { swimClass as original } from '../vi/swim-class.ts';
 export const swimClass: SameTexts<typeof original> = {
   askWhere: 'In which commune or ward does the child live? The old name is fine.',
   askCommittee:
-    "One cannot register for swimming classes by message yet. Please ask the People's Committee of the commune or ward about free classes.",
+    "You cannot join a swimming class by message yet. Please ask the People's Committee of the child's commune or ward about free classes.",
   talkToPerson: 'Would you like an officer to read your messages?',
   talkToPersonAgain: 'Would you like an officer to read your messages? Please choose "Yes" or "No".',
   goodbye: 'All right. Thank you for asking; write whenever you need.',

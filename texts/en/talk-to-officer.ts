@@ -2,9 +2,9 @@ import type { SameTexts } from '../entry.ts';
 import type { talkToOfficer as original } from '../vi/talk-to-officer.ts';
 
 export const talkToOfficer: SameTexts<typeof original> = {
-  wanted: 'Shall the machine pass your messages to the officer on duty?',
-  wantedAgain: 'Shall the machine pass your messages to the officer on duty? Please choose "Yes" or "No".',
-  fewWords: 'Write a few words so that the officer knows what you need. You may skip this.',
+  wanted: 'May the machine pass your messages to the officer on duty?',
+  wantedAgain: 'May the machine pass your messages to the officer on duty? Please choose "Yes" or "No".',
+  fewWords: 'Please write a few words so that the officer knows what you need. You can also skip this.',
   passedNow:
     'Passed on; officers are called now, when one answers is not known. Write more if you like. To talk now call 111 or 18001769, day and night.',
   passedUntil:

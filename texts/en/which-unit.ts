@@ -2,7 +2,7 @@ import type { SameTexts } from '../entry.ts';
 import type { whichUnit as original } from '../vi/which-unit.ts';
 
 export const whichUnit: SameTexts<typeof original> = {
-  which: 'This may be one of several places now. Which of these is it?',
+  which: 'This name can be one of several places now. Which of these is it?',
   byName: 'There are many wards and communes there: which one is it? The old name is fine.',
   isItWard: 'Is this in {place} ward?',
   isItCommune: 'Is this in {place} commune?',

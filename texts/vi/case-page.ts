@@ -37,6 +37,8 @@ export const casePage = {
   factKind: 'Loại',
   factUnit: 'Xã, phường',
   factChannel: 'Kênh',
+  factLanguage: 'Ngôn ngữ',
+  languageEnglish: 'Người nhắn dùng tiếng Anh',
   factSince: 'Tin đầu tiên',
   factTaken: 'Bạn nhận lúc',
   factContact: 'Liên lạc được lúc',

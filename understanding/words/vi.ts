@@ -1,34 +1,55 @@
 import { noNeed, skip, unknown } from './answers.ts';
+import * as en from './en.ts';
 import { list } from './list.ts';
 
 /** The words of short answers and commands, and how people shorten words. */
 
 /** A whole message that is a command; with diacritics it has to agree, without it may stand for any. */
 export const commands = {
-  stop: list(`
+  stop: [
+    ...list(`
     dừng, dừng lại, dừng tin, dừng nhắn, thoát, thoát ra, stop, quit, exit, hủy, huỷ, kết thúc, ngừng
   `),
-  menu: list(`
+    ...en.commands.stop,
+  ],
+  menu: [
+    ...list(`
     menu, danh mục, mục lục, trang đầu, bắt đầu lại, về đầu, start
   `),
+    ...en.commands.menu,
+  ],
   /** She wants what was written to be gone from her phone. */
   erase: list(`
     xóa, xoá, xóa tin, xóa tin nhắn, xóa hết, xóa hết tin, xóa đoạn chat, xóa chat, xóa cuộc trò chuyện, delete, erase,
     delete this, delete chat, delete messages
   `),
-  back: list(`
+  back: [
+    ...list(`
     quay lại, quay lại câu trước, trở lại, trở về, lùi lại, back, go back
+  `),
+    ...en.commands.back,
+  ],
+  vietnamese: list(`
+    tiếng việt, nói tiếng việt, dùng tiếng việt, viết tiếng việt, vietnamese, speak vietnamese, in vietnamese,
+    vietnamese please
+  `),
+  english: list(`
+    tiếng anh, nói tiếng anh, dùng tiếng anh, viết tiếng anh, english, speak english, in english, english please,
+    do you speak english, can you speak english, i speak english
   `),
 };
 
 /** Said around an answer out of courtesy, or to name oneself. "đâu" only closes a no: "được đâu" is no yes. */
-export const politeWords = list(`
+export const politeWords = [
+  ...list(`
     dạ, ạ, à, ah, ak, á, ạh, nhé, nha, nhá, nhe, hen, hỉ, ơi, thưa, cô, chú, chị, anh, em, con, cháu, mình, tôi, tớ, bạn,
     e, ad, rồi, vẫn, a, aj, chu, chi, oi, thua, chau, minh, toi, ban, r, rùi, roi, rui, van
-  `); // compared as written: "co" is far oftener "có" than "cô"
+  `),
+  ...en.politeWords,
+]; // compared as written: "co" is far oftener "có" than "cô"
 
 /** What a line's number may be called; the place in the list is the number. */
-export const numberNames: readonly (readonly string[])[] = [
+const vietnameseNumbers: readonly (readonly string[])[] = [
   [],
   list(`
     1, số 1, một, số một, cái 1, ý 1, mục 1, chọn 1, 1 nhé
@@ -46,9 +67,13 @@ export const numberNames: readonly (readonly string[])[] = [
     5, số 5, năm, số năm, cái 5, ý 5, mục 5, chọn 5
   `),
 ];
+export const numberNames: readonly (readonly string[])[] = vietnameseNumbers.map((names, at) => [
+  ...names,
+  ...(en.numberNames[at] ?? []),
+]);
 
 /** What people write instead of tapping a button, by the button's value. */
-export const choiceWords: Readonly<Record<string, readonly string[]>> = {
+const vietnameseChoices: Readonly<Record<string, readonly string[]>> = {
   help: list(`
     tôi hoặc ai đó cần giúp, tôi cần giúp, em cần giúp, cần giúp, giúp, giúp tôi, giúp em, giúp con,
     cần giúp đỡ, help
@@ -61,12 +86,8 @@ export const choiceWords: Readonly<Record<string, readonly string[]>> = {
     gặp người thật, người thật, gặp người, nói chuyện với người, gặp cán bộ, cán bộ, nhân viên,
     talk to a person
   `),
-  code: list(`
-    lấy mã, mã, lấy mã đi, cho mã, cho xin mã, xin mã, code, a code, give me a code
-  `),
-  number: list(`
-    đặt số riêng, số riêng, đặt số, đặt mã pin, mã pin, pin, my own number, own number
-  `),
+  vi: ['tiếng việt', 'vietnamese'],
+  en: ['tiếng anh', 'english'],
   skip,
   unknown,
   noNeed,
@@ -83,8 +104,15 @@ export const choiceWords: Readonly<Record<string, readonly string[]>> = {
   `),
 };
 
+export const choiceWords: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(vietnameseChoices).map(([value, words]) => [value, [...words, ...(en.choiceWords[value] ?? [])]]),
+);
+
 /** Persons of a home, and the home. */
-export const homeWords = list(`
+export const homeWords = [
+  ...list(`
     chồng, vợ, bố, ba, cha, mẹ, má, tía, thầy, u, bu, dượng, ông, bà, nhà, husband, wife, father, mother,
     dad, mom, stepfather, home
-  `).filter((word) => word !== 'thầy');
+  `).filter((word) => word !== 'thầy'),
+  ...en.homeWords,
+];
