@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { type CaseOutcome, caseOutcomes } from '../domain/case.ts';
 import type { Content } from '../domain/message.ts';
 import type { PersonTold } from '../domain/next-step.ts';
+import type { HeardRisk } from '../domain/risk.ts';
 import type { TimelineKind } from '../domain/turn.ts';
 import { type HarmCategory, harmCategories } from '../domain/urgency.ts';
 import type { SentForCase } from '../storage/sent-for-case.ts';
-import { readWorry, type Worry } from './judgement.ts';
+import { readHeardRisks, readWorry, type Worry } from './judgement.ts';
 
 /** Events that say everything by their name. */
 type PlainKind = Exclude<
   TimelineKind,
-  'words' | 'opened' | 'raised' | 'reopened' | 'staff_words' | 'told' | 'not_told' | 'note' | 'officer_reply'
+  'words' | 'opened' | 'raised' | 'reopened' | 'staff_words' | 'told' | 'not_told' | 'note' | 'officer_reply' | 'risk'
 >;
 
 /** One event of a case as its page tells it; `by` is the name of the officer, when there is one. */
@@ -18,6 +19,7 @@ export type StoryEvent = { at: Date } & (
   | { kind: 'words'; content: Content; isNew: boolean; worry: Worry | null }
   | { kind: 'opened' | 'raised' | 'reopened'; category: HarmCategory | null; judged: boolean }
   | { kind: 'staff_words'; words: string }
+  | { kind: 'risk'; risks: HeardRisk[] }
   | { kind: 'told'; what: PersonTold; sent: SentForCase | null }
   | { kind: 'not_told'; what: PersonTold }
   | { kind: 'note'; words: string; by: string | null }
@@ -66,7 +68,6 @@ const plainKinds: readonly string[] = [
   'safe_again',
   'flow_changed',
   'unit_left_out',
-  'risk',
   'child_known',
   'child_case',
   'acknowledged',
@@ -112,6 +113,8 @@ function readEvent(
       const read = staffWords.safeParse(detail);
       return read.success ? { kind, words: read.data.text } : null;
     }
+    case 'risk':
+      return { kind, risks: readHeardRisks(detail) };
     case 'told':
     case 'not_told': {
       const read = told.safeParse(detail);

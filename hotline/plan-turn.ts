@@ -8,10 +8,11 @@ import type { Urgency } from '../domain/urgency.ts';
 import { text } from '../texts/keys.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
+import { readRisks } from '../understanding/risks.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
-import { judgement } from './judgement.ts';
+import { judgement, risksHeard } from './judgement.ts';
 import { type KnownToFlows, TurnSteps } from './turn-steps.ts';
 import { type DecidedTurn, type Happening, isBeforeSilence, turnWrites } from './turn-writes.ts';
 import { numbersFirst, openingFor } from './what-to-say.ts';
@@ -69,6 +70,8 @@ class TurnPlan {
   private readonly cases: CaseChanges;
   private staffUntil: Date | null;
   private stopped = false;
+  /** Her words of this turn, where they are hers to be read. */
+  private told: string | null = null;
   judged: Urgency | null = null;
   private watched: DecidedTurn['watched'];
 
@@ -125,6 +128,7 @@ class TurnPlan {
     switch (happening.kind) {
       case 'message':
         this.message(happening.content, happening.judged);
+        this.noteRisks();
         break;
       case 'opened':
         if (this.isNew && this.watched.since === null) this.steps.open('doors', { park: false });
@@ -153,6 +157,7 @@ class TurnPlan {
     const urgency = graver(now, judged);
     this.judged = urgency;
     const apart = this.isApartFromHarm();
+    if (content.kind === 'text' && command === null && (!apart || urgency.level === 'urgent')) this.told = content.text;
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
     if (urgency.level === 'urgent') this.steps.lane = 'urgent';
     // Outside a swimming or directory talk everything she writes is hers to be read; urgent words are, wherever they stand.
@@ -170,6 +175,11 @@ class TurnPlan {
     if (command === 'menu') this.steps.open('doors', { park: true });
     else if (command === 'back' && this.steps.state.talks.length > 0) this.steps.back();
     else this.answer(content, urgency);
+  }
+
+  /** After everything else: her first answer begins the case, and what she tells in it counts. She never sees what was read. */
+  private noteRisks(): void {
+    if (this.told !== null && this.cases.current()) this.cases.risk(risksHeard(this.told, readRisks(this.told)));
   }
 
   /** She takes it back, or somebody reads along: not a word goes to her, and nothing she was asked stands open. */

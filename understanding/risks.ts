@@ -1,8 +1,10 @@
-import { type RiskItem, riskItems } from '../domain/risk.ts';
+import { type RiskItem, riskItems, risks } from '../domain/risk.ts';
 import { fold, type Word, type Words, writtenAlike } from './normalise.ts';
 import { type Found, PhraseBook } from './phrases.ts';
 import { readMessage } from './reading.ts';
 import {
+  acrossCommas,
+  already,
   ended,
   longAgo,
   negation,
@@ -21,6 +23,9 @@ import {
 export type ReadRisk = { item: RiskItem; from: number; to: number };
 
 type Tag = { kind: 'item'; item: RiskItem } | { kind: 'none' | 'long ago' | 'still so' | 'ended' | 'story' };
+/** Where all else is as calm as this, a knife is a cook's and a child hides in a game: nobody is woken by one word. */
+const calm = -3.5;
+
 type Place = { first: number; last: number };
 type Told = Place & { item: RiskItem; written: string };
 
@@ -42,19 +47,21 @@ const book = new PhraseBook<Tag>(
  * for this and for everything else that judges it.
  */
 export function readRisks(text: string): ReadRisk[] {
-  const { message } = readMessage(text);
+  const { message, scores } = readMessage(text);
   const found = book.find(message);
   const told: Told[] = [...agesIn(message)];
   for (const { tag, phrase, first, last } of found)
     if (tag.kind === 'item') told.push({ item: tag.item, written: phrase, first, last });
   if (told.length === 0) return [];
+  const isCalm = scores.urgent < calm;
   const parts = partsOf(text, message);
   const idle = new Set(found.filter(({ tag }) => tag.kind === 'none').flatMap(placesOf));
   const around = setting(found, parts);
   const read = new Map<RiskItem, Told>();
   for (const one of told.sort((a, b) => a.first - b.first || b.last - a.last)) {
+    if (isCalm && risks[one.item].urgency === 'critical') continue;
     if (read.has(one.item) || placesOf(one).some((place) => idle.has(place))) continue;
-    if (parts.sentences[one.first] !== parts.sentences[one.last]) continue;
+    if (isTornApart(one, parts)) continue;
     if (isDenied(one, message, parts) || around.isElsewhere(one)) continue;
     read.set(one.item, one);
   }
@@ -67,16 +74,15 @@ export function readRisks(text: string): ReadRisk[] {
 
 const placesOf = ({ first, last }: Place): number[] => Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
-const set = (words: string): ReadonlySet<string> => {
-  const written = words.split(' ').map(writtenAlike);
-  return new Set(written);
-};
-const bareSet = (words: string): ReadonlySet<string> => new Set(words.split(' ').map((word) => fold(writtenAlike(word))));
+const exactSet = (words: string): ReadonlySet<string> =>
+  new Set(words.split(' ').map((word) => writtenAlike(word.replace('!', ''))));
+const bareSet = (words: string): ReadonlySet<string> =>
+  new Set(words.split(' ').flatMap((word) => (word.endsWith('!') ? [] : [fold(writtenAlike(word))])));
 
-/** Is the word one of these? Without diacritics only in a message that is written without. */
+/** Is the word one of these? Without diacritics only in a message that is written without, and never where it has a `!`. */
 type Member = (word: Word | undefined, message: Words) => boolean;
 function oneOf(words: string): Member {
-  const exact = set(words);
+  const exact = exactSet(words);
   const bare = bareSet(words);
   return (word, message) =>
     word !== undefined &&
@@ -88,6 +94,7 @@ const isNo = oneOf(negation.no);
 const isBetween = oneOf(negation.between);
 const isWho = oneOf(negation.who);
 const isNotYet = new Map(Object.entries(notYet).map(([item, words]) => [item, oneOf(words)]));
+const isAlready = oneOf(already);
 const asks = oneOf('có đã phải bị');
 const asking = oneOf('không chưa hông hả');
 const closing = oneOf('đâu');
@@ -111,6 +118,10 @@ function partsOf(text: string, { words }: Words): Parts {
   return { sentences, clauses };
 }
 
+/** Its words stand in two sentences, or in two parts of one where nobody says it so. */
+const isTornApart = ({ item, first, last }: Told, { sentences, clauses }: Parts): boolean =>
+  sentences[first] !== sentences[last] || (clauses[first] !== clauses[last] && !acrossCommas.includes(item));
+
 const farthestNo = 5;
 
 function isDenied(told: Told, message: Words, { clauses }: Parts): boolean {
@@ -129,8 +140,9 @@ function isDenied(told: Told, message: Words, { clauses }: Parts): boolean {
     if (isBetween(words[at], message)) may = true;
     else if (!isWho(words[at], message)) break;
   }
-  const early = isNotYet.get(item);
-  for (let at = first - 1; at >= first - 2 && at >= 0 && inClause(at); at -= 1) if (early?.(words[at], message)) return true;
+  const early = isAlready(words[first], message) ? undefined : isNotYet.get(item);
+  for (let at = first - 1; at >= first - 2 && at >= 0 && inClause(at); at -= 1)
+    if (early?.(words[at], message)) return true;
   return isAsked(told, message, inClause);
 }
 
@@ -215,13 +227,13 @@ const isMonthsOld = (count: number, next: Word | undefined, message: Words): boo
 function childBefore(message: Words, at: number, last: number): number | null {
   const { words } = message;
   const inYears = isYears(words[last], message) || joined.test(words[last]?.text ?? '');
-  let first: number | null = null;
   for (let place = at - 1; place >= 0 && at - place <= farthestChild; place -= 1) {
     const word = words[place];
     // "Hơn em 3 tuổi" says who is older, "hơn 3 tuổi" how old.
     if (isOlderThan(word, message) && place < at - 1) return null;
-    if (isChild(word, message) || (inYears && isEither(word, message))) first = place;
-    else if (!isFiller(word, message)) break;
+    if (isChild(word, message) || (inYears && isEither(word, message)))
+      return isOlderThan(words[place - 1], message) ? null : place;
+    if (!isFiller(word, message)) return null;
   }
-  return first;
+  return null;
 }

@@ -6,6 +6,7 @@ import { Document, type LinkOnPage } from '../layout.tsx';
 import { type ShowTime, say } from '../say.ts';
 import { Acts, Reply } from './case-acts.tsx';
 import { Head, Numbers, Reach, Why } from './case-head.tsx';
+import { Risks } from './case-risks.tsx';
 import { Answers, isNewWords, Story } from './case-told.tsx';
 
 /** The case, for the officer who holds it: what must not be done, whom to call, what was told, what she can do. */
@@ -24,6 +25,7 @@ export const CasePage: FC<{
       <a href="#acts">{say(text('casePage.navResult'))}</a>
     </nav>
     <NewWords count={page.story.filter(isNewWords).length} />
+    <Risks story={page.story} />
     <Why story={page.story} />
     <Reach page={page} time={time} />
     <Numbers />

@@ -5,11 +5,12 @@ import { list } from './list.ts';
 export const riskClasses = {
   he: 'nó hắn gã lão y chồng vợ bố ba cha tía dượng chú bác cậu ông anh thầy thằng họ bọn tụi chúng chủ ảnh ổng kẻ người he him dad father husband stepfather boyfriend uncle they',
   hurt: 'tôi em con cháu mình tớ tao tui mẹ má u bà chị vợ bé bà nó cô bạn cả hết nhà me us her him my',
-  tool: 'dao búa! rìu mác! kiếm súng! gậy rựa! gươm lưỡi liềm xẻng phảng tuýp kéo! quắm phay knife gun axe machete 🔪 🔫',
+  tool: 'dao búa! rìu mác! súng! gậy rựa! gươm liềm! xẻng phảng! tuýp kéo! quắm phay knife gun axe machete 🔪 🔫',
   cover: 'gối chăn mền nệm khăn túi bao bịch',
   press: 'đè úp bịt trùm chụp ấn ịn chẹn phủ',
-  authority: 'công xã phường ca ubnd ủy chính tổ trưởng hội đồn 113 111 huyện thôn đoàn police',
-  number: '1 2 3 4 5 6 7 8 9 10 một hai ba bốn tư năm sáu bảy tám chín mười mấy hơn gần',
+  authority: 'công xã phường ubnd ủy tổ! trưởng hội! đồn! 113 111 thôn police',
+  number:
+    '1 2 3 4 5 6 7 8 9 10 một hai ba bốn tư năm sáu bảy tám chín mười mấy hơn gần 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40',
   worse:
     'nặng tệ ác dữ kinh dã mạnh quá ghê tàn hung thường lộng côn bạo đánh đập chửi hành điên táo tợn khủng thậm trắng hăng cục thô quắt quá nguy căng xấu leo thâm quậy',
   hits: 'đánh đập đấm đá! tát! chửi hành đạp bóp dọa quát mắng nhậu say đòn vụt hits beats beat hit',
@@ -24,11 +25,11 @@ export const riskPhrases: Readonly<Record<RiskItem, readonly string[]>> = {
     đuổi đánh|chém|giết, rượt đánh|chém, help me, save me, is|are ~1 hitting|beating|choking|attacking, hiding, breaking the door
   `),
   weapon: list(`
-    cầm|vác|rút|xách|giơ|vung|kề|dí|gí|lia|thủ|giắt|giấu|mang|mài|dùng|lấy|quơ|vớ|khua|chĩa|múa|lăm|đem|kè|huơ|dứ|bằng|kẹp ~2 @tool,
+    cầm|vác|rút|xách|giơ!|vung|kề!|dí!|gí|lia|thủ!|giắt|giấu|mang!|mài|dùng|lấy|quơ|vớ!|khua|chĩa|lăm|đem!|huơ|dứ|bằng! ~2 @tool, kề|mang|thủ|bằng|vớ|giơ dao|búa|súng|gậy, dí dao ~1 vào|lên, rút|vung|chĩa|vác kiếm, thanh kiếm, vác|xách|cầm|lấy|dùng|bằng ~2 rựa|búa|kéo|mác,
     có!|thủ ~2 dao|súng!|kiếm|mã|hung, có con|cây|cái ~1 dao, khẩu|cây súng, con dao, súng ~1 săn|ngắn|hơi|kíp|tự|hoa|điện, rút|cầm|chĩa|dí|gí|mang|bằng|giấu|vác|lấy|dùng súng,
     @he ~2 có súng, nó|hắn|chồng|ông|bố|dượng ~2 có dao, mã tấu, phóng lợn, hung khí, vũ khí, hàng nóng, lựu đạn, mua|mài|giấu ~2 dao|búa,
     dao|kiếm|rựa!|búa!|gậy|kéo! ~3 chém|đâm!|chặt|kề|dí|gí|dọa|rượt|đuổi|phang|đập|đánh, dao kề, kề ~2 cổ, phi dao, ném dao, đâm! ~2 @hurt, chém ~2 @hurt, bị ~1 chém|đâm!, chém|đâm! ~1 nhau|chết|trúng|bị,
-    bắn ~1 chết|nhau|tôi|em|con|cháu|mẹ|chị|chỉ, nổ súng, nòng súng, tạt|hắt|đổ|tưới|tẩm|dội|mua|cầm|xách|ôm|dọa|chuẩn|thủ|hất ~3 axit|acid|xít,
+    bắn! ~1 chết|nhau|tôi|em|con|cháu|mẹ|chị|chỉ, bắn! chết, nổ súng, nòng súng, tạt|hắt|đổ|tưới|tẩm|dội|mua|cầm|xách|ôm|dọa|chuẩn|thủ|hất ~3 axit|acid|xít,
     tạt|hắt|tưới|tẩm|dội|hất|ôm|xách|cầm|dọa ~2 xăng, can|chai|bom xăng, bình xăng ~3 dọa|đòi|đốt, đổ xăng ~4 lên|vào|quanh|khắp|đốt|người|đòi|dọa, mua ~1 xăng ~4 đốt|dọa|thiêu|đòi, xăng ~3 đốt|thiêu|châm,
     mảnh|vỏ chai, chai vỡ, đập chai, gí|dí|chĩa ~2 vào ~1 cổ|đầu|bụng|mặt|người, has|with|pulled|holding|waving ~3 knife|gun|axe|machete|weapon, knife|gun ~3 throat|head|neck|me, acid
   `),
@@ -70,24 +71,24 @@ export const riskPhrases: Readonly<Record<RiskItem, readonly string[]>> = {
     @he ~2 đang ~1 ở ~1 nhà|đây|ngoài|trong|dưới|trên|cạnh|bên|gần|phòng, @he ~2 ở ~1 ngay ~1 bên|cạnh|phòng|ngoài|dưới|đây|sau|trước|gần|sát, @he ~2 ở ~1 phòng ~1 bên|cạnh|ngoài|khách, @he ~2 đang ~2 ngủ|ngồi|nằm|đứng|nhậu ~3 nhà|cạnh|bên|phòng|ngoài|cửa|dưới|đây|cổng,
     @he ~2 đứng|ngồi ~2 ngoài|trước|cạnh|bên|dưới|ngay ~1 cửa|cổng|nhà|ngõ|đây|em|tôi|con|phòng|trường, ngay phòng bên, ở ~1 phòng bên, ngay ~1 bên cạnh, ở ngay cạnh|sát|đối|bên|gần, @he ~3 sát|cạnh|đối|gần|kế ~1 vách|nhà|diện,
     vẫn|còn|đang|phải|vẫn còn ~3 ở|sống chung|cùng, vẫn|còn|đang|phải ~2 ở|sống với|cùng ~2 @he, sống|ở chung ~2 với|nhà|mái|phòng ~1 @he|nhà|phòng|một|mái, chung|cùng ~1 nhà|mái|phòng|xóm|trọ ~1 với|mà|nên, ở|sống cùng ~1 nhà, ở|sống ~1 với ~1 nó|hắn|chồng|dượng|bố|ổng|lão ~2 mỗi|hằng|suốt|vẫn|nên,
-    có|giữ|cầm|còn|giấu|đánh|lấy|biết ~3 chìa|chìa ~1 khóa, chìa khóa ~4 @he ~1 giữ|cầm|có, biết ~3 mật khẩu|mã ~1 cửa|nhà|khóa, biết ~2 chỗ|nơi|nhà|trường|địa ~1 ở|làm|trọ|trốn|chỉ|em|tôi|con|học,
-    đón|chờ|rình|đợi|chặn|canh|lảng|đứng|theo|mai|phục|gác|bám|lượn ~4 cổng|ngõ|trường|cửa|chỗ|trọ, đón|chặn|chờ ~1 đường, theo dõi ~1 tôi|em|con|cháu|mẹ|chị|nhà|mình, bám|đi theo ~1 tôi|em|con|cháu|chị|mình|về, bám|theo đuôi, rình rập, rình ~2 nhà|cửa|tắm, lảng vảng, lởn vởn, gõ|đập|gọi|phá|đạp cửa,
+    có|giữ|cầm|còn|đánh|lấy ~2 chìa ~1 khóa ~1 nhà|cửa|phòng|cổng, @he ~3 chìa khóa, chìa khóa ~4 @he ~1 giữ|cầm|có, biết ~3 mật khẩu|mã ~1 cửa|nhà|khóa, @he ~2 biết ~2 chỗ|nơi|nhà|trường|địa ~1 ở|làm|trọ|trốn|chỉ|em|tôi|con|học,
+    đón|chờ|rình|đợi|chặn|canh|lảng|đứng|theo|phục|bám|lượn ~4 cổng|ngõ|trường|cửa|trọ, đón|chặn|chờ ~1 đường, theo dõi ~1 tôi|em|con|cháu|mẹ|chị|nhà|mình, bám|đi theo ~1 tôi|em|con|cháu|chị|mình|về, bám|theo đuôi, rình rập, rình ~2 nhà|cửa|tắm, lảng vảng, lởn vởn, gõ|đập|gọi|phá|đạp cửa,
     @he ~1 sắp|vừa|mới|đang ~1 về|tới|đến|sang, @he ~1 về ~1 rồi|tới|đến, hay|thường|ngày|tối|đêm ~4 qua|sang|mò|đến|tới|vào ~1 nhà|phòng|chỗ ~1 em|tôi|con|cháu|mình|chị, chưa ~2 ra|dọn ~2 khỏi ~1 nhà, chưa ~1 chịu ~1 đi ~1 khỏi, thả ~2 về ~1 rồi|nhà,
     he s|is ~2 home|here|outside|downstairs|nearby|asleep, live|living|lives ~1 with him|together, same house|room|roof, has|have ~2 key|keys, next room|door, waits|waiting|follows|following ~3 me|school|gate|outside
   `),
   growing_worse: list(`
     ngày ~1 càng ~2 @worse, càng ngày càng ~2 @worse, càng ngày ~4 @worse ~1 hơn|thêm, càng lúc ~1 càng ~2 @worse, mỗi lúc ~1 một|càng ~1 @worse, mỗi|càng ~1 ngày một ~1 @worse, ngày một ~1 @worse ~1 hơn|thêm, mỗi lần ~1 một ~1 @worse|hơn, lần sau ~3 lần trước, càng về sau càng, càng ~3 càng ~1 @hits, càng ~3 càng ~1 mạnh|đau|dữ|ác|dã|tợn,
     ngày ~3 một|càng nhiều ~3 @hits, @hits ~5 ngày càng|một ~1 nhiều|tăng, @hits ~5 càng ngày|lúc ~1 càng ~1 nhiều|tăng, dạo|độ|đợt|hồi này ~6 @hits ~6 hơn|nhiều|suốt|liên|hoài|thường|nặng|ngày|triền|luôn|mãi|tục|miết, gần đây ~6 @hits ~6 hơn|nhiều|suốt|liên|hoài|thường|nặng|ngày|luôn|mãi,
-    mấy|tháng|tuần ~2 nay|này ~6 @hits ~6 hơn|nhiều|nặng|dữ, bây|giờ ~2 @hits ~4 nhiều|nặng|mạnh|đau|dữ|ác|dã ~1 hơn, @hits ~4 nhiều|nặng|mạnh|đau|dữ|ác|dã|thường|tệ|kinh|khiếp|tàn ~2 hơn, @hits ~3 hơn ~1 trước|xưa|hồi|nhiều, nặng|tệ|dữ|ác|nhiều|mạnh ~1 hơn ~1 trước|hồi|lần|xưa, nặng|tệ|dữ|tăng|mạnh|nhiều dần ~1 lên|theo|rồi, leo thang, tăng|nặng lên ~2 từng|theo|mỗi,
+    mấy|tháng|tuần ~2 nay|này ~6 @hits ~6 hơn|nhiều|nặng|dữ, bây|giờ ~2 @hits ~4 nhiều|nặng|mạnh|đau|dữ|ác|dã ~1 hơn, @hits ~4 nhiều|nặng|mạnh|đau|dữ|ác|dã|thường|tệ|kinh|khiếp|tàn ~2 hơn, @hits ~3 hơn ~1 trước|xưa|hồi|nhiều, nặng|tệ|dữ|ác ~1 hơn ~1 trước|hồi|lần|xưa, nặng|tệ|dữ|tăng|mạnh|nhiều dần ~1 lên|theo|rồi, leo thang, tăng|nặng lên ~2 từng|theo|mỗi,
     trước|hồi|lúc|ban|đầu ~1 chỉ|thỉnh|ít|lâu ~7 giờ|nay|sau ~4 @hits|dao|ngày|hôm|suốt|đòi|nào, giờ|nay|dạo ~2 ngày|hôm|bữa|tối nào ~1 cũng ~2 @hits, giờ|nay ~3 suốt|liên ~1 ngày|tục, không ~1 chỉ ~2 chửi ~3 đánh|đập|tát!, mới ~2 chuyển ~2 sang đánh, mức độ ~3 tăng|nặng,
     getting|gets|got|become|becoming ~1 worse, more and more ~2 violent|often|angry, worse ~1 and worse, more ~1 often ~2 now, worse|more ~1 than ~1 before, escalating, every day now, harder ~1 than
   `),
   earlier_reports: list(`
-    đã|từng|có ~4 báo|trình|gọi|tố|phản|kêu|nhờ|lên|thưa|nói|ra ~3 @authority, đã ~2 trình báo, đã ~2 tố ~1 cáo|giác, đã ~2 báo ~2 lần, báo|gọi|trình|tố|thưa|kêu|nhờ|lên|trình báo ~3 @authority ~4 rồi|mãi|nhưng|mà|lần|không ~1 ai|thấy|lần|mà|nhưng|giải|xong|đến|chẳng,
-    báo|gọi|trình|thưa ~3 công an|ca ~2 rồi, báo|gọi|trình|thưa ~2 xã|phường|thôn ~2 rồi|lần|mấy, trình|tố báo|cáo ~3 lần|rồi|nhưng|mà, báo ~3 mấy|hai|ba|nhiều|bao lần, viết|làm|gửi|nộp ~2 đơn ~5 công|xã|phường|rồi|lần|mà|tòa|hội, đơn ~3 gửi ~3 rồi|lần|xã|phường,
-    lần trước ~6 báo|trình|công|xã|phường|biên|lập|phạt|hòa|gọi ~2 an|rồi|bản|báo|xuống|giải|phạt|nhắc|lập|công, lần trước ~3 báo, lập ~3 biên bản, biên bản ~3 lần|rồi|mà|nhưng, công|ca|xã|phường|thôn|tổ|hội ~5 phạt|nhắc|hòa|cảnh|giáo|mời|xuống ~3 rồi|lần|nhưng|mà|giải|nhở|cáo ~1 rồi|lần|nhưng|mà|xong|vẫn|nó|đâu,
-    công|xã|phường|thôn|tổ ~2 từng|đã ~2 đến|xuống|nhắc|mời|phạt|xử|hòa|gọi|biết|can|lập, hòa giải ~4 lần|rồi|mà|nhưng|mãi, bị ~2 phạt ~3 rồi|lần|vẫn|mà|nhưng, phạt hành chính, ký|viết|làm ~2 cam kết ~2 rồi|mà|vẫn|lần|không, cam kết ~3 rồi|mà|vẫn|lần|nhưng,
-    đã ~3 gọi ~1 111|113|18001769, gọi 111|113|18001769 ~2 rồi|lần|mà|nhưng, hội phụ nữ ~4 biết|rồi|đến|xuống|nhắc|hòa, không ~1 ai giải quyết, báo ~2 mà ~2 không ~1 ai, báo ~1 rồi ~1 mà|nhưng,
+    đã|từng ~2 báo|trình|gọi|tố|phản|kêu|nhờ|lên|thưa|nói|ra ~3 @authority, đã ~2 trình báo, đã ~2 tố ~1 cáo|giác, đã ~2 báo ~2 lần, báo|gọi|trình|tố|thưa|kêu|nhờ|lên|trình báo ~3 @authority ~4 rồi|mãi|nhưng|mà|lần|không ~1 ai|thấy|lần|mà|nhưng|giải|xong|đến|chẳng,
+    báo|gọi|trình|thưa ~3 công an|ca ~2 rồi, báo|gọi|trình|thưa ~2 xã|phường|thôn ~2 rồi|lần|mấy, trình|tố báo|cáo ~3 lần|rồi|nhưng|mà, báo ~3 mấy|hai|ba|nhiều|bao lần, viết|làm|gửi|nộp ~2 đơn ~5 rồi|lần|mà, đơn ~3 gửi ~3 rồi|lần, có báo ~2 công|xã|phường ~3 rồi|mà|nhưng,
+    lần trước ~6 báo|trình|công|xã|phường|biên|lập|phạt|hòa|gọi ~2 an|rồi|bản|báo|xuống|giải|phạt|nhắc|lập|công, lần trước ~3 báo, lập ~3 biên bản, biên bản ~3 lần|rồi|mà|nhưng, công|xã|phường|thôn|tổ!|hội! ~5 phạt|nhắc|hòa|cảnh|giáo|mời|xuống ~3 rồi|lần|nhưng|mà|giải|nhở|cáo ~1 rồi|lần|nhưng|mà|xong|vẫn|nó|đâu,
+    công|xã|phường|thôn|tổ ~2 từng|đã ~2 đến|xuống|nhắc|mời|phạt|xử|hòa|gọi|biết|can|lập, hòa giải ~4 lần|rồi|mà|nhưng|mãi, bị ~2 phạt ~3 rồi|lần|vẫn|mà|nhưng, bị phạt hành chính, ký|viết|làm ~2 cam kết ~2 rồi|mà|vẫn|lần, cam kết ~3 rồi|mà|vẫn|lần|nhưng,
+    đã ~3 gọi ~1 111|113|18001769, gọi 111|113|18001769 ~2 rồi|lần|mà|nhưng, hội phụ nữ ~4 biết|xuống|nhắc|hòa, không ~1 ai giải quyết, báo ~2 mà ~2 không ~1 ai, báo ~1 rồi ~1 mà|nhưng,
     reported ~3 before|already|twice|times|police, called ~2 police ~3 before|already|times|twice|but|nothing, police ~2 came|know|did|knew, told ~2 police ~3 before|already|but
   `),
   small_child: list(`
@@ -110,58 +111,66 @@ export const riskPhrases: Readonly<Record<RiskItem, readonly string[]>> = {
 
 /** What sounds like an item and is none, for all items or for one: a finding that overlaps it is passed over. */
 export const notRisk: readonly string[] = list(`
-    cổ|co tay|chân|áo|phiếu|phần|điển|tích|động|vũ|họng, cổ ~1 vai|gáy, vai ~1 gáy, mát|mat xa, massage, bóp ~2 cho ~3 đỡ ~1 mỏi, bóp còi|phanh|nát|vai|lưng|miệng ví, siết ~1 ốc|chặt tay, bịt mắt bắt, đeo khẩu, bịt khẩu,
-    giết ~1 gà|vịt|lợn|heo|chó|mèo|chuột|muỗi|gián|ruồi|thời|giặc|trâu|bò|thịt|sâu|rắn|kiến|mổ, giết mổ, chém ~1 gió|giá|đẹp, đâm ~1 đơn|chồi|lao|ra, cây đâm, chặt ~1 cây|củi|gà|thịt, bắn ~1 pháo|bi|chim|tin|súng nước, súng nước, súng ~1 đồ chơi, súng nhựa,
-    dao ~1 thái|gọt|nấu|cắt|bổ|chặt ~1 rau|thịt|hoa|ăn|quả|bánh|xoài|táo|hành|củi|trái|mía, dao động, dao ~1 cạo ~1 râu, kéo ~1 cắt ~1 giấy|vải|tóc, cầm kéo cắt giấy, lấy dao ~1 gọt|bổ|thái|cắt ~1 hoa|quả|rau|bánh|trái|táo|xoài|thịt, dao ~1 gọt|bổ|thái,
-    đổ xăng ~2 xe|rồi|xong|ở|cây, cây xăng, hết xăng, giá xăng, trạm xăng, bình xăng xe, tiền ~1 xăng, xăng ~1 tăng|giảm,
-    nhốt ~1 gà|vịt|lợn|heo|chó|mèo|chim|trâu|bò|thỏ|xe, mèo|chó|gà|chim|cún ~2 nhốt|trói|xích, xích ~1 chó|xe|đu|đạp, trói ~1 gà|cua|lợn, khóa ~1 học|bơi|kéo|sổ|luận|tu|xe|máy|sim|thẻ|nick|tài, khóa cửa ~1 đi|ngủ|cẩn|rồi đi, không ~1 cho ~4 ra ~1 ngoài ~2 chơi|muộn|khuya|mưa|nắng|net|đá|ăn|mua|tối|đêm|lạnh, không ~1 cho ~2 đi ~1 đâu ~1 chơi,
-    giảm|giam giá|cân|đau|béo|mỡ, giam ~1 can, nhốt nhột, mệt|mỏi|đói|nóng|buồn|chán|vui|ngượng|xấu|mắc|đau|ngứa|cười|thèm|khát|lạnh|rét|nực ~1 muốn|gần|sắp chết, ngon|đẹp|cười|vui|mệt|đói|nóng|buồn|ngượng|thương|yêu|mê ~2 chết, muốn chết ~1 cười|vì cười|đi được|luôn á, đứt tay, lỡ ~2 cắt|rạch|cứa tay, bị dao ~1 cắt, cắt tay áo, cắt ~1 tay ~2 nấu|rau|bếp,
-    nhảy ~1 dây|múa|nhót|lò|xa|aerobic|cầu! lông, tự ~1 tay, tự! từ!, từ! từ!, đi từ từ, chết ~1 máy|mất|pin|mê|cười|đói|rét, nhảy ~2 hồ ~1 bơi, nhảy xuống ~1 bể|hồ bơi|bơi, nhảy cầu ~1 bể|hồ|bơi,
-    ở nhà máy|tù|thờ|hàng|sách|ga|trẻ|nghỉ, ở chung ~1 cư, chung cư, đón đường ~1 về quê, chờ ~2 cổng ~1 trường ~2 để ~1 đón ~1 mẹ, thả ~1 diều|cá|chim, về ~1 rồi ~1 cũng|nhưng|thì|mà, chìa khóa xe, chìa khóa ~1 thành, mẹ|bà|cô ~2 đón ~4 cổng|trường, đi theo ~1 mẹ|bà|cô, gọi cửa hàng, gõ cửa ~1 nhà hàng,
-    càng ~1 ngày ~1 càng ~1 tốt|ngoan|đẹp|giỏi|vui|khá|đỡ|ít|khỏe|yêu|thân|lớn|cao|tiến|hiền|ổn|thương|xinh|tự, nhiều ~1 bài|việc|tiền|bạn|bóng|cầu|game|giải, đánh ~1 răng|giá|bài|cờ|đàn|cầu|bóng|máy|vần|son|phấn|trống|vảy|điện,
-    có thai độ, thái! độ!, bầu! cử!|bạn!|trời|không|chọn|show|sô|đoàn|chủ|bí xào|luộc, canh ~1 bầu|bí, quả|giàn|trái|cây|hạt|dây bầu, ông bầu, bầu ~1 làm ~1 lớp, bầu ~1 lớp|tổ trưởng, bau cu|ban|troi, bồi thái, thai ~1 nghén ~1 mèo, chó|mèo|lợn|heo|bò|trâu|thỏ|cá ~3 thai|bầu|chửa|đẻ|sơ, thuốc ~1 tránh thai, tránh|ngừa thai, mang thai hộ, mang ~1 bụng ~1 đói, cái thai! độ, mang ~1 bao,
-    giả ~1 câm|điếc|mù|vờ, đồ|thằng|con|lũ|quân ~1 thiểu|tâm|thần|tự|câm|điếc|khuyết|mù ~1 năng|kinh|kỷ|tật|thần, điếc ~1 à|hả|sao|tai, câm ~1 đi|mồm|miệng|họng|nín|lặng, mù ~1 quáng|tịt|mờ|màu|chữ|công, mù mịt, tau lan, mù đường, down ~1 mood|game|app|tải|load|nhạc|quá, điếc ~1 không sợ, tưởng ~1 điếc|câm|mù, chửi ~5 tự kỷ|thiểu|tâm|câm|điếc|khuyết, deaf ear, blind ~1 date|box,
-    búp bê, gấu bông, em bé ~1 búp|trong ~1 phim, gửi ~1 nhà trẻ xin, cô ~1 giáo ~1 mầm|mẫu ~1 non|giáo, giáo viên ~1 mầm|mẫu, ngành mầm, học ~1 sư phạm ~1 mầm, babysit
+    cổ|co tay|chân|áo|phiếu|phần|điển|tích|động|vũ, cổ ~1 vai|gáy, vai ~1 gáy, mát|mat xa, massage, bóp ~2 cho ~3 đỡ ~1 mỏi, bóp còi|phanh|nát|vai|lưng, siết ~1 ốc|chặt tay, bịt khẩu, bịt mắt bắt,
+    giết ~1 gà|vịt|lợn|heo|chó!|mèo|chuột|muỗi|gián|ruồi|thời|giặc|trâu|bò!|rắn, giết mổ, thà giết, giết tôi đi, chém ~1 gió|giá, chém chuối, đâm đơn|chồi, cây đâm, chặt ~1 cây|củi|gà|thịt, bắn ~1 pháo|bi|chim|tin, súng nước, súng ~1 đồ chơi, súng nhựa, bóp chết con ~1 muỗi|kiến|gián,
+    dao ~1 thái|gọt|nấu|cắt|bổ!|chặt|tỉa|lọc ~1 rau|thịt|hoa|ăn|quả|bánh|xoài|táo|hành|củi|trái|mía|dưa|cá, dao động, đi dạo, dao ~1 cạo ~1 râu, kéo ~1 cắt ~1 giấy|vải, dao ~1 rạch ~1 bao|thùng,
+    đổ xăng ~1 xe|đầy, cây xăng, hết xăng, giá xăng, trạm xăng, bình xăng xe, tiền ~1 xăng, xăng ~1 tăng|giảm,
+    nhốt ~1 gà|vịt|lợn|heo|chó!|mèo|chim|trâu|bò!|thỏ, mèo|chó!|gà|chim|cún ~2 nhốt|trói|xích, xích ~1 chó!|đu|đạp, trói ~1 gà|cua|lợn, khóa ~1 học|bơi|kéo|sổ|luận|xe|máy|sim|thẻ|nick|tài, chìa khóa ~1 em|con|tôi|cháu ~1 đeo|quên|mất, khóa cửa ~1 đi|ngủ|cẩn, cảm cúm, cột điện,
+    không ~1 cho ~4 ra ~1 ngoài ~2 chơi|muộn|khuya|mưa|nắng|net|lạnh, không ~1 cho ~2 đi ~1 đâu ~1 chơi, giảm|giam giá|cân|đau|béo|mỡ,
+    mệt|mỏi|đói!|nóng|buồn|chán|vui|ngượng|xấu|mắc|đau|ngứa|cười|thèm|khát|lạnh|rét|nực|quê|dí|ngại ~1 muốn|gần|sắp chết, ngon|đẹp|cười|vui|mệt|đói!|nóng|buồn|ngượng|thương|yêu|mê!|quê ~2 chết, muốn chết ~1 cười|vì cười|đi được|luôn á, đứt tay, lỡ ~2 cắt|rạch|cứa tay, bị dao ~1 cắt, cắt tay áo, cắt ~1 tay ~2 nấu|rau|bếp, tự cắt ~1 tiết|tóc|móng|bánh,
+    nhảy ~1 dây|múa|nhót|lò|xa|aerobic|cầu! lông, tự tay, tự! từ!, từ! từ!, chết ~1 máy|pin|cười|rét, nhảy ~2 hồ ~1 bơi, nhảy xuống ~1 bể|hồ bơi|bơi, nhảy ~1 cầu ~1 bể|hồ|bơi|cảng|lông,
+    ở nhà máy|tù!|thờ|hàng|sách|ga|trẻ, ở chung ~1 cư, chung cư, chờ ~2 cổng ~1 trường ~2 để ~1 đón ~1 mẹ, thả ~1 diều|cá!|chim, về ~1 rồi ~1 cũng|thì, chìa khóa xe, chìa khóa ~1 thành, mẹ|bà!|cô! ~2 đón ~4 cổng|trường, đi theo ~1 mẹ|bà!|cô!, gọi cửa hàng, gõ cửa ~1 nhà hàng,
+    càng ~1 ngày ~1 càng ~1 tốt|ngoan|đẹp|giỏi|vui|khá|đỡ|ít|khỏe|yêu|thân|lớn|cao|tiến|hiền|ổn|thương|xinh|tự, nhiều ~1 bài|việc|tiền|bạn|bóng|game, đánh ~1 răng|giá!|bài|cờ!|đàn!|cầu!|bóng|máy!|vần|son|phấn|trống|vảy|điện!,
+    có thai độ, thái! độ!, bầu! cử!|bạn!|trời|không|chọn|show|sô|đoàn|chủ|bí xào|luộc, canh ~1 bầu|bí, quả|giàn|trái|cây|hạt bầu, ông bầu, bầu ~1 làm ~1 lớp, bầu ~1 lớp|tổ trưởng, bau cu|ban|troi, con chó|mèo|lợn|heo|bò|trâu|thỏ ~3 thai|bầu|chửa!|đẻ!, mèo|lợn|heo|trâu|thỏ ~3 thai|bầu|chửa!|đẻ!, thuốc ~1 tránh thai, tránh|ngừa thai, mang thai hộ, mang ~1 bụng ~1 đói, mang ~1 bao,
+    giả ~1 câm|điếc|mù|vờ, đồ|lũ|quân ~1 thiểu|tâm|thần|tự|câm|điếc|khuyết|mù ~1 năng|kinh|kỷ|tật|thần, điếc à!|hả, điếc tai quá|vãi|luôn, câm đi|mồm|miệng|họng|nín|lặng, mù ~1 quáng|tịt|mờ|màu|chữ|công, mù mịt, mù đường, down ~1 mood|game|app|tải|load|nhạc, điếc ~1 không sợ, tưởng ~1 điếc|câm|mù, chửi ~3 là|đồ ~1 tự kỷ|thiểu|tâm|câm|điếc|khuyết, blind date|box,
+    búp bê, gấu bông, cô ~1 giáo ~1 mầm|mẫu ~1 non|giáo, giáo viên ~1 mầm|mẫu, ngành mầm
   `);
 
 /** Long ago: over, unless the same sentence goes on with now. */
 export const longAgo: readonly string[] = list(`
-    hồi|thuở|thời|lúc|ngày|khi ~3 bé|nhỏ|xưa|thơ, hồi trước|xưa|đó|ấy|nảo, ngày xưa|trước|đó, trước kia|đây, năm ngoái|kia|xưa|nảo, @number|nhiều|mấy|chục ~1 năm trước, cách đây ~4 năm, chuyện ~3 cũ|xưa, chuyện ~2 lâu rồi, xưa ~2 rồi, hồi ~4 đi học, đã từng, years ago, long ago, when i was ~2 little|young|kid|child, used to
+    hồi|thuở bé|nhỏ|thơ, hồi|thuở|thời|lúc|khi ~2 còn ~1 bé|nhỏ|thơ, hồi em|tôi|con|mình ~1 bé|nhỏ, hồi trước|xưa|đó|ấy, ngày xưa, thời xưa, trước kia|đây, năm xưa, @number|nhiều|mấy|chục ~1 năm trước, cách đây ~4 năm, chuyện ~3 cũ!|xưa, chuyện ~2 lâu rồi, hồi ~1 đi học,
+    years ago, long ago, when i was ~2 little|young|child
   `);
 
 /** What she says of now in the same sentence: then it is not over. */
 export const stillSo: readonly string[] = list(`
-    giờ, hiện, nay, hôm nay|qua, tối|đêm|sáng|chiều qua|nay, vừa, lại, vẫn, đang, còn ~1 đánh|dọa, dạo này, gần đây, càng, liên tục, now, again, still, yesterday, today
+    giờ, hiện, nay, hôm nay|qua, tối|đêm|sáng|chiều qua|nay, vừa, lại, vẫn, đang, dạo này, gần đây, càng, liên tục, now, again, still, yesterday, today
   `);
 
 /** It has come to an end, whatever stands beside it. */
 export const ended: readonly string[] = list(`
-    giờ|nay ~3 hết|thôi|hiền|bỏ|khỏi ~1 rồi|hẳn|hung, giờ ~3 không ~1 còn, giờ ~2 không ~2 nữa, đã ~3 hết ~1 hẳn|rồi, đi tù ~1 rồi, đã ~1 đi tù, ly hôn|dị ~2 lâu|rồi, không ~2 nữa ~1 đâu, bỏ ~1 hẳn ~1 rồi, đã ~1 qua ~1 rồi, no longer, not anymore, it stopped
+    giờ|nay ~2 hết rồi|hẳn|đánh, giờ|nay ~2 thôi rồi|hẳn, giờ|nay ~2 hiền! ~1 rồi, không ~1 còn đánh|dọa|bóp|nhốt|thế|vậy|như ~1 nữa, giờ ~2 không ~1 đánh|dọa|bóp|nhốt|thế|vậy|bị ~1 nữa, đang ~1 đi tù, đi tù rồi, chuyện ~1 qua rồi, not anymore, it stopped
   `);
 
 /** Told by a film, a book, a dream or a rumour. */
 export const story: readonly string[] = list(`
-    trong ~1 phim|truyện|game|mơ|sách|kịch|giấc, phim ~3 có|thấy|về|kể|đang|hành|kinh, xem|coi phim ~4 giết|chém|bóp|dao|súng|nhốt|cảnh|có|thấy|bầu, nằm|ngủ|giấc mơ, mơ thấy, chiêm bao, đọc|trên|xem báo ~1 thấy|có|nói|viết, đọc báo|truyện|sách, báo đăng|viết|đưa, tin tức, thời sự, trên ~1 tivi|ti|tv|truyền|báo, nghe ~1 đồn|kể ~1 chuyện, người ta đồn, nhân vật, diễn|đóng|vở kịch, chơi ~3 game|điện|pubg, bài văn|tập|báo|học, đề ~1 bài|thi, in ~2 movie|film|book|game|dream|novel, movie|film about, watched ~2 movie|film, in the news, dreamt|dreamed
+    trong ~1 phim|truyện|game|mơ|sách|kịch|giấc, phim ~1 có|kể|hành|kinh, xem|coi phim ~2 thấy|có|giết|chém|bóp|dao|nhốt, nằm|ngủ|giấc mơ, mơ thấy, chiêm bao, đọc báo|truyện|sách ~1 thấy|có|kể|về, báo đăng|viết|đưa, xem|trên|coi tin|thời tức|sự ~1 thấy|có|nói|đưa, trên ~1 tivi|tv|báo, nghe ~1 đồn, nghe kể ~1 chuyện, người ta đồn, nhân vật, diễn|đóng|vở ~1 kịch|chèo|tuồng, diễn vở, bài văn|thơ|báo,
+    in ~2 movie|film|game|dream|novel, movie|film about, watched ~2 movie|film, in the news, dreamt|dreamed
   `);
 
 /** Says no to what follows; what may stand between; and who may, once one of those does. */
 export const negation = {
-  no: 'không chưa chẳng chả đừng ko khỏi not never no dont didn doesn isn wasn hasn',
-  between: 'có hề bao giờ từng bị phải thấy còn dám được ai gì kịp đến nỗi mức tới muốn định nên thèm cần t yet any ever been',
+  no: 'không chưa chẳng chả! đừng! ko khỏi! not never dont didn doesn isn wasn hasn',
+  between:
+    'có hề bao giờ từng bị phải thấy còn dám được ai gì kịp đến nỗi mức tới muốn định nên thèm cần t yet any ever been',
   who: 'nó hắn anh ấy chồng vợ bố ba cha mẹ má dượng ông bà em tôi con cháu mình chị họ ta gã lão ai he him i my',
 } as const;
 
 /** She only wishes, fears or is told to: then it has not been done. */
 export const notYet: Readonly<Partial<Record<RiskItem, string>>> = {
-  earlier_reports: 'muốn định nên sợ cấm đừng dám sẽ nhờ giúp hãy mong cần phải dọa mà nếu cứ đi để xin chờ',
-  pregnant: 'muốn mong định ước tránh phòng ngừa để chuẩn cố nếu sau hồi lúc khi từ giả hậu thuốc',
+  earlier_reports: 'muốn định nên sợ cấm đừng dám sẽ nhờ giúp hãy mong cần phải dọa nếu để xin chờ',
+  pregnant: 'sợ muốn mong định ước tránh phòng ngừa để chuẩn cố nếu sau hồi giả hậu thuốc',
   small_child: 'hồi lúc khi từ năm',
 };
+/** With these it has been done, whatever stands before. */
+export const already = 'đã từng';
 
 /** Of these nothing is over because it was long ago: that is what they tell of. */
 export const neverOver: readonly RiskItem[] = ['earlier_reports', 'growing_worse', 'disability'];
+/** These are told in two breaths: "trước chỉ chửi, giờ đánh". */
+export const acrossCommas: readonly RiskItem[] = ['threat_to_kill', 'earlier_reports', 'growing_worse', 'locked_in'];
 /** Here "không" may stand between: "dọa không về thì giết". */
-export const withNoInside: readonly RiskItem[] = ['threat_to_kill', 'earlier_reports', 'growing_worse', 'locked_in', 'self_harm', 'strangling'];
+export const withNoInside: readonly RiskItem[] = ['threat_to_kill', 'earlier_reports'];
 
 /** Who is so many years or months old, and what may stand between her and the number. */
 export const ofAge = {

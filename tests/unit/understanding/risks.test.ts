@@ -58,7 +58,7 @@ const told: Record<RiskItem, string[]> = {
     ông ta bịt mồm bịt mũi em
     nó trùm chăn lên đầu rồi đánh
     chồng em hay bóp cổ mỗi lần say
-    ck bóp kổ e 2 lần r
+    ck bóp cổ e 2 lần r
     nó dìm đầu em xuống nước
     trên người có vết ngón tay ở cổ
     my husband choked me
@@ -332,8 +332,8 @@ const notTold: Record<RiskItem, string[]> = {
     bầu cử ở xã
     bầu trời đẹp
     mẹ nấu canh bầu
-    chó nhà em có bầu
-    sợ có bầu
+    con chó nhà em có bầu
+    em sợ có bầu
     có bầu không?
     lớp bầu lớp trưởng
     nó có thái độ
