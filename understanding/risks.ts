@@ -60,10 +60,13 @@ export function readRisks(text: string): ReadRisk[] {
   const read = new Map<RiskItem, Told>();
   for (const one of told.sort((a, b) => a.first - b.first || b.last - a.last)) {
     if (isCalm && risks[one.item].urgency === 'critical') continue;
-    if (read.has(one.item) || placesOf(one).some((place) => idle.has(place))) continue;
+    const before = read.get(one.item);
+    // Said once: "em bầu 5" and "bầu 5 tháng" are one telling.
+    if (before && one.first > before.last) continue;
+    if (placesOf(one).some((place) => idle.has(place))) continue;
     if (isTornApart(one, parts)) continue;
     if (isDenied(one, message, parts) || around.isElsewhere(one)) continue;
-    read.set(one.item, one);
+    read.set(one.item, before ? { ...before, last: Math.max(before.last, one.last) } : one);
   }
   return [...read.values()].map(({ item, first, last }) => ({
     item,

@@ -207,7 +207,7 @@ test('what makes it more dangerous stands near the top: each item once, with her
   expect(page).toMatch(/Điều làm ca này nguy hơn .*Có hung khí “vác dao” Nguồn: Campbell.*Vì sao máy gọi bạn/);
   expect(page.match(/Có hung khí “/g)).toHaveLength(1);
   expect(page).toContain('Bị bóp cổ, bị làm ngạt “bóp cổ” Nguồn: Glass et al. 2008');
-  expect(page).toContain('Đang mang thai “bầu 5 tháng”');
+  expect(page).toContain('Đang mang thai “em bầu 5 tháng”');
   expect(page).toContain('chưa phải tất cả');
   const clear = await hotline.rows<{ all: string }>('select string_agg(t::text, chr(10)) as all from case_timeline t');
   expect(clear[0]?.all).not.toMatch(/strangling|bóp cổ/);

@@ -27,7 +27,7 @@ test('an item that asks for high raises a draft and opens it not yet', async (t)
   for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi']) await person.taps(title);
   await person.says('vợ chồng hay cãi nhau, em bầu 5 tháng');
   expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'draft', urgency: 'high' });
-  expect(await risksOf(hotline)).toEqual([{ items: [{ item: 'pregnant', words: 'bầu 5 tháng' }] }]);
+  expect(await risksOf(hotline)).toEqual([{ items: [{ item: 'pregnant', words: 'em bầu 5 tháng' }] }]);
   hotline.phone(officer).receivesNothing();
 });
 
@@ -37,6 +37,7 @@ test('her first answer counts, though the case begins only with it', async (t) =
   await person.says('xin chào');
   for (const title of ['Tôi hoặc ai đó cần giúp', 'Có']) await person.taps(title);
   await person.says('chị em, chị em đang có bầu');
+  hotline.phone(officer).texts();
   expect(await risksOf(hotline)).toEqual([{ items: [expect.objectContaining({ item: 'pregnant' })] }]);
 });
 
@@ -62,14 +63,14 @@ test('a held case of urgency high becomes critical, and its holder hears of the 
   await hotline.browser.takes();
   await hotline.forward({ minutes: 11 });
   hotline.phone(holder).texts();
-  await hotline.writer.says('tháng trước chồng có bóp cổ tôi');
+  await hotline.writer.says('mẹ chồng cấm em ra khỏi cổng');
   await hotline.sweep();
   const { facts, timeline } = await hotline.onlyCase();
   expect(facts.urgency).toBe('critical');
   expect(timeline.map(({ kind }) => kind)).toContain('risk');
   expect(hotline.phone(holder).texts().length).toBeGreaterThan(0);
   await hotline.browser.enters(pins[holder]);
-  expect((await hotline.browser.get('/case')).html).toContain('“bóp cổ”');
+  expect((await hotline.browser.get('/case')).html).toContain('“cấm em ra khỏi”');
 });
 
 test('she is never told what was read: the same talk without it is answered with the same texts', async (t) => {
