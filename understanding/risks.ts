@@ -197,6 +197,8 @@ const joined = /^([0-5])(t|tuoi|tuổi|y|yo)$/;
 const joinedMonths = /^(\d{1,2})(th|thg|thang|tháng)$/;
 const oldestInMonths = 71;
 const farthestChild = 6;
+/** As many as of a phrase: nobody tells more of them, except to keep us busy. */
+const mostAges = 10;
 
 /** "Con 3 tuổi", "bé 2t", "cháu mới được 8 tháng": under six. */
 function agesIn(message: Words): Told[] {
@@ -206,6 +208,7 @@ function agesIn(message: Words): Told[] {
     if (last === null) continue;
     const first = childBefore(message, at, last);
     if (first !== null) told.push({ item: 'small_child', written: '', first, last });
+    if (told.length === mostAges) break;
   }
   return told;
 }
