@@ -14,7 +14,7 @@ import {
 import { caseCode } from '../domain/case-code.ts';
 import { newId } from '../domain/id.ts';
 import type { ChannelName } from '../domain/message.ts';
-import { type RiskItem, urgencyOf } from '../domain/risk.ts';
+import { type HeardRisk, type RiskItem, urgencyOf } from '../domain/risk.ts';
 import type { CaseWrite, TimelineKind } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { endWithOfficer } from '../domain/with-officer.ts';
@@ -164,11 +164,17 @@ export class CaseChanges {
     this.note('unit_left_out', null);
   }
 
+  /** She chose it by an answer, the newest one of this turn. */
+  riskByAnswer(items: readonly RiskItem[]): void {
+    const answer = this.answers.at(-1);
+    this.risk(items.map((item) => ({ item, ...(answer && { answer }) })));
+  }
+
   /** What makes it more dangerous: the officer sees it, and the urgency may rise. A draft opens only for what is critical. */
-  risk(items: readonly RiskItem[]): void {
-    const urgency = urgencyOf(items);
+  risk(heard: readonly HeardRisk[]): void {
+    const urgency = urgencyOf(heard.map(({ item }) => item));
     if (!this.facts || urgency === null) return;
-    this.note('risk', { items });
+    this.note('risk', { items: heard });
     if (urgency === 'critical' || this.facts.state !== 'draft') this.raise(urgency);
     else this.facts = { ...this.facts, urgency: higherUrgency(this.facts.urgency, urgency) };
   }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { type CaseOutcome, type ChildMeasure, caseOutcomes, childMeasures } from '../domain/case.ts';
 import type { Content } from '../domain/message.ts';
 import type { PersonTold } from '../domain/next-step.ts';
+import type { HeardRisk } from '../domain/risk.ts';
 import type { TimelineKind } from '../domain/turn.ts';
 import { type HarmCategory, harmCategories } from '../domain/urgency.ts';
 import type { MediaOfCase } from '../storage/case-media.ts';
 import type { SentForCase } from '../storage/sent-for-case.ts';
-import { readWorry, type Worry } from './judgement.ts';
+import { readHeardRisks, readWorry, type Worry } from './judgement.ts';
 
 /** Events that say everything by their name. */
 type PlainKind = Exclude<
@@ -24,6 +25,7 @@ type PlainKind = Exclude<
   | 'offered'
   | 'measure'
   | 'police'
+  | 'risk'
 >;
 
 /**
@@ -42,6 +44,7 @@ export type StoryEvent = { at: Date } & (
   | { kind: 'came_back'; by: 'code' | 'pin'; elsewhere: boolean }
   | { kind: 'opened' | 'raised' | 'reopened'; category: HarmCategory | null; judged: boolean }
   | { kind: 'staff_words'; words: string }
+  | { kind: 'risk'; risks: HeardRisk[] }
   | { kind: 'told'; what: PersonTold; sent: SentForCase | null }
   | { kind: 'not_told'; what: PersonTold }
   | { kind: 'note'; words: string; by: string | null }
@@ -131,7 +134,6 @@ const plainKinds: readonly string[] = [
   'safe_again',
   'flow_changed',
   'unit_left_out',
-  'risk',
   'child_known',
   'child_case',
   'proof_set',
@@ -187,6 +189,8 @@ function readEvent(
       const read = staffWords.safeParse(detail);
       return read.success ? { kind, words: read.data.text } : null;
     }
+    case 'risk':
+      return { kind, risks: readHeardRisks(detail) };
     case 'told':
     case 'not_told': {
       const read = told.safeParse(detail);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type HeardRisk, riskItems } from '../domain/risk.ts';
 import { type HarmCategory, harmCategories, type Urgency } from '../domain/urgency.ts';
+import type { ReadRisk } from '../understanding/risks.ts';
 
 /**
  * How a message was judged, as it is kept with its words and sealed with them: her case's page shows why she is asked or
@@ -16,6 +18,39 @@ const judged = z.object({
   why: z.array(z.object({ rule: z.string(), from: z.number(), to: z.number() })).catch([]),
 });
 type Judged = z.infer<typeof judged>;
+
+/** The items that were read from a text, each with her words, or as many of them as may be shown. */
+export const risksHeard = (text: string, read: readonly ReadRisk[]): HeardRisk[] =>
+  read.map(({ item, from, to }) => ({ item, words: shortened(text.slice(from, to)) }));
+
+/** Whole words, as many as fit. */
+function shortened(words: string): string {
+  const plain = words.replace(/\s+/g, ' ').trim();
+  if (plain.length <= longestWords) return plain;
+  const fitting = plain.slice(0, longestWords);
+  return fitting.slice(0, Math.max(fitting.lastIndexOf(' '), 0)) || fitting;
+}
+
+const heardRisk = z.union([
+  // As it was written first: the item alone.
+  z.enum(riskItems).transform((item): HeardRisk => ({ item })),
+  z.object({
+    item: z.enum(riskItems),
+    words: z.string().optional(),
+    answer: z.object({ question: z.string(), value: z.string() }).optional(),
+  }),
+]);
+
+/** What a timeline row tells of them. An item of a newer version is left out, the others are not. */
+export function readHeardRisks(detail: unknown): HeardRisk[] {
+  const rows = z.object({ items: z.array(z.unknown()) }).safeParse(detail);
+  return (rows.data?.items ?? []).flatMap((row) => {
+    const { data } = heardRisk.safeParse(row);
+    if (data === undefined) return [];
+    const { item, words, answer } = data;
+    return [{ item, ...(words && { words }), ...(answer && { answer }) }];
+  });
+}
 
 /** Why a message worried: the rules that spoke, each with the words it read; no words where they are most of the message. */
 export type Worry = {

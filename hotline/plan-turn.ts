@@ -10,10 +10,11 @@ import { isWithOfficer } from '../domain/with-officer.ts';
 import { text } from '../texts/keys.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
+import { readRisks } from '../understanding/risks.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
-import { judgement } from './judgement.ts';
+import { judgement, risksHeard } from './judgement.ts';
 import { isForeign, languageHeard, languageOf } from './language-of-turn.ts';
 import { oneMoreWrong } from './prove-herself.ts';
 import { type KnownToFlows, TurnSteps } from './turn-steps.ts';
@@ -78,6 +79,8 @@ class TurnPlan {
   private readonly cases: CaseChanges;
   private staffUntil: Date | null;
   private stopped = false;
+  /** Her words of this turn, where they are hers to be read. */
+  private told: string | null = null;
   judged: Urgency | null = null;
   private watched: DecidedTurn['watched'];
   private readonly loaded: Loaded;
@@ -157,6 +160,7 @@ class TurnPlan {
     switch (happening.kind) {
       case 'message':
         this.message(happening.content, happening.judged, happening.proof);
+        this.noteRisks();
         break;
       case 'opened':
         if (this.isNew && !this.steps.state.guarded) this.steps.open('doors', { park: false });
@@ -197,6 +201,8 @@ class TurnPlan {
     const apart = this.isApartFromHarm() && !withOfficer;
     // Her own number and word are hers alone; what calls for help is read wherever it stands.
     this.isSecret = !withOfficer && this.steps.top() === 'own-number' && urgency.level === 'none';
+    const isRead = command === null && !this.isSecret && (!apart || urgency.level === 'urgent');
+    if (content.kind === 'text' && isRead) this.told = content.text;
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
     if (urgency.level === 'urgent') this.steps.lane = 'urgent';
     // Closed while she waits: what she writes for an officer is another case's.
@@ -223,6 +229,11 @@ class TurnPlan {
     else if (languageOf(command) !== null && this.steps.top() !== 'which-language') this.steps.sayAgain();
     else if (command === 'back' && this.steps.state.talks.length > 0) this.steps.back();
     else this.answer(content, urgency);
+  }
+
+  /** After everything else: her first answer begins the case, and what she tells in it counts. She never sees what was read. */
+  private noteRisks(): void {
+    if (this.told !== null && this.cases.current()) this.cases.risk(risksHeard(this.told, readRisks(this.told)));
   }
 
   /** She takes it back, or somebody reads along: not a word goes to her, and nothing she was asked stands open. */

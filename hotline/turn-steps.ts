@@ -240,7 +240,7 @@ export class TurnSteps {
         this.change({ ask: 'elsewhere' });
         return;
       case 'risk':
-        this.cases.risk(effect.items);
+        this.cases.riskByAnswer(effect.items);
         return;
       case 'childKnown':
         this.cases.childKnown();

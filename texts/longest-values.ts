@@ -20,4 +20,5 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   phone: '0912 345 678',
   value: 'không cần liên lạc lại',
   reason: 'người này đã đóng kênh',
+  source: 'Nghị định 56/2017/NĐ-CP, Điều 26, 31, Mẫu 02; DASH 2009',
 };

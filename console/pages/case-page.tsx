@@ -8,6 +8,7 @@ import { Acts, Reply } from './case-acts.tsx';
 import { ChildClock, PoliceClock, type WriteTime } from './case-clocks.tsx';
 import { Head, Numbers, Reach, Why } from './case-head.tsx';
 import { Live } from './case-live.tsx';
+import { Risks } from './case-risks.tsx';
 import { Answers, isNewWords, Story } from './case-told.tsx';
 
 /** The case, for the officer who holds it: what must not be done, whom to call, what was told, what she can do. */
@@ -32,6 +33,7 @@ export const CasePage: FC<{
       </nav>
       <NewWords count={told.story.filter(isNewWords).length} />
       <ChildClock link={link} page={page} time={time} />
+      <Risks story={told.story} />
       <Why story={told.story} />
       <Reach page={{ ...page, answers: told.answers }} time={time} />
       <Numbers />

@@ -48,6 +48,12 @@ function questionOf(question: string) {
   return Object.hasOwn(questions, name) ? questions[name] : undefined;
 }
 
+/** What was asked, in words; a question of another version by its own name. */
+export function questionWords(question: string): string {
+  const known = questionOf(question);
+  return known === undefined ? question : say(known.label);
+}
+
 /** An answer in words; what she wrote stays as she wrote it. */
 export function answerWords(question: string, value: string): string {
   const known = questionOf(question)?.choices.find((choice) => choice === value);
@@ -129,6 +135,7 @@ function labelOf(event: StoryEvent): string {
     case 'raised':
     case 'reopened':
     case 'staff_words':
+    case 'risk':
       return say(text(`casePage.event_${event.kind}`));
     default: {
       const more = [
@@ -164,6 +171,8 @@ const Body: FC<{ event: StoryEvent; time: ShowTime }> = ({ event, time }) => {
     case 'raised':
     case 'reopened':
       return event.category === null ? null : <p class="hint">{say(text(`casePage.category_${event.category}`))}</p>;
+    case 'risk':
+      return <p class="hint">{event.risks.map(({ item }) => say(text(`casePage.risk_${item}`))).join('; ')}</p>;
     case 'staff_words':
     case 'note':
       return <p class="said">{event.words}</p>;

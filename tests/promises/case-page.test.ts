@@ -199,6 +199,35 @@ test("below each message that worried stands why, in an officer's words; nowhere
   for (const text of hotline.phone(holder).texts()) expect(text).not.toMatch(/Vi sao|hung khi/);
 });
 
+test('what makes it more dangerous stands near the top: each item once, with her newest words and its source', async (t) => {
+  const hotline = await startOpenCase(t, {
+    says: ['cứu em với, chồng đang cầm dao', 'nó bóp cổ em, em bầu 5 tháng', 'chồng đang vác dao'],
+  });
+  const page = shown((await hotline.browser.get('/case')).html);
+  expect(page).toMatch(/Điều làm ca này nguy hơn .*Có hung khí “vác dao” Nguồn: Campbell.*Vì sao máy gọi bạn/);
+  expect(page.match(/Có hung khí “/g)).toHaveLength(1);
+  expect(page).toContain('Bị bóp cổ, bị làm ngạt “bóp cổ” Nguồn: Glass et al. 2008');
+  expect(page).toContain('Đang mang thai “em bầu 5 tháng”');
+  expect(page).toContain('chưa phải tất cả');
+  const clear = await hotline.rows<{ all: string }>('select string_agg(t::text, chr(10)) as all from case_timeline t');
+  expect(clear[0]?.all).not.toMatch(/strangling|bóp cổ/);
+  for (const text of hotline.phone(holder).texts()) expect(text).not.toMatch(/bop co|hung khi|Nguon/);
+});
+
+test('nothing of it where nothing was heard', async (t) => {
+  const hotline = await startOpenCase(t, {
+    talk: async (person) => {
+      await person.says('tôi cần giúp');
+      for (const title of ['Có', 'Tôi']) await person.taps(title);
+      await person.says('skip');
+      for (const title of ['Không', 'Không biết']) await person.taps(title);
+    },
+  });
+  const page = shown((await hotline.browser.get('/case')).html);
+  expect(page).toContain('Câu trả lời');
+  expect(page).not.toMatch(/Điều làm ca này nguy hơn|Nguồn:/);
+});
+
 test('an old form keeps what was written', async (t) => {
   const hotline = await startOpenCase(t);
   for (const path of ['/note', '/reply']) {

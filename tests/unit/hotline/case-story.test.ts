@@ -54,6 +54,28 @@ test.each<[string, string, unknown, Record<string, unknown>]>([
   ['passed on', 'referred', { outcome: 'passed_police', officer: 'o1' }, { by: 'chị Hạnh', outcome: 'passed_police' }],
   ['given back', 'given_back', { why: 'cannot', officer: 'o1' }, { why: 'cannot', by: 'chị Hạnh', outcome: null }],
   ['closed by the operator', 'closed', { outcome: 'helped', by: 'operator' }, { outcome: 'helped', by: null }],
+  [
+    'risks by their names, as they were kept at first',
+    'risk',
+    { items: ['weapon', 'x'] },
+    { risks: [{ item: 'weapon' }] },
+  ],
+  [
+    'risks with words, or with an answer',
+    'risk',
+    {
+      items: [
+        { item: 'weapon', words: 'cầm dao' },
+        { item: 'pregnant', answer: { question: 'q', value: 'yes' } },
+      ],
+    },
+    {
+      risks: [
+        { item: 'weapon', words: 'cầm dao' },
+        { item: 'pregnant', answer: { question: 'q', value: 'yes' } },
+      ],
+    },
+  ],
   ['stopped', 'stopped', null, { kind: 'stopped', by: null, outcome: null, why: null }],
   [
     'a measure',
