@@ -33,32 +33,44 @@ export function phrase(written: string, classes: Classes, known: Map<string, Ele
 
 function element(part: string, classes: Classes): Element {
   if (part.startsWith('~')) return { kind: 'gap', most: Number(part.slice(1)) };
-  const words = part.split('|').flatMap((word) => {
-    if (!word.startsWith('@')) return [word];
-    const members = classes[word.slice(1)];
-    if (members === undefined) throw new Error(`no class of words ${word}`);
-    return members.split(' ');
-  });
+  if (plainWord.test(part)) {
+    const one = new Set([part]);
+    return { kind: 'word', exact: one, bare: one, either: one };
+  }
+  const words = part.split('|').flatMap((word) => (word.startsWith('@') ? membersOf(word.slice(1), classes) : [word]));
   const bare = new Set(words.filter((word) => !word.endsWith('!')).map((word) => fold(writtenAlike(word))));
   const exact = new Set(words.map((word) => writtenAlike(word.replace('!', ''))));
   return { kind: 'word', exact, bare, either: new Set([...exact, ...bare]) };
 }
 
-/** Phrases by the words they begin with, and by the second where one follows at once: a long message costs little. */
-export class PhraseBook<Tag> {
-  private readonly byExact = new Map<string, Beginning<Tag>>();
-  private readonly byBare = new Map<string, Beginning<Tag>>();
+/** A third of all words: nothing in them could be written otherwise. */
+const plainWord = /^[a-z]+$/;
 
+function membersOf(name: string, classes: Classes): string[] {
+  const members = classes[name];
+  if (members === undefined) throw new Error(`no class of words @${name}`);
+  return members.split(' ');
+}
+
+/**
+ * Phrases by the words they begin with, and by the second where one follows at once: a long message costs little. They are
+ * taken apart when a message first holds their beginning: most of 28,000 never are.
+ */
+export class PhraseBook<Tag> {
+  private readonly read: (written: string) => Phrase;
+  private readonly exact: Index<Tag> = { listed: new Map(), read: new Map() };
+  private readonly bare: Index<Tag> = { listed: new Map(), read: new Map() };
+
+  /** @throws when a phrase cannot be read: a fault of ours */
   constructor(entries: readonly { tag: Tag; phrases: readonly string[] }[], classes: Classes) {
     const known = new Map<string, Element>();
-    for (const { tag, phrases } of entries) {
-      for (const written of phrases) {
-        const read = phrase(written, classes, known);
-        const first = read.elements[0];
-        if (first?.kind !== 'word') continue;
-        for (const word of first.exact) addTo(this.byExact, word, { tag, phrase: read });
-        for (const word of first.bare) addTo(this.byBare, word, { tag, phrase: read });
-      }
+    this.read = (written) => phrase(written, classes, known);
+    for (const [first, listed] of byFirstPart(entries)) {
+      const [element] = this.read(first).elements;
+      for (const { written } of listed) checkClasses(written, classes);
+      if (element?.kind !== 'word') continue;
+      for (const word of element.exact) addTo(this.exact.listed, word, listed);
+      for (const word of element.bare) addTo(this.bare.listed, word, listed);
     }
   }
 
@@ -69,8 +81,8 @@ export class PhraseBook<Tag> {
       const next = message.words[at + 1];
       for (const form of word.forms) {
         // Bare words are a part of what exact ones are looked up by: one look-up is enough.
-        const asBare = isBare(word, message) ? this.byBare.get(form) : undefined;
-        const beginning = asBare ?? this.byExact.get(form);
+        const asBare = isBare(word, message) ? this.beginning(this.bare, form) : undefined;
+        const beginning = asBare ?? this.beginning(this.exact, form);
         if (!beginning) continue;
         collect(beginning.others, search, at);
         if (!next) continue;
@@ -79,6 +91,36 @@ export class PhraseBook<Tag> {
     }
     return search.found;
   }
+
+  private beginning({ listed, read }: Index<Tag>, word: string): Beginning<Tag> | undefined {
+    const before = read.get(word);
+    if (before) return before;
+    const lists = listed.get(word);
+    if (!lists) return undefined;
+    const inOrder = lists.length === 1 ? (lists[0] ?? []) : lists.flat().sort((a, b) => a.place - b.place);
+    const made = beginningOf(inOrder.map(({ tag, written }) => ({ tag, phrase: this.read(written) })));
+    read.set(word, made);
+    return made;
+  }
+}
+
+/** Those that begin with the same part, as it is written; `place`: in the book's order, which is the order they are found in. */
+function byFirstPart<Tag>(entries: readonly { tag: Tag; phrases: readonly string[] }[]): Map<string, Listed<Tag>[]> {
+  const parts = new Map<string, Listed<Tag>[]>();
+  let place = 0;
+  for (const { tag, phrases } of entries) {
+    for (const written of phrases) {
+      const end = written.indexOf(' ');
+      addTo(parts, end < 0 ? written : written.slice(0, end), { tag, written, place });
+      place += 1;
+    }
+  }
+  return parts;
+}
+
+function checkClasses(written: string, classes: Classes): void {
+  if (!written.includes('@')) return;
+  for (const [, name = ''] of written.matchAll(/@(\w+)/g)) membersOf(name, classes);
 }
 
 const mostHits = 10;
@@ -88,6 +130,10 @@ const mostTries = 300;
 type Entry<Tag> = { tag: Tag; phrase: Phrase };
 /** Phrases that begin alike: by their second word, in either writing; `others` have none, or a gap there. */
 type Beginning<Tag> = { others: Entry<Tag>[]; bySecond: Map<string, Entry<Tag>[]> };
+/** A phrase not yet taken apart. */
+type Listed<Tag> = { tag: Tag; written: string; place: number };
+/** By a word: the lists of phrases that may begin with it, and what was made of them. */
+type Index<Tag> = { listed: Map<string, Listed<Tag>[][]>; read: Map<string, Beginning<Tag>> };
 type Vocabulary = { exact: ReadonlySet<string>; bare: ReadonlySet<string> };
 type Search<Tag> = {
   message: Words;
@@ -174,20 +220,18 @@ function says(word: Word, element: Element & { kind: 'word' }, message: Words): 
 /** Typed without diacritics in a message without them: it may stand for any word of these letters. */
 const isBare = (word: Word, message: Words): boolean => !word.marked && !message.marked;
 
-function addTo<Tag>(beginnings: Map<string, Beginning<Tag>>, word: string, entry: Entry<Tag>): void {
-  let beginning = beginnings.get(word);
-  if (!beginning) {
-    beginning = { others: [], bySecond: new Map() };
-    beginnings.set(word, beginning);
+function beginningOf<Tag>(entries: readonly Entry<Tag>[]): Beginning<Tag> {
+  const beginning: Beginning<Tag> = { others: [], bySecond: new Map() };
+  for (const entry of entries) {
+    const second = entry.phrase.elements[1];
+    if (second?.kind !== 'word') beginning.others.push(entry);
+    else for (const form of second.either) addTo(beginning.bySecond, form, entry);
   }
-  const second = entry.phrase.elements[1];
-  if (second?.kind !== 'word') {
-    beginning.others.push(entry);
-    return;
-  }
-  for (const form of second.either) {
-    const list = beginning.bySecond.get(form);
-    if (list) list.push(entry);
-    else beginning.bySecond.set(form, [entry]);
-  }
+  return beginning;
+}
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
