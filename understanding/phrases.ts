@@ -37,14 +37,20 @@ function element(part: string, classes: Classes): Element {
     const one = new Set([part]);
     return { kind: 'word', exact: one, bare: one, either: one };
   }
-  const words = part.split('|').flatMap((word) => (word.startsWith('@') ? membersOf(word.slice(1), classes) : [word]));
-  const bare = new Set(words.filter((word) => !word.endsWith('!')).map((word) => fold(writtenAlike(word))));
-  const exact = new Set(words.map((word) => writtenAlike(word.replace('!', ''))));
+  const words = wordsOf(part, classes);
+  const bare = new Set(words.filter(({ marked }) => !marked).map(({ word }) => fold(writtenAlike(word))));
+  const exact = new Set(words.map(({ word }) => writtenAlike(word)));
   return { kind: 'word', exact, bare, either: new Set([...exact, ...bare]) };
 }
 
 /** A third of all words: nothing in them could be written otherwise. */
 const plainWord = /^[a-z]+$/;
+
+/** The words a part stands for. `marked`: only with its diacritics. @throws when it names a class that does not exist */
+function wordsOf(part: string, classes: Classes): { word: string; marked: boolean }[] {
+  const words = part.split('|').flatMap((word) => (word.startsWith('@') ? membersOf(word.slice(1), classes) : [word]));
+  return words.map((word) => ({ word: word.replace('!', ''), marked: word.endsWith('!') }));
+}
 
 function membersOf(name: string, classes: Classes): string[] {
   const members = classes[name];
@@ -54,24 +60,20 @@ function membersOf(name: string, classes: Classes): string[] {
 
 /**
  * Phrases by the words they begin with, and by the second where one follows at once: a long message costs little. They are
- * taken apart when a message first holds their beginning: most of 28,000 never are.
+ * taken apart when a message first holds the letters they begin with: most of 28,000 never are.
  */
 export class PhraseBook<Tag> {
   private readonly read: (written: string) => Phrase;
-  private readonly exact: Index<Tag> = { listed: new Map(), read: new Map() };
-  private readonly bare: Index<Tag> = { listed: new Map(), read: new Map() };
+  /** By the letters of their first word, as they are written. */
+  private readonly listed: ReadonlyMap<string, readonly Listed<Tag>[]>;
+  /** The same taken apart: only ever what stands in the book, nothing of any message. */
+  private readonly beginnings = new Map<string, Beginnings<Tag>>();
 
   /** @throws when a phrase cannot be read: a fault of ours */
   constructor(entries: readonly { tag: Tag; phrases: readonly string[] }[], classes: Classes) {
     const known = new Map<string, Element>();
     this.read = (written) => phrase(written, classes, known);
-    for (const [first, listed] of byFirstPart(entries)) {
-      const [element] = this.read(first).elements;
-      for (const { written } of listed) checkClasses(written, classes);
-      if (element?.kind !== 'word') continue;
-      for (const word of element.exact) addTo(this.exact.listed, word, listed);
-      for (const word of element.bare) addTo(this.bare.listed, word, listed);
-    }
+    this.listed = byFirstLetters(entries, classes);
   }
 
   /** Where the book's phrases stand: of one phrase the first places only. */
@@ -80,9 +82,11 @@ export class PhraseBook<Tag> {
     for (const [at, word] of message.words.entries()) {
       const next = message.words[at + 1];
       for (const form of word.forms) {
+        const letters = fold(form);
+        const known = this.beginnings.get(letters) ?? this.takeApart(letters);
         // Bare words are a part of what exact ones are looked up by: one look-up is enough.
-        const asBare = isBare(word, message) ? this.beginning(this.bare, form) : undefined;
-        const beginning = asBare ?? this.beginning(this.exact, form);
+        const asBare = letters === form && isBare(word, message) ? known?.bare : undefined;
+        const beginning = asBare ?? known?.exact.get(form);
         if (!beginning) continue;
         collect(beginning.others, search, at);
         if (!next) continue;
@@ -92,35 +96,46 @@ export class PhraseBook<Tag> {
     return search.found;
   }
 
-  private beginning({ listed, read }: Index<Tag>, word: string): Beginning<Tag> | undefined {
-    const before = read.get(word);
-    if (before) return before;
-    const lists = listed.get(word);
-    if (!lists) return undefined;
-    const inOrder = lists.length === 1 ? (lists[0] ?? []) : lists.flat().sort((a, b) => a.place - b.place);
-    const made = beginningOf(inOrder.map(({ tag, written }) => ({ tag, phrase: this.read(written) })));
-    read.set(word, made);
+  private takeApart(letters: string): Beginnings<Tag> | undefined {
+    const listed = this.listed.get(letters);
+    if (!listed) return undefined;
+    const exact = new Map<string, Entry<Tag>[]>();
+    const bare: Entry<Tag>[] = [];
+    for (const { tag, written } of listed) {
+      const entry = { tag, phrase: this.read(written) };
+      const [first] = entry.phrase.elements;
+      if (first?.kind !== 'word') continue;
+      for (const word of first.exact) if (fold(word) === letters) addTo(exact, word, entry);
+      if (first.bare.has(letters)) bare.push(entry);
+    }
+    const made = {
+      exact: new Map([...exact].map(([word, begun]) => [word, beginningOf(begun)])),
+      bare: bare.length > 0 ? beginningOf(bare) : undefined,
+    };
+    this.beginnings.set(letters, made);
     return made;
   }
 }
 
-/** Those that begin with the same part, as it is written; `place`: in the book's order, which is the order they are found in. */
-function byFirstPart<Tag>(entries: readonly { tag: Tag; phrases: readonly string[] }[]): Map<string, Listed<Tag>[]> {
-  const parts = new Map<string, Listed<Tag>[]>();
-  let place = 0;
+/** Each under the letters of every word it may begin with, in the book's order, in which they are found. */
+function byFirstLetters<Tag>(
+  entries: readonly { tag: Tag; phrases: readonly string[] }[],
+  classes: Classes,
+): Map<string, Listed<Tag>[]> {
+  const lists = new Map<string, Listed<Tag>[]>();
+  const lettersOf = new Map<string, readonly string[]>();
   for (const { tag, phrases } of entries) {
     for (const written of phrases) {
       const end = written.indexOf(' ');
-      addTo(parts, end < 0 ? written : written.slice(0, end), { tag, written, place });
-      place += 1;
+      const first = end < 0 ? written : written.slice(0, end);
+      if (first.startsWith('~')) throw new Error(`a phrase begins with a word: ${written}`);
+      if (written.includes('@')) for (const part of written.split(' ')) wordsOf(part, classes);
+      const letters = lettersOf.get(first) ?? [...new Set(wordsOf(first, classes).map(({ word }) => fold(word)))];
+      lettersOf.set(first, letters);
+      for (const key of letters) addTo(lists, key, { tag, written });
     }
   }
-  return parts;
-}
-
-function checkClasses(written: string, classes: Classes): void {
-  if (!written.includes('@')) return;
-  for (const [, name = ''] of written.matchAll(/@(\w+)/g)) membersOf(name, classes);
+  return lists;
 }
 
 const mostHits = 10;
@@ -131,9 +146,9 @@ type Entry<Tag> = { tag: Tag; phrase: Phrase };
 /** Phrases that begin alike: by their second word, in either writing; `others` have none, or a gap there. */
 type Beginning<Tag> = { others: Entry<Tag>[]; bySecond: Map<string, Entry<Tag>[]> };
 /** A phrase not yet taken apart. */
-type Listed<Tag> = { tag: Tag; written: string; place: number };
-/** By a word: the lists of phrases that may begin with it, and what was made of them. */
-type Index<Tag> = { listed: Map<string, Listed<Tag>[][]>; read: Map<string, Beginning<Tag>> };
+type Listed<Tag> = { tag: Tag; written: string };
+/** Of phrases whose first words have the same letters: by that word with its diacritics, and for a bare one. */
+type Beginnings<Tag> = { exact: ReadonlyMap<string, Beginning<Tag>>; bare: Beginning<Tag> | undefined };
 type Vocabulary = { exact: ReadonlySet<string>; bare: ReadonlySet<string> };
 type Search<Tag> = {
   message: Words;
