@@ -96,6 +96,11 @@ export class PhraseBook<Tag> {
     return search.found;
   }
 
+  /** Takes every phrase apart, for a process that must not let a person wait for it. */
+  warm(): void {
+    for (const letters of this.listed.keys()) if (!this.beginnings.has(letters)) this.takeApart(letters);
+  }
+
   private takeApart(letters: string): Beginnings<Tag> | undefined {
     const listed = this.listed.get(letters);
     if (!listed) return undefined;

@@ -36,6 +36,8 @@ const book = once(
     ),
 );
 
+export const warmSigns = (): void => book().warm();
+
 /** What the rules find in a message, before anything is weighed. */
 export type Signs = {
   /** Words that tell of harm, and stand in no idiom. */

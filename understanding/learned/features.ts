@@ -7,6 +7,7 @@ import { type Kind, settings, wordKinds } from '../words/kinds.ts';
 export type Feature = { name: string; first: number; last: number };
 
 const kindBook = once(() => new PhraseBook<Kind>(wordKinds(), {}));
+export const warmKinds = (): void => kindBook().warm();
 
 /** So many words may stand between two kinds that still belong to one thought. */
 const near = 4;
