@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readUnits } from '../../../domain/unit.ts';
 
 const table = (name: string): string =>
@@ -17,11 +17,13 @@ fs.readFileSync = ((...args: Parameters<typeof readFileSync>) => {
 }) as typeof readFileSync;
 syncBuiltinESMExports();
 
-/** Milliseconds of this process, however busy the machine is. */
-function costOf(work: () => unknown): number {
-  const before = process.cpuUsage();
+/** Phrases that are taken apart while something is done: they are cut at their spaces, and messages are not. */
+function takenApart(work: () => unknown): number {
+  const cut = vi.spyOn(String.prototype, 'split');
   work();
-  return process.cpuUsage(before).user / 1_000;
+  const times = cut.mock.calls.filter(([separator]) => String(separator) === ' ').length;
+  cut.mockRestore();
+  return times;
 }
 
 test('importing reads no table; once warm, the first cry pays for none', async () => {
@@ -30,11 +32,11 @@ test('importing reads no table; once warm, the first cry pays for none', async (
   const { findUnits } = await import('../../../understanding/places.ts');
   const { warmUnderstanding } = await import('../../../understanding/warm-understanding.ts');
   expect(read).toEqual([]);
-  const warming = costOf(() => warmUnderstanding(units));
+  expect(takenApart(() => warmUnderstanding(units))).toBeGreaterThan(27_000);
   expect(read.sort()).toEqual(['category-weights.tsv', 'weights.tsv']);
-  const cry = 'anh ơi cứu tôi, chồng cầm dao dọa giết cả nhà ở Bãi Cháy';
-  const first = costOf(() => [judgeUrgency(cry, { asked: null }), findUnits(cry, units)]);
+  const cry = 'anh ơi cứu tôi, chồng cầm dao dọa giết cả nhà ở Bãi Cháy, bị nhốt trong phòng, tắm biển, học thêm';
+  const judge = (): unknown => [judgeUrgency(cry, { asked: null }), findUnits(cry, units)];
+  expect(takenApart(judge)).toBe(0);
   expect(judgeUrgency(cry, { asked: null }).level).toBe('urgent');
-  expect(first).toBeLessThan(warming / 10);
   expect(read).toHaveLength(2);
 });
