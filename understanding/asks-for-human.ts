@@ -1,37 +1,5 @@
 import { fold } from './normalise.ts';
-
-/** Said around a wish out of courtesy, or of oneself. */
-const around = new Set(
-  `a ad oi da vang xin cho toi em con chau minh to tui e nhe nha voi giup ho lam on muon can duoc hay luon di
-   please i want`.split(/\s+/),
-);
-const negations = new Set(['khong', 'ko', 'k', 'kh', 'hok', 'dung', 'chua', 'chang', 'not', 'no']);
-
-const wishes = new Set(
-  [
-    'gap',
-    'noi chuyen',
-    'noi chuyen voi',
-    'chuyen',
-    'chuyen may',
-    'chuyen sang',
-    'noi may',
-    'ket noi',
-    'ket noi voi',
-  ].flatMap((verb) =>
-    [
-      'can bo',
-      'can bo truc',
-      'nguoi that',
-      'nhan vien',
-      'nhan vien tu van',
-      'tu van vien',
-      'nguoi tu van',
-      'nguoi truc',
-    ].map((whom) => `${verb} ${whom}`),
-  ),
-);
-for (const other of ['gap nguoi', 'noi chuyen nguoi that', 'talk to a person', 'talk to a human']) wishes.add(other);
+import { around, negations, wishes } from './words/human.ts';
 
 /** Longer than any such wish with every courtesy around it. */
 const longest = 80;
