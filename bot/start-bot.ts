@@ -8,6 +8,7 @@ import { lateWakes } from '../queue/late-wakes.ts';
 import { openDatabase } from '../storage/database.ts';
 import { beat } from '../storage/heartbeats.ts';
 import { openSpillFile } from '../storage/spill-file.ts';
+import { warmUnderstanding } from '../understanding/warm-understanding.ts';
 import { buildServer } from './server.ts';
 
 export type BotParts = {
@@ -46,6 +47,7 @@ export async function startBot({
   const { log, databaseUrl } = parts;
   const opened = await openHotline({ ...parts, mayStartAway: true });
   const { hotline, channels, roster, dataDir, check } = opened;
+  warmUnderstanding(hotline.units);
   const file = await openSpillFile({ dataDir, name: String(port), keyring: hotline.keyring });
   const snapshot = keepSnapshot(hotline, roster, opened.skewSeconds);
   const onQueueError = (error: unknown) => log.error('queue', error);

@@ -129,8 +129,10 @@ function withoutRepeats(words: readonly Said[]): Said[] {
 const mostWordsAfter = 4;
 function changesNothing(clause: readonly Said[], answer: 'yes' | 'no'): boolean {
   const left = withoutCourtesy(clause);
-  const may = answer === 'yes' ? [...afterAnswer, ...persons] : [...afterAnswer, ...closing];
-  return left.length <= mostWordsAfter && left.every((word) => isOneOf([word], may));
+  const alsoMay = answer === 'yes' ? persons : closing;
+  return (
+    left.length <= mostWordsAfter && left.every((word) => isOneOf([word], afterAnswer) || isOneOf([word], alsoMay))
+  );
 }
 
 /** A message as it may be compared: all of its words, without those of courtesy, without a closing "đâu" too. */
@@ -152,7 +154,12 @@ export function readChoice<Value extends string>(input: Input, options: readonly
   const ways = waysOf(input.text.trim());
   const numbered = numbers.findIndex((names) => isPhrase(ways, names));
   if (numbered > 0 && numbered <= options.length) return options[numbered - 1] ?? null;
-  return options.find((option) => isPhrase(ways, choices.get(option) ?? [])) ?? null;
+  return (
+    options.find((option) => {
+      const names = choices.get(option);
+      return names !== undefined && isPhrase(ways, names);
+    }) ?? null
+  );
 }
 
 /** A command anywhere in the hotline. Only an exact message is one, never a sentence that contains it. */

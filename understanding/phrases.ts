@@ -33,33 +33,47 @@ export function phrase(written: string, classes: Classes, known: Map<string, Ele
 
 function element(part: string, classes: Classes): Element {
   if (part.startsWith('~')) return { kind: 'gap', most: Number(part.slice(1)) };
-  const words = part.split('|').flatMap((word) => {
-    if (!word.startsWith('@')) return [word];
-    const members = classes[word.slice(1)];
-    if (members === undefined) throw new Error(`no class of words ${word}`);
-    return members.split(' ');
-  });
-  const bare = new Set(words.filter((word) => !word.endsWith('!')).map((word) => fold(writtenAlike(word))));
-  const exact = new Set(words.map((word) => writtenAlike(word.replace('!', ''))));
+  if (plainWord.test(part)) {
+    const one = new Set([part]);
+    return { kind: 'word', exact: one, bare: one, either: one };
+  }
+  const words = wordsOf(part, classes);
+  const bare = new Set(words.filter(({ marked }) => !marked).map(({ word }) => fold(writtenAlike(word))));
+  const exact = new Set(words.map(({ word }) => writtenAlike(word)));
   return { kind: 'word', exact, bare, either: new Set([...exact, ...bare]) };
 }
 
-/** Phrases by the words they begin with, and by the second where one follows at once: a long message costs little. */
-export class PhraseBook<Tag> {
-  private readonly byExact = new Map<string, Beginning<Tag>>();
-  private readonly byBare = new Map<string, Beginning<Tag>>();
+/** A third of all words: nothing in them could be written otherwise. */
+const plainWord = /^[a-z]+$/;
 
+/** The words a part stands for. `marked`: only with its diacritics. @throws when it names a class that does not exist */
+function wordsOf(part: string, classes: Classes): { word: string; marked: boolean }[] {
+  const words = part.split('|').flatMap((word) => (word.startsWith('@') ? membersOf(word.slice(1), classes) : [word]));
+  return words.map((word) => ({ word: word.replace('!', ''), marked: word.endsWith('!') }));
+}
+
+function membersOf(name: string, classes: Classes): string[] {
+  const members = classes[name];
+  if (members === undefined) throw new Error(`no class of words @${name}`);
+  return members.split(' ');
+}
+
+/**
+ * Phrases by the words they begin with, and by the second where one follows at once: a long message costs little. They are
+ * taken apart when a message first holds the letters they begin with: most of 28,000 never are.
+ */
+export class PhraseBook<Tag> {
+  private readonly read: (written: string) => Phrase;
+  /** By the letters of their first word, as they are written. */
+  private readonly listed: ReadonlyMap<string, readonly Listed<Tag>[]>;
+  /** The same taken apart: only ever what stands in the book, nothing of any message. */
+  private readonly beginnings = new Map<string, Beginnings<Tag>>();
+
+  /** @throws when a phrase cannot be read: a fault of ours */
   constructor(entries: readonly { tag: Tag; phrases: readonly string[] }[], classes: Classes) {
     const known = new Map<string, Element>();
-    for (const { tag, phrases } of entries) {
-      for (const written of phrases) {
-        const read = phrase(written, classes, known);
-        const first = read.elements[0];
-        if (first?.kind !== 'word') continue;
-        for (const word of first.exact) addTo(this.byExact, word, { tag, phrase: read });
-        for (const word of first.bare) addTo(this.byBare, word, { tag, phrase: read });
-      }
-    }
+    this.read = (written) => phrase(written, classes, known);
+    this.listed = byFirstLetters(entries, classes);
   }
 
   /** Where the book's phrases stand: of one phrase the first places only. */
@@ -68,9 +82,11 @@ export class PhraseBook<Tag> {
     for (const [at, word] of message.words.entries()) {
       const next = message.words[at + 1];
       for (const form of word.forms) {
+        const letters = fold(form);
+        const known = this.beginnings.get(letters) ?? this.takeApart(letters);
         // Bare words are a part of what exact ones are looked up by: one look-up is enough.
-        const asBare = isBare(word, message) ? this.byBare.get(form) : undefined;
-        const beginning = asBare ?? this.byExact.get(form);
+        const asBare = letters === form && isBare(word, message) ? known?.bare : undefined;
+        const beginning = asBare ?? known?.exact.get(form);
         if (!beginning) continue;
         collect(beginning.others, search, at);
         if (!next) continue;
@@ -79,6 +95,52 @@ export class PhraseBook<Tag> {
     }
     return search.found;
   }
+
+  /** Takes every phrase apart, for a process that must not let a person wait for it. */
+  warm(): void {
+    for (const letters of this.listed.keys()) if (!this.beginnings.has(letters)) this.takeApart(letters);
+  }
+
+  private takeApart(letters: string): Beginnings<Tag> | undefined {
+    const listed = this.listed.get(letters);
+    if (!listed) return undefined;
+    const exact = new Map<string, Entry<Tag>[]>();
+    const bare: Entry<Tag>[] = [];
+    for (const { tag, written } of listed) {
+      const entry = { tag, phrase: this.read(written) };
+      const [first] = entry.phrase.elements;
+      if (first?.kind !== 'word') continue;
+      for (const word of first.exact) if (fold(word) === letters) addTo(exact, word, entry);
+      if (first.bare.has(letters)) bare.push(entry);
+    }
+    const made = {
+      exact: new Map([...exact].map(([word, begun]) => [word, beginningOf(begun)])),
+      bare: bare.length > 0 ? beginningOf(bare) : undefined,
+    };
+    this.beginnings.set(letters, made);
+    return made;
+  }
+}
+
+/** Each under the letters of every word it may begin with, in the book's order, in which they are found. */
+function byFirstLetters<Tag>(
+  entries: readonly { tag: Tag; phrases: readonly string[] }[],
+  classes: Classes,
+): Map<string, Listed<Tag>[]> {
+  const lists = new Map<string, Listed<Tag>[]>();
+  const lettersOf = new Map<string, readonly string[]>();
+  for (const { tag, phrases } of entries) {
+    for (const written of phrases) {
+      const end = written.indexOf(' ');
+      const first = end < 0 ? written : written.slice(0, end);
+      if (first.startsWith('~')) throw new Error(`a phrase begins with a word: ${written}`);
+      if (written.includes('@')) for (const part of written.split(' ')) wordsOf(part, classes);
+      const letters = lettersOf.get(first) ?? [...new Set(wordsOf(first, classes).map(({ word }) => fold(word)))];
+      lettersOf.set(first, letters);
+      for (const key of letters) addTo(lists, key, { tag, written });
+    }
+  }
+  return lists;
 }
 
 const mostHits = 10;
@@ -88,6 +150,10 @@ const mostTries = 300;
 type Entry<Tag> = { tag: Tag; phrase: Phrase };
 /** Phrases that begin alike: by their second word, in either writing; `others` have none, or a gap there. */
 type Beginning<Tag> = { others: Entry<Tag>[]; bySecond: Map<string, Entry<Tag>[]> };
+/** A phrase not yet taken apart. */
+type Listed<Tag> = { tag: Tag; written: string };
+/** Of phrases whose first words have the same letters: by that word with its diacritics, and for a bare one. */
+type Beginnings<Tag> = { exact: ReadonlyMap<string, Beginning<Tag>>; bare: Beginning<Tag> | undefined };
 type Vocabulary = { exact: ReadonlySet<string>; bare: ReadonlySet<string> };
 type Search<Tag> = {
   message: Words;
@@ -174,20 +240,18 @@ function says(word: Word, element: Element & { kind: 'word' }, message: Words): 
 /** Typed without diacritics in a message without them: it may stand for any word of these letters. */
 const isBare = (word: Word, message: Words): boolean => !word.marked && !message.marked;
 
-function addTo<Tag>(beginnings: Map<string, Beginning<Tag>>, word: string, entry: Entry<Tag>): void {
-  let beginning = beginnings.get(word);
-  if (!beginning) {
-    beginning = { others: [], bySecond: new Map() };
-    beginnings.set(word, beginning);
+function beginningOf<Tag>(entries: readonly Entry<Tag>[]): Beginning<Tag> {
+  const beginning: Beginning<Tag> = { others: [], bySecond: new Map() };
+  for (const entry of entries) {
+    const second = entry.phrase.elements[1];
+    if (second?.kind !== 'word') beginning.others.push(entry);
+    else for (const form of second.either) addTo(beginning.bySecond, form, entry);
   }
-  const second = entry.phrase.elements[1];
-  if (second?.kind !== 'word') {
-    beginning.others.push(entry);
-    return;
-  }
-  for (const form of second.either) {
-    const list = beginning.bySecond.get(form);
-    if (list) list.push(entry);
-    else beginning.bySecond.set(form, [entry]);
-  }
+  return beginning;
+}
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

@@ -1,4 +1,5 @@
 import type { Words } from './normalise.ts';
+import { once } from './once.ts';
 import { type Found, PhraseBook } from './phrases.ts';
 import { doubtful, idioms, over, swimming } from './words/calm.ts';
 import { classes, type Rule, urgentPhrases } from './words/urgent.ts';
@@ -16,21 +17,26 @@ type Tag =
 
 export type Sign = Found<Tag>;
 
-const book = new PhraseBook<Tag>(
-  [
-    ...[...urgentPhrases, ...urgentMorePhrases].map(({ tag, phrases }) => ({
-      tag: { kind: 'urgent' as const, rule: tag },
-      phrases,
-    })),
-    { tag: { kind: 'idiom' }, phrases: idioms },
-    { tag: { kind: 'over' }, phrases: over },
-    { tag: { kind: 'swimming' }, phrases: swimming },
-    { tag: { kind: 'doubtful' }, phrases: doubtful },
-    { tag: { kind: 'taken back' }, phrases: takenBack },
-    { tag: { kind: 'read along' }, phrases: readAlong },
-  ],
-  { ...classes, ...watchedClasses },
+const book = once(
+  () =>
+    new PhraseBook<Tag>(
+      [
+        ...[...urgentPhrases, ...urgentMorePhrases].map(({ tag, phrases }) => ({
+          tag: { kind: 'urgent' as const, rule: tag },
+          phrases,
+        })),
+        { tag: { kind: 'idiom' }, phrases: idioms },
+        { tag: { kind: 'over' }, phrases: over },
+        { tag: { kind: 'swimming' }, phrases: swimming },
+        { tag: { kind: 'doubtful' }, phrases: doubtful },
+        { tag: { kind: 'taken back' }, phrases: takenBack },
+        { tag: { kind: 'read along' }, phrases: readAlong },
+      ],
+      { ...classes, ...watchedClasses },
+    ),
 );
+
+export const warmSigns = (): void => book().warm();
 
 /** What the rules find in a message, before anything is weighed. */
 export type Signs = {
@@ -48,7 +54,7 @@ export type Signs = {
 
 /** Any words, never throws. Linear in their number. */
 export function signsOf(message: Words): Signs {
-  const found = book.find(message);
+  const found = book().find(message);
   const covered = new Set(found.filter(({ tag }) => tag.kind === 'idiom').flatMap(places));
   const told = found.filter((entry) => !places(entry).some((place) => covered.has(place)));
   const about = (kind: Tag['kind']): boolean => found.some(({ tag }) => tag.kind === kind);

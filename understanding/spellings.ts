@@ -1,11 +1,12 @@
 import { fold, readWords, type Word, writtenAlike } from './normalise.ts';
+import { once } from './once.ts';
 import { answerSpellings } from './words/answers.ts';
 
 /** A word of our own lists in the ways a person's word is compared with it. */
 type Meant = { written: string; folded: string; typed: string };
 
-/** Short answers as they are listed; compared word by word with what came. */
-export type Phrases = readonly (readonly Meant[])[];
+/** Short answers as they are listed; compared word by word with what came. Read at the first comparison. */
+export type Phrases = () => readonly (readonly Meant[])[];
 
 /** A word as it came, with what it may be compared by; made once, for it is compared with every word of every list. */
 export type Said = {
@@ -33,7 +34,9 @@ export function saidWord({ text, folded }: Pick<Word, 'text' | 'folded'>): Said 
 
 /** Reads a list of ours. A word that ends in "!" has to come with its diacritics. */
 export const phrases = (written: readonly string[]): Phrases =>
-  written.map((entry) => readWords(entry).words.map(({ text, to }) => meant(text, entry.charAt(to) === '!')));
+  once(() =>
+    written.map((entry) => readWords(entry).words.map(({ text, to }) => meant(text, entry.charAt(to) === '!'))),
+  );
 
 function meant(text: string, marked: boolean): Meant {
   const written = writtenAlike(text);
@@ -42,7 +45,7 @@ function meant(text: string, marked: boolean): Meant {
 
 /** Are these words, all of them, one of the phrases? */
 export const isOneOf = (words: readonly Said[], list: Phrases): boolean =>
-  list.some((entry) => entry.length === words.length && entry.every((meant, at) => isSaid(words[at], meant)));
+  list().some((entry) => entry.length === words.length && entry.every((meant, at) => isSaid(words[at], meant)));
 
 /** A word with diacritics has to agree with them; one without may stand for any, or be typed through Telex or VNI. */
 function isSaid(word: Said | undefined, meant: Meant): boolean {

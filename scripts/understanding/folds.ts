@@ -1,4 +1,5 @@
-import { classify, readModel } from '../../understanding/learned/classifier.ts';
+import { classify } from '../../understanding/learned/classifier.ts';
+import { readModel } from '../../understanding/learned/weights.ts';
 import { readWords } from '../../understanding/normalise.ts';
 import { signsOf } from '../../understanding/signs.ts';
 import type { LabelledMessage } from './labelled.ts';

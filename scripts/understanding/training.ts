@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { unit } from '../../understanding/learned/classifier.ts';
 import { featuresOf } from '../../understanding/learned/features.ts';
+import { unit } from '../../understanding/learned/weights.ts';
 import { fold, readWords } from '../../understanding/normalise.ts';
 import { signsOf } from '../../understanding/signs.ts';
 import type { LabelledMessage } from './labelled.ts';
@@ -81,7 +81,7 @@ function example(
   return { features: Int32Array.from(features), truths, counts };
 }
 
-/** As understanding/learned/classifier.ts reads it: labels, bias, then one feature a line, in whole hundredths. */
+/** As understanding/learned/weights.ts reads it: labels, bias, then one feature a line, in whole hundredths. */
 export function written({ labels: names, bias, rows }: Trained): string {
   const numbers = (list: readonly number[]): string => list.map((one) => Math.round(one * unit)).join(',');
   const lines = [...rows].map(([name, row]) => `${name}\t${numbers(row)}`).sort();

@@ -1,7 +1,7 @@
 import { type HarmCategory, harmCategories } from '../../domain/urgency.ts';
 import type { Words } from '../normalise.ts';
 import { type Feature, featuresOf } from './features.ts';
-import { categoryWeights, weights } from './weights.ts';
+import { categoryModel, type Model, messageModel } from './weights.ts';
 
 /** What the classifier says of a message, each as a sum of weights: above 0 is more likely than not. */
 export type Scores = {
@@ -13,35 +13,6 @@ export type Scores = {
   names: readonly string[];
 };
 
-/** `rows`: the weights of each feature for all labels, one feature after the other; `places`: where a feature's begin. */
-export type Model = {
-  labels: readonly string[];
-  bias: Float64Array;
-  places: ReadonlyMap<string, number>;
-  rows: Float32Array;
-};
-
-/** Weights are kept as whole hundredths. */
-export const unit = 100;
-
-/** Reads what scripts/understanding/train.ts has written: names of the labels, their bias, then one feature a line. */
-export function readModel(written: string): Model {
-  const [head = '', bias = '', ...lines] = written.trim().split('\n');
-  const labels = head.split(',');
-  const numbers = (text: string): number[] => text.split(',').map((one) => Number(one) / unit);
-  const rows = new Float32Array(lines.length * labels.length);
-  const places = new Map<string, number>();
-  for (const [at, line] of lines.entries()) {
-    const end = line.indexOf('\t');
-    places.set(line.slice(0, end), at * labels.length);
-    rows.set(numbers(line.slice(end + 1)), at * labels.length);
-  }
-  return { labels, bias: Float64Array.from(numbers(bias)), places, rows };
-}
-
-const shipped = readModel(weights);
-const shippedCategories = readModel(categoryWeights);
-
 /** Of a longer message its beginning and its end are weighed, this many words each: the rules read all of it. */
 const mostWords = 300;
 
@@ -50,7 +21,7 @@ const mostWords = 300;
  * word's part in it can be told. Of its beginning and its end the more urgent one. Deterministic, any text, never throws.
  * @param signs what the rules have found, as features of their own
  */
-export function classify(message: Words, signs: readonly string[], model: Model = shipped): Scores {
+export function classify(message: Words, signs: readonly string[], model: Model = messageModel()): Scores {
   const { words, marked } = message;
   const start = weigh({ words: words.slice(0, mostWords), marked }, signs, model, 0);
   if (words.length <= mostWords) return start;
@@ -100,7 +71,7 @@ function add(names: readonly string[], { labels, bias, rows, places }: Model) {
 }
 
 /** Of which harm an urgent message tells, by its kinds of words and the rules' findings. */
-export function categoryBy({ names }: Scores, model: Model = shippedCategories): HarmCategory | null {
+export function categoryBy({ names }: Scores, model: Model = categoryModel()): HarmCategory | null {
   const { scores } = add(names, model);
   const best = scores.reduce((most, score, at) => (score > (scores[most] ?? 0) ? at : most), 0);
   return harmCategories.find((category) => category === model.labels[best]) ?? null;

@@ -1,11 +1,13 @@
 import { fold, type Word, type Words } from '../normalise.ts';
+import { once } from '../once.ts';
 import { type Found, PhraseBook } from '../phrases.ts';
 import { type Kind, settings, wordKinds } from '../words/kinds.ts';
 
 /** One thing that was noticed in a message, and from which word to which it stands; -1: in the message as a whole. */
 export type Feature = { name: string; first: number; last: number };
 
-const kindBook = new PhraseBook<Kind>(wordKinds, {});
+const kindBook = once(() => new PhraseBook<Kind>(wordKinds(), {}));
+export const warmKinds = (): void => kindBook().warm();
 
 /** So many words may stand between two kinds that still belong to one thought. */
 const near = 4;
@@ -63,7 +65,7 @@ function kinds(message: Words, bare: readonly string[], features: Feature[]): vo
 
 /** The kinds of words in a message, in its order. */
 export const kindsIn = (message: Words): Found<Kind>[] =>
-  longest(kindBook.find(message)).sort((a, b) => a.first - b.first || a.last - b.last);
+  longest(kindBook().find(message)).sort((a, b) => a.first - b.first || a.last - b.last);
 
 /** Of kinds inside a longer one only the longer: "cầu lông" is no bridge. */
 function longest(found: readonly Found<Kind>[]): Found<Kind>[] {

@@ -24,9 +24,18 @@ for (const vowel of vowels) {
     toneNumbers[written.charCodeAt(0)] = tone;
   }
 }
-for (let code = 0; code < end; code += 1) {
+/** Folds to none or several, and has no place in the table. */
+const several = 1;
+
+/** The table of folded letters is filled with those that come. */
+function foldedCode(code: number): number {
+  if (code >= end) return several;
+  const known = foldedCodes[code] ?? 0;
+  if (known > 0) return known;
   const folded = foldSlowly(String.fromCharCode(code));
-  if (folded.length === 1) foldedCodes[code] = folded.charCodeAt(0);
+  const made = folded.length === 1 ? folded.charCodeAt(0) : several;
+  foldedCodes[code] = made;
+  return made;
 }
 
 function foldSlowly(text: string): string {
@@ -72,8 +81,8 @@ export function fold(text: string): string {
     // and marks that stand alone are lost.
     if ((code >= 0x61 && code <= 0x7a) || (code >= 0x3400 && code < 0xd800)) folded += text[at];
     else if (code < 0x300 || code > 0x36f) {
-      const known = code < end ? foldedCodes[code] : 0;
-      if (!known) return foldSlowly(text);
+      const known = foldedCode(code);
+      if (known <= several) return foldSlowly(text);
       folded += String.fromCharCode(known);
     }
   }

@@ -62,9 +62,9 @@ const kinds = { ...ofHarm, ...ofCalm };
 
 export type Kind = keyof typeof kinds;
 
-export const wordKinds: readonly { tag: Kind; phrases: readonly string[] }[] = Object.entries(kinds).map(
-  ([tag, words]) => ({ tag: tag as Kind, phrases: list(words) }),
-);
+/** Some 28,000 phrases: cut up where they are needed, not where they are imported. */
+export const wordKinds = (): { tag: Kind; phrases: readonly string[] }[] =>
+  Object.entries(kinds).map(([tag, words]) => ({ tag: tag as Kind, phrases: list(words) }));
 
 /** What a message is set in: harm told of a film, a game or long ago is another thing. */
 export const settings: ReadonlySet<Kind> = new Set<Kind>([

@@ -31,3 +31,13 @@ test('a phrase that cannot be read is a fault of ours', () => {
   expect(() => new PhraseBook([{ tag: 1, phrases: ['~2 đánh'] }], {})).toThrow('begins with a word');
   expect(() => new PhraseBook([{ tag: 1, phrases: ['@nobody đánh'] }], {})).toThrow('no class');
 });
+
+test('a fault far behind the beginning is found when the book is made, not when somebody writes', () => {
+  expect(() => new PhraseBook([{ tag: 1, phrases: ['đánh ~2 con|@nobody'] }], {})).toThrow('no class');
+});
+
+test('a book finds the same when it was warmed before', () => {
+  const warm = new PhraseBook([{ tag: 1, phrases: ['bố|mẹ đánh', 'me danh con'] }], {});
+  warm.warm();
+  expect(warm.find(readWords('me danh con')).map(({ phrase }) => phrase)).toEqual(['bố|mẹ đánh', 'me danh con']);
+});
