@@ -2,10 +2,24 @@ import { flowList } from './engine/define-flow.ts';
 import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
 import { goOn } from './go-on.ts';
+import { reportAdult } from './report-adult.ts';
+import { reportChild } from './report-child.ts';
 import { reportDanger } from './report-danger.ts';
+import { reportForOther } from './report-for-other.ts';
 import { swimClass } from './swim-class.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { whichUnit } from './which-unit.ts';
 
 /** Every flow there is. */
-export const flows = flowList([firstContact, reportDanger, findHelp, swimClass, talkToOfficer, whichUnit, goOn]);
+export const flows = flowList([
+  firstContact,
+  reportDanger,
+  reportChild,
+  reportAdult,
+  reportForOther,
+  findHelp,
+  swimClass,
+  talkToOfficer,
+  whichUnit,
+  goOn,
+]);

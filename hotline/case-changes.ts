@@ -18,6 +18,9 @@ import { type RiskItem, urgencyOf } from '../domain/risk.ts';
 import type { CaseWrite, TimelineKind } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 
+/** Kinds that only say that it is not known which: urgent words begin a case as other harm, and her answers tell more. */
+const saysLittle: readonly CaseKind[] = ['unclear', 'other_harm'];
+
 /** Whose case it is and since when she is heard: what a new case needs. */
 export type CaseOrigin = {
   personId: string;
@@ -119,7 +122,8 @@ export class CaseChanges {
   /** The flow, a timer or a version change moves the case on: never lowers, never takes it from an officer. */
   raise(urgency: CaseUrgency, kind?: CaseKind): void {
     const facts = this.begin(kind ?? 'unclear');
-    const known = kind !== undefined && facts.kind === 'unclear' ? { ...facts, kind } : facts;
+    const says = kind !== undefined && kind !== 'unclear' && saysLittle.includes(facts.kind);
+    const known = says ? { ...facts, kind } : facts;
     this.moveTo(raiseCase(known, urgency, this.at), null);
   }
 

@@ -187,7 +187,7 @@ class TurnPlan {
   }
 
   private answer(content: Content, urgency: Urgency): void {
-    const inReport = this.steps.top() === 'report-danger';
+    const inReport = this.steps.inReport();
     const inQuestion = inReport || this.asksWhetherSafe();
     // A doubt stands until the gentle question is answered, whatever she writes instead.
     if (urgency.level === 'none' && !inQuestion) this.steps.change({ ask: null });

@@ -92,6 +92,11 @@ export class TurnSteps {
     return this.running()?.flow ?? null;
   }
 
+  /** Does a report run: is what she writes her telling? */
+  inReport(): boolean {
+    return this.known.flows.get(this.top() ?? '')?.isReport ?? false;
+  }
+
   /** The question the bot has just asked, as `flow.step`. */
   asked(): string | null {
     const talk = this.running();

@@ -79,7 +79,7 @@ export class Walk {
     const talk = this.running();
     const step = stepOf(flowOf(this.flows, talk), talk);
     if (step.say) this.say(step.say(talk.memory), step.buttons(talk.memory));
-    if (step.enter) this.begin(step.enter, {}, true);
+    if (step.enter) this.begin(step.enter, { ...step.enterWith(talk.memory) }, true);
     else if (step.find) this.pending = { kind: 'find', query: step.find(talk.memory) };
     else if (step.do) this.pending = { kind: 'do', command: step.do(talk.memory) };
     else if (!step.next) this.finish(undefined);

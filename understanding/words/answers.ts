@@ -71,11 +71,6 @@ export const skip = list(`
   không muốn nói ra, ngại nói, bỏ đi, qua đi, tiếp đi, tiếp theo
 `);
 
-export const noNeed = list(`
-  không cần, không cần đâu, khỏi, thôi, thôi khỏi, khỏi cần, không cần thiết, thôi không cần, không cần gọi,
-  đừng gọi, không cần liên lạc, no need
-`);
-
 /**
  * What may follow a short answer behind a comma without changing it: who it is, thanks. Persons only behind a yes: "không,
  * mẹ em" may be the beginning of something else.

@@ -1,4 +1,4 @@
-import { noNeed, skip, unknown } from './answers.ts';
+import { skip, unknown } from './answers.ts';
 import { list } from './list.ts';
 
 /** The words of short answers and commands, and how people shorten words. */
@@ -58,18 +58,6 @@ export const choiceWords: Readonly<Record<string, readonly string[]>> = {
   `),
   skip,
   unknown,
-  noNeed,
-  me: list(`
-    tôi, em, con, cháu, mình, tớ, chính tôi, về tôi, về em, bản thân, e, me, myself
-  `),
-  child: list(`
-    một em nhỏ, em nhỏ, em bé, trẻ em, trẻ con, bé, cháu bé, một bé, một cháu, con tôi, con em, cháu tôi,
-    bạn em, bạn con, em tôi, em trai, em gái, em của em, a child
-  `),
-  adult: list(`
-    một người lớn, người lớn, mẹ, mẹ em, mẹ con, mẹ tôi, chị tôi, chị em, chị hàng xóm, bà, bà em, bạn tôi,
-    hàng xóm, an adult
-  `),
 };
 
 /** Persons of a home, and the home. */
