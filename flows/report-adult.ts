@@ -68,7 +68,9 @@ function answersOf(input: Input, value: string, heard: readonly Weight[]): Effec
 }
 
 function causedBy(heard: readonly Weight[], memory: Known): Effect[] {
-  const items = weights.flatMap((one) => (one in riskOf && heard.includes(one) ? [riskOf[one as keyof typeof riskOf]] : []));
+  const items = weights.flatMap((one) =>
+    one in riskOf && heard.includes(one) ? [riskOf[one as keyof typeof riskOf]] : [],
+  );
   const child = heard.includes('children') && kindOf(memory) === 'domestic_violence';
   return [...risk(...items), ...(child ? [{ kind: 'openChildCase' } as const] : [])];
 }

@@ -40,9 +40,14 @@ export const reportChild = defineFlow({
       patch: { near: true },
       risk: 'abuser_near',
     }),
-    contactWays: askContactWays(text('reportChild.contactWays'), { reached: 'trustedPerson', neither: 'trustedPerson' }),
+    contactWays: askContactWays(text('reportChild.contactWays'), {
+      reached: 'trustedPerson',
+      neither: 'trustedPerson',
+    }),
     // Before the hours: a child is helped by a grown-up more than by a call.
-    trustedPerson: askTrustedPerson(text('reportChild.trustedPerson'), ({ reach }) => (reach === 'neither' ? 'heard' : 'contactHours')),
+    trustedPerson: askTrustedPerson(text('reportChild.trustedPerson'), ({ reach }) =>
+      reach === 'neither' ? 'heard' : 'contactHours',
+    ),
     contactHours: askContactHours(text('reportChild.contactHours'), 'heard'),
     heard: {
       say: ({ near }) => [text('report.heard'), near ? text('reportChild.planNear') : text('reportChild.plan')],

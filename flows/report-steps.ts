@@ -195,7 +195,8 @@ export const askContactHours = <Name extends string>(say: KnownText, next: NoInf
     const hours = input.kind === 'text' ? readHours(input.text, input.at) : null;
     const effects = [kept('contactHours', numbered(input, value, ['skip'])), moveOn(memory)];
     // Hours alone allow nothing: whoever skipped how she may be reached has not said that she may be.
-    if (memory.reach && hours) effects.push({ kind: 'mayContact', allowed: { write: memory.reach === 'write', hours } });
+    if (memory.reach && hours)
+      effects.push({ kind: 'mayContact', allowed: { write: memory.reach === 'write', hours } });
     return go(next, {}, { effects });
   },
 });

@@ -63,7 +63,8 @@ function hoursAround(text: string, said: string, part: Hours | null, now: Date):
   if (told === null) return null;
   // "tối, sau 8 giờ": the part stands apart from its hour.
   const at = part !== null && part.from >= noon && told < noon && told + noon < dayEnd ? told + noon : told;
-  if (after.test(said)) return { from: at, to: at < lateEvening ? Math.max(part?.to ?? lateEvening, at + oneHour) : dayEnd };
+  if (after.test(said))
+    return { from: at, to: at < lateEvening ? Math.max(part?.to ?? lateEvening, at + oneHour) : dayEnd };
   if (before.test(said)) return { from: Math.max(0, Math.min(part?.from ?? morning, at - oneHour)), to: at };
   return { from: at, to: Math.min(at + oneHour, dayEnd) };
 }

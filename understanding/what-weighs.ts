@@ -2,7 +2,7 @@ import type { Input } from '../domain/conversation.ts';
 import { readAnswer, readChoice } from './answers.ts';
 import { readWords } from './normalise.ts';
 import { PhraseBook } from './phrases.ts';
-import { refusals } from './words/contact.ts';
+import { notRefused } from './refused.ts';
 import { weightPhrases } from './words/weighs.ts';
 
 /** What weighs now, in the order of the buttons. */
@@ -12,7 +12,6 @@ const options = [...weights, 'none'] as const;
 
 const book = new PhraseBook(weightPhrases, {});
 const onlyNumbers = /^[\s\d,.;:&+/và-]+$/u;
-const nearBefore = 2;
 
 /** Several at once: by a button, by their numbers ("1 3", "1,3", "13"), or by words. None when she did not say. */
 export function readsWeight(input: Input): Weight[] {
@@ -23,15 +22,12 @@ export function readsWeight(input: Input): Weight[] {
   if (choice !== null) return only(choice);
   if (readAnswer(input) !== null) return [];
   const message = readWords(input.text);
-  const said = new Set<Weight>();
-  for (const { tag, first } of book.find(message)) {
-    const before = message.words.slice(Math.max(0, first - nearBefore), first);
-    if (!before.some(({ forms }) => forms.some((form) => refusals.has(form)))) said.add(tag);
-  }
+  const said = new Set(notRefused(input.text, message, book.find(message)).map(({ tag }) => tag));
   return weights.filter((weight) => said.has(weight));
 }
 
-const only = (choice: (typeof options)[number] | null): Weight[] => (choice === null || choice === 'none' ? [] : [choice]);
+const only = (choice: (typeof options)[number] | null): Weight[] =>
+  choice === null || choice === 'none' ? [] : [choice];
 
 function byNumbers(text: string): Weight[] {
   const numbers = new Set([...text].filter((sign) => /\d/.test(sign)).map(Number));

@@ -39,7 +39,10 @@ const isChoice = (value: string): value is Choice => Object.hasOwn(choices, valu
 /** What was asked, and which answers to it are buttons of ours: anything else is in her own words. */
 const questions: Readonly<Record<string, { label: KnownText; choices: readonly Choice[] }>> = {
   beforeSafe: { label: text('casePage.question_beforeSafe'), choices: [] },
-  aboutWhom: { label: text('casePage.question_aboutWhom'), choices: ['me', 'meChild', 'meAdult', 'child', 'adult', 'skip'] },
+  aboutWhom: {
+    label: text('casePage.question_aboutWhom'),
+    choices: ['me', 'meChild', 'meAdult', 'child', 'adult', 'skip'],
+  },
   whatHappened: { label: text('casePage.question_whatHappened'), choices: ['skip'] },
   mustNotKnow: { label: text('casePage.question_mustNotKnow'), choices: ['yes', 'no', 'skip'] },
   where: { label: text('casePage.question_where'), choices: ['unknown'] },

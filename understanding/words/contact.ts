@@ -9,7 +9,10 @@ export const contactPhrases: readonly { tag: 'write' | 'call' | 'both' | 'neithe
   `),
   },
   { tag: 'call', phrases: list('gọi, điện, alo, phone, call, gặp') },
-  { tag: 'both', phrases: list('cả hai, cả 2, hai cách, 2 cách, cách nào cũng, sao cũng được, thế nào cũng được, both') },
+  {
+    tag: 'both',
+    phrases: list('cả hai, cả 2, hai cách, 2 cách, cách nào cũng, sao cũng được, thế nào cũng được, both'),
+  },
   {
     tag: 'neither',
     phrases: list(`
@@ -19,4 +22,6 @@ export const contactPhrases: readonly { tag: 'write' | 'call' | 'both' | 'neithe
   },
 ];
 
-export const refusals: ReadonlySet<string> = new Set(list("không, đừng, chớ, cấm, khỏi, chưa, dung, ko, no, not, don't, never"));
+export const refusals: ReadonlySet<string> = new Set(
+  list("không, đừng, chớ, cấm, khỏi, chưa, dung, ko, no, not, don't, never"),
+);

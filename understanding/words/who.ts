@@ -12,7 +12,15 @@ export const whoClasses = {
     beats hurt hurts touch touches threatens`.replace(/\s+/g, ' '),
 } as const;
 
-export type WhoTag = 'me says' | 'done to me' | 'other child' | 'other adult' | 'other' | 'me young' | 'me grown' | 'me';
+export type WhoTag =
+  | 'me says'
+  | 'done to me'
+  | 'other child'
+  | 'other adult'
+  | 'other'
+  | 'me young'
+  | 'me grown'
+  | 'me';
 
 /** In the order in which they count: what she says of herself, then what is done to the writer is about the writer, whoever else is named. */
 export const whoPhrases: readonly { tag: WhoTag; phrases: readonly string[] }[] = [
