@@ -39,6 +39,8 @@ test.each([
   ['report-child.whatHappened', 'em đi gặp cán bộ mà chú ấy chặn', 'report-child.mustNotKnow'],
   ['report-child.where', 'gần bể bơi', 'report-child.nearNow'],
   ['report-child.whatHappened', 'alo', 'report-child.whatHappened'],
+  ['report-child.whatHappened', 'xin chào', 'report-child.whatHappened'],
+  ['report-danger.aboutWhom', 'con ạ', 'report-child.whatHappened'],
   ['talk-to-officer.fewWords', 'lớp bơi cho cháu', null],
 ])('at %s "%s" leads to %s', (at, words, leads) => {
   const talk = places[at]?.();

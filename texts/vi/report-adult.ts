@@ -3,7 +3,10 @@ import type { TextFile } from '../entry.ts';
 export const reportAdult = {
   whatHappened: 'Chuyện gì đang xảy ra với {bạn}? Kể ngắn thôi cũng được.',
   mustNotKnow: 'Ở xã, phường mình có ai {bạn} không muốn cho biết chuyện này không?',
-  whatWeighs: 'Lúc này có điều nào dưới đây không? Nhiều điều thì nhắn các số, như: 1 3.',
+  whatWeighs: {
+    base: 'Lúc này có điều nào dưới đây không? Nhiều điều thì nhắn các số, như: 1 3.',
+    sms: 'Luc nay co dieu nao? Nhieu dieu thi nhan cac so, nhu: 1 3.',
+  },
   weighsNear: 'Người đó ở gần',
   weighsChildren: 'Có trẻ con ở đó',
   weighsPregnant: 'Đang mang thai',

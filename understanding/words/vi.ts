@@ -60,6 +60,9 @@ export const choiceWords: Readonly<Record<string, readonly string[]>> = {
   unknown,
 };
 
+/** Words that greet, without diacritics: of the learned greetings some are answers as well, "con ạ", "in the morning". */
+export const helloWords = list('alo, alô, a lô, lô, chào, hello, helo, hi, hey, hê lô, ê, ad ơi, good morning');
+
 /** Persons of a home, and the home. */
 export const homeWords = list(`
     chồng, vợ, bố, ba, cha, mẹ, má, tía, thầy, u, bu, dượng, ông, bà, nhà, husband, wife, father, mother,
