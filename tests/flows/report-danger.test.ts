@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { leaveParked } from '../../flows/engine/step.ts';
+import { flows } from '../../flows/index.ts';
 import { TalkHarness } from '../harness/talk.ts';
 
 const report = (): TalkHarness => new TalkHarness().begins('first-contact', { opening: 'safe' }).says('có');
@@ -125,5 +127,16 @@ test('a button of the first question, pressed again later, leads back to it', ()
 test('when the talk ends nothing is left of it, and nothing is offered again', () => {
   const talk = report().says('tôi').says('mệt').says('không').says('không biết').says('5').says('không').says('bỏ qua');
   expect(talk.at).toBeNull();
+  expect(talk.conversation.talks).toEqual([]);
+});
+
+test('after a cry a report that lay parked is gone on with, and when it ends nothing of it is offered again', () => {
+  const talk = report().says('tôi').says('mệt').begins('find-help', {}, true);
+  talk.conversation = leaveParked(flows, talk.conversation, { running: false });
+  talk.begins('swim-class', {}, true).says('Hà Tu').says('không');
+  expect(talk.at).toBe('go-on.offer');
+  talk.says('có');
+  expect(talk.at).toBe('report-adult.mustNotKnow');
+  talk.says('không').says('không biết').says('5').says('không').says('bỏ qua');
   expect(talk.conversation.talks).toEqual([]);
 });

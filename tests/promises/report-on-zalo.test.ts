@@ -143,3 +143,12 @@ test('her very first words are a row of the case, though they were received befo
   const words = (await hotline.onlyCase()).timeline.filter((row) => row.kind === 'words').map((row) => row.detail);
   expect(words).toContainEqual({ kind: 'text', text: 'em chào cô ạ' });
 });
+
+test('urgent words begin a case of which little is known: what she answers then says its kind', async (t) => {
+  const hotline = await startHotline(t);
+  const person = hotline.person();
+  await person.says('cứu em với, bố đang cầm dao');
+  expect((await hotline.onlyCase()).facts).toMatchObject({ kind: 'other_harm', urgency: 'critical' });
+  for (const words of ['có', 'em 9 tuổi', 'bố uống rượu', 'không', 'không biết']) await person.says(words);
+  expect((await hotline.onlyCase()).facts).toMatchObject({ kind: 'child_abuse', urgency: 'critical', state: 'open' });
+});
