@@ -55,7 +55,7 @@ test('an officer takes a case on her phone, opens it, answers and passes it on; 
       await person.says('chồng tôi uống rượu rồi đập phá, con tôi đang khóc');
       await person.taps('Không');
       await person.says('phường Hà Tu');
-      await person.says('có con nhỏ');
+      await person.says('ngày càng nặng hơn');
       await person.says('nhắn Zalo, đừng gọi, anh ấy nghe máy');
       await person.says('cứu tôi với, anh ta đang cầm dao');
     },
