@@ -97,6 +97,8 @@ export type Effect =
   | { kind: 'openChildCase' }
   /** What she allows later on: within the 15 minutes after her own words she is answered anyway. */
   | { kind: 'mayContact'; allowed: Allowed }
+  /** A report was told to its end: a way to go on another day may be offered. */
+  | { kind: 'reportEnded' }
   /** Her own number, as she wrote it: kept as a hash only. */
   | { kind: 'setOwnNumber'; number: string }
   /** The word by which she tells that she is forced to write, as `signWord` reads it. */

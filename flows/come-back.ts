@@ -69,13 +69,14 @@ export const comeBack = defineFlow({
       say: text('comeBack.tell'),
       buttons: [{ title: text('talk.skip'), value: 'skip' }],
       takes: 'telling',
-      next: ({ input, end, again }) => {
+      next: ({ input, memory, go, end, again }) => {
         if (input.kind === 'media') return again([text('talk.wordsOnly'), text('comeBack.tell')], { counted: false });
         const isTold = input.kind === 'text' && readChoice(input, ['skip']) === null;
         // Her words stand in the case already; where there is none any more they open one.
         const effects = isTold ? [{ kind: 'raiseCase', urgency: 'normal' } as const] : [];
-        return end({ say: text('comeBack.kept'), effects });
+        return memory.askAgain ? go('contact', {}, { effects }) : end({ say: text('comeBack.kept'), effects });
       },
     },
+    contact: { enter: 'safe-contact', next: ({ end }) => end() },
   },
 });

@@ -1,6 +1,7 @@
 import type { Conversation, Input } from '../domain/conversation.ts';
 import type { KnownText } from '../texts/keys.ts';
 import { text } from '../texts/keys.ts';
+import { saysHello } from '../understanding/answers.ts';
 import { wantsHuman } from '../understanding/asks-for-human.ts';
 import { type Intent, readIntent } from '../understanding/intent.ts';
 import { resume, startFlow, step, takesWords, wouldAskAgain } from './engine/step.ts';
@@ -53,8 +54,9 @@ export function meantBy(flows: Flows, conversation: Conversation, input: Input):
   const asksForHuman = talk.flow !== 'talk-to-officer' && wantsHuman(input.text);
   if (asksForHuman && takes !== 'choice') return { kind: 'wish', opening: 'talk-to-officer' };
   const intent = readIntent(input.text);
-  if (intent === 'greeting' && isShort(input.text) && (takes !== 'choice' || wouldAskAgain(flows, conversation, input)))
-    return { kind: 'greeting' };
+  // Where whatever she writes is kept, "con ạ" and "in the morning" are answers: only a hello is none.
+  const isGreeting = intent === 'greeting' && isShort(input.text) && (takes !== 'telling' || saysHello(input.text));
+  if (isGreeting && (takes !== 'choice' || wouldAskAgain(flows, conversation, input))) return { kind: 'greeting' };
   if (takes === 'telling') return answer;
   if (takes === 'choice' && !wouldAskAgain(flows, conversation, input)) return answer;
   if (asksForHuman) return { kind: 'wish', opening: 'talk-to-officer' };

@@ -4,7 +4,11 @@ import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
 import { goOn } from './go-on.ts';
 import { ownNumber } from './own-number.ts';
+import { reportAdult } from './report-adult.ts';
+import { reportChild } from './report-child.ts';
 import { reportDanger } from './report-danger.ts';
+import { reportForOther } from './report-for-other.ts';
+import { safeContact } from './safe-contact.ts';
 import { swimClass } from './swim-class.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { whichLanguage } from './which-language.ts';
@@ -14,6 +18,9 @@ import { whichUnit } from './which-unit.ts';
 export const flows = flowList([
   firstContact,
   reportDanger,
+  reportChild,
+  reportAdult,
+  reportForOther,
   findHelp,
   swimClass,
   talkToOfficer,
@@ -21,5 +28,6 @@ export const flows = flowList([
   whichLanguage,
   goOn,
   comeBack,
+  safeContact,
   ownNumber,
 ]);

@@ -19,6 +19,9 @@ import type { CaseWrite, TimelineKind } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { endWithOfficer } from '../domain/with-officer.ts';
 
+/** Kinds that only say that it is not known which: urgent words begin a case as other harm, and her answers tell more. */
+const saysLittle: readonly CaseKind[] = ['unclear', 'other_harm'];
+
 /** Whose case it is and since when she is heard: what a new case needs. */
 export type CaseOrigin = {
   personId: string;
@@ -125,7 +128,8 @@ export class CaseChanges {
   raise(urgency: CaseUrgency, kind?: CaseKind): void {
     this.hasSpoken = true;
     const facts = this.begin(kind ?? 'unclear');
-    const known = kind !== undefined && facts.kind === 'unclear' ? { ...facts, kind } : facts;
+    const says = kind !== undefined && kind !== 'unclear' && saysLittle.includes(facts.kind);
+    const known = says ? { ...facts, kind } : facts;
     this.moveTo(raiseCase(known, urgency, this.at), null);
   }
 

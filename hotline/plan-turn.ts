@@ -265,7 +265,7 @@ class TurnPlan {
   }
 
   private answer(content: Content, urgency: Urgency): void {
-    const inReport = this.steps.top() === 'report-danger' || this.steps.top() === 'come-back';
+    const inReport = this.steps.inReport();
     const inQuestion = inReport || this.asksWhetherSafe();
     // A doubt stands until the gentle question is answered, whatever she writes instead.
     if (urgency.level === 'none' && !inQuestion) this.steps.change({ ask: null });

@@ -25,6 +25,8 @@ import type { Opening } from './what-to-say.ts';
 /** How often one message may look something up. */
 const mostLookUps = 5;
 
+const goesOn: ReadonlySet<string> = new Set(['come-back', 'safe-contact']);
+
 /** What a flow may ask for while it steps. */
 export type KnownToFlows = Pick<Hotline, 'flows' | 'lines' | 'units'> & { paging: Pick<Paging, 'rules'> };
 
@@ -41,6 +43,8 @@ export class TurnSteps {
   saidSafe = false;
   /** What a flow has ordered of the transaction. */
   command: Command | null = null;
+  /** She has told a report to its end in this turn. */
+  private hasReported = false;
   /** What she has set to show that it is she. */
   own: { number: string | null; sign: string | null } = { number: null, sign: null };
 
@@ -126,6 +130,12 @@ export class TurnSteps {
     return this.running()?.flow ?? null;
   }
 
+  /** Does a report run, or is one gone on with: is what she writes her telling? */
+  inReport(): boolean {
+    const top = this.top() ?? '';
+    return goesOn.has(top) || (this.known.flows.get(top)?.isReport ?? false);
+  }
+
   /** The question the bot has just asked, as `flow.step`. */
   asked(): string | null {
     const talk = this.running();
@@ -159,7 +169,10 @@ export class TurnSteps {
     let next = result;
     for (let lookUps = 0; ; lookUps += 1) {
       this.apply(next);
-      if (next.pending === null) return;
+      if (next.pending === null) {
+        this.offerWayBack();
+        return;
+      }
       if (next.pending.kind === 'do') {
         this.order(next.pending.command);
         return;
@@ -168,6 +181,13 @@ export class TurnSteps {
       const found = this.lookUp(next.pending.query);
       next = step(this.known.flows, this.state, { kind: 'found', found, at: this.at });
     }
+  }
+
+  /** Nothing else waits to be gone on with: a code for another day is offered with the end's words. */
+  private offerWayBack(): void {
+    if (!this.hasReported || this.state.talks.length > 0 || !this.known.flows.has('come-back')) return;
+    this.hasReported = false;
+    this.apply(startFlow(this.known.flows, this.state, 'come-back', { park: false }));
   }
 
   /** At most one a turn, and none in a turn judged urgent. */
@@ -250,6 +270,9 @@ export class TurnSteps {
         return;
       case 'mayContact':
         this.change({ allowed: { ...effect.allowed, at: this.at.getTime() } });
+        return;
+      case 'reportEnded':
+        this.hasReported = true;
         return;
       case 'setOwnNumber':
         this.own = { ...this.own, number: effect.number };

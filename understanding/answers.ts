@@ -2,7 +2,7 @@ import type { Input } from '../domain/conversation.ts';
 import { fold, readWords } from './normalise.ts';
 import { isOneOf, type Phrases, phrases, type Said, saidWord } from './spellings.ts';
 import * as answers from './words/answers.ts';
-import { choiceWords, commands, homeWords, numberNames, politeWords } from './words/vi.ts';
+import { choiceWords, commands, helloWords, homeWords, numberNames, politeWords } from './words/vi.ts';
 
 export type CommandWord = 'stop' | 'menu' | 'back' | 'erase' | 'vietnamese' | 'english';
 
@@ -17,6 +17,7 @@ const respect = phrases(['dạ']);
 const called = phrases(['bác ơi', 'thầy ơi', 'ông ơi', 'bà ơi', 'mẹ ơi']);
 const afterAnswer = phrases(answers.afterAnswer);
 const persons = phrases(answers.persons);
+const hellos = phrases(helloWords);
 const numbers = numberNames.map(phrases);
 const choices = new Map(Object.entries(choiceWords).map(([value, words]) => [value, phrases(words)]));
 const commandPhrases = (['stop', 'menu', 'back', 'erase', 'vietnamese', 'english'] as const).map(
@@ -167,6 +168,12 @@ export function readCommand(text: string): CommandWord | null {
   if (text.length > 40) return null;
   const words = clausesOf(text).flat();
   return commandPhrases.find(([, list]) => isOneOf(words, list))?.[0] ?? null;
+}
+
+/** Does one of the words greet: "alo", "chào cô"? */
+export function saysHello(text: string): boolean {
+  const words = clausesOf(text).flat();
+  return words.some((_, at) => [1, 2].some((length) => isOneOf(words.slice(at, at + length), hellos)));
 }
 
 const homes = new Set(homeWords);

@@ -14,10 +14,25 @@ const asAnswer = -1.5;
 /** The questions that ask what happened, or take a telling instead of their answer. */
 const asksToTell: readonly string[] = [
   'report-danger.aboutWhom',
-  'report-danger.whatHappened',
+  'report-child.whatHappened',
+  'report-adult.whatHappened',
+  'report-for-other.whatSeen',
   'talk-to-officer.fewWords',
+  'come-back.tell',
 ];
-const asksForLittle: readonly string[] = ['report-danger', 'which-unit', 'swim-class', 'find-help', 'go-on'];
+const asksForLittle: readonly string[] = [
+  'report-danger',
+  'report-child',
+  'report-adult',
+  'report-for-other',
+  'which-unit',
+  'swim-class',
+  'find-help',
+  'go-on',
+  'come-back',
+  'safe-contact',
+  'own-number',
+];
 /** More words than these are no short answer. */
 const longestAnswer = 6;
 /** Where the words of a rule stand, danger now or two apart, less is asked of the rest: for each finding, up to three. */

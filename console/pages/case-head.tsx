@@ -86,18 +86,25 @@ export const Why: FC<{ story: readonly StoryEvent[] }> = ({ story }) => {
   );
 };
 
+/** The questions of how to reach her; the first was asked by an earlier version of the talk. */
+const reachQuestions = ['howToReach', 'contactWays', 'contactHours'];
+
 /** What she allowed, and whether she may be written to now. */
 export const Reach: FC<{ page: CasePage; time: ShowTime }> = ({ page: { answers, may, phone }, time }) => {
-  const how = answers.findLast(({ question }) => questionName(question) === 'howToReach');
+  const said = reachQuestions.flatMap(
+    (name) => answers.findLast(({ question }) => questionName(question) === name) ?? [],
+  );
   return (
     <section>
       <h2>{say(text('casePage.reachTitle'))}</h2>
-      {how === undefined ? (
+      {said.length === 0 ? (
         <p>{say(text('casePage.reachNoAnswer'))}</p>
       ) : (
         <>
           <p class="hint">{say(text('casePage.reachAnswer'))}</p>
-          <p class="said">{answerWords(how.question, how.value)}</p>
+          {said.map(({ question, value }) => (
+            <p class="said">{answerWords(question, value)}</p>
+          ))}
         </>
       )}
       <p>

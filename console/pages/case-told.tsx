@@ -13,11 +13,22 @@ import { sentWords, wasNotSent } from './sent-words.ts';
 
 const choices = {
   me: text('casePage.value_me'),
+  meChild: text('casePage.value_meChild'),
+  meAdult: text('casePage.value_meAdult'),
   child: text('casePage.value_child'),
   adult: text('casePage.value_adult'),
   skip: text('casePage.value_skip'),
   unknown: text('casePage.value_unknown'),
   noNeed: text('casePage.value_noNeed'),
+  write: text('casePage.value_write'),
+  call: text('casePage.value_call'),
+  both: text('casePage.value_both'),
+  neither: text('casePage.value_neither'),
+  near: text('casePage.value_near'),
+  children: text('casePage.value_children'),
+  pregnant: text('casePage.value_pregnant'),
+  worse: text('casePage.value_worse'),
+  none: text('casePage.value_none'),
   yes: text('casePage.value_yes'),
   no: text('casePage.value_no'),
   help: text('firstContact.doorHelp'),
@@ -31,12 +42,29 @@ const isChoice = (value: string): value is Choice => Object.hasOwn(choices, valu
 /** What was asked, and which answers to it are buttons of ours: anything else is in her own words. */
 const questions: Readonly<Record<string, { label: KnownText; choices: readonly Choice[] }>> = {
   beforeSafe: { label: text('casePage.question_beforeSafe'), choices: [] },
-  aboutWhom: { label: text('casePage.question_aboutWhom'), choices: ['me', 'child', 'adult', 'skip'] },
+  aboutWhom: {
+    label: text('casePage.question_aboutWhom'),
+    choices: ['me', 'meChild', 'meAdult', 'child', 'adult', 'skip'],
+  },
   whatHappened: { label: text('casePage.question_whatHappened'), choices: ['skip'] },
   mustNotKnow: { label: text('casePage.question_mustNotKnow'), choices: ['yes', 'no', 'skip'] },
   where: { label: text('casePage.question_where'), choices: ['unknown'] },
   howOld: { label: text('casePage.question_howOld'), choices: ['unknown'] },
   howToReach: { label: text('casePage.question_howToReach'), choices: ['noNeed'] },
+  whatSeen: { label: text('casePage.question_whatSeen'), choices: ['skip'] },
+  ageAndSex: { label: text('casePage.question_ageAndSex'), choices: ['unknown'] },
+  nearNow: { label: text('casePage.question_nearNow'), choices: ['yes', 'no', 'unknown'] },
+  goingOn: { label: text('casePage.question_goingOn'), choices: ['yes', 'no', 'unknown'] },
+  whatWeighs: {
+    label: text('casePage.question_whatWeighs'),
+    choices: ['near', 'children', 'pregnant', 'worse', 'none'],
+  },
+  contactWays: {
+    label: text('casePage.question_contactWays'),
+    choices: ['write', 'call', 'both', 'neither', 'skip'],
+  },
+  contactHours: { label: text('casePage.question_contactHours'), choices: ['skip'] },
+  trustedPerson: { label: text('casePage.question_trustedPerson'), choices: ['skip'] },
   wantsOfficer: { label: text('casePage.question_wantsOfficer'), choices: ['yes'] },
   fewWords: { label: text('casePage.question_fewWords'), choices: ['skip'] },
 };

@@ -54,13 +54,14 @@ function erased<StepName extends string, Memory>(
   read: (memory: unknown) => Memory,
   takes: Takes,
 ): Step {
-  const { say, buttons = [], find, do: order, next } = step;
+  const { say, buttons = [], find, do: order, enterWith, next } = step;
   return {
     say: say === undefined ? null : (memory) => asList(typeof say === 'function' ? say(read(memory)) : say),
     buttons: (memory) => (typeof buttons === 'function' ? buttons(read(memory)) : buttons),
     find: find ? (memory) => find(read(memory)) : null,
     do: order ? (memory) => order(read(memory)) : null,
     enter: step.enter ?? null,
+    enterWith: enterWith ? (memory) => enterWith(read(memory)) : () => ({}),
     takes: step.takes ?? takes,
     next: next ? (input, memory) => next({ ...decisions, input, memory: read(memory) }) : null,
   };

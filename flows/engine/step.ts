@@ -51,7 +51,10 @@ export function leaveParked(flows: Flows, conversation: Conversation, { running 
   const first = running ? talks.findLastIndex(({ called }) => !called) : talks.length;
   const kept = talks.flatMap((talk, at) => {
     if (at >= first) return [talk];
-    return flowOf(flows, talk).isReport ? [{ ...talk, called: false }] : [];
+    if (!flowOf(flows, talk).isReport) return [];
+    // A report still waits for the one it has called.
+    const caller = talks[at - 1];
+    return [{ ...talk, called: talk.called && caller !== undefined && flowOf(flows, caller).isReport }];
   });
   return { ...conversation, talks: kept };
 }

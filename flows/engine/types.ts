@@ -48,6 +48,8 @@ export type StepDefinition<StepName extends string, Memory> = {
   find?: (memory: Memory) => Query;
   do?: (memory: Memory) => Command;
   enter?: string;
+  /** The memory the flow is entered with; empty unless told. */
+  enterWith?: (memory: Memory) => object;
   /** `choice` unless told; in a report everything is a telling. */
   takes?: Takes;
   next?: (context: Context<StepName, Memory>) => Then;
@@ -62,6 +64,7 @@ export type Step = {
   find: ((memory: SavedMemory) => Query) | null;
   do: ((memory: SavedMemory) => Command) | null;
   enter: string | null;
+  enterWith: (memory: SavedMemory) => object;
   takes: Takes;
   next: ((input: Input, memory: SavedMemory) => Then) | null;
 };

@@ -81,7 +81,7 @@ export class Walk {
     const talk = this.running();
     const step = stepOf(flowOf(this.flows, talk), talk);
     if (step.say) this.say(step.say(talk.memory), step.buttons(talk.memory));
-    if (step.enter) this.begin(step.enter, {}, true);
+    if (step.enter) this.begin(step.enter, { ...step.enterWith(talk.memory) }, true);
     else if (step.find) this.pending = { kind: 'find', query: step.find(talk.memory) };
     else if (step.do) this.pending = { kind: 'do', command: step.do(talk.memory) };
     else if (!step.next) this.finish(undefined);
@@ -167,6 +167,7 @@ export class Walk {
   /** The running talk is over: its caller hears the result, and one that is only parked is offered. */
   private finish(result: unknown): void {
     const ended = this.talks.pop();
+    if (ended && flowOf(this.flows, ended).isReport) this.effects.push({ kind: 'reportEnded' });
     const below = this.top();
     if (!ended || !below) return;
     if (ended.called && this.at) this.answer({ kind: 'returned', flow: ended.flow, result, at: this.at });

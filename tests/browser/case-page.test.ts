@@ -52,11 +52,11 @@ test('an officer takes a case on her phone, opens it, answers and passes it on; 
     talk: async (person) => {
       await person.says('tôi cần giúp');
       await person.taps('Có');
-      await person.taps('Tôi');
+      await person.taps('Tôi, từ 16 tuổi');
       await person.says('chồng tôi uống rượu rồi đập phá, con tôi đang khóc');
       await person.taps('Không');
       await person.says('phường Hà Tu');
-      await person.says('34 tuổi');
+      await person.says('ngày càng nặng hơn');
       await person.says('nhắn Zalo, đừng gọi, anh ấy nghe máy');
       await person.says('cứu tôi với, anh ta đang cầm dao');
     },

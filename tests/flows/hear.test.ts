@@ -10,8 +10,8 @@ const places: Readonly<Record<string, () => TalkHarness>> = {
   'talk-to-officer.fewWords': () => new TalkHarness().begins('talk-to-officer').says('có'),
   'first-contact.safe': () => new TalkHarness().begins('first-contact', { opening: 'safe' }),
   'report-danger.aboutWhom': () => new TalkHarness().begins('report-danger'),
-  'report-danger.whatHappened': () => new TalkHarness().begins('report-danger').says('em'),
-  'report-danger.where': () => new TalkHarness().begins('report-danger').says('em').says('x').says('không'),
+  'report-child.whatHappened': () => new TalkHarness().begins('report-danger').says('em'),
+  'report-child.where': () => new TalkHarness().begins('report-danger').says('em').says('x').says('không'),
 };
 
 test.each([
@@ -29,16 +29,18 @@ test.each([
   ['talk-to-officer.wanted', 'đăng ký học bơi', 'swim-class.askWhere'],
   ['first-contact.safe', 'cho em gặp người thật', 'talk-to-officer.wanted'],
   ['first-contact.safe', 'đăng ký lớp bơi', 'swim-class.askWhere'],
-  ['report-danger.whatHappened', 'gặp người thật', 'talk-to-officer.wanted'],
+  ['report-child.whatHappened', 'gặp người thật', 'talk-to-officer.wanted'],
   ['report-danger.aboutWhom', 'cho con nói chuyện với cán bộ được không', 'talk-to-officer.wanted'],
   // What is told in a report is hers, whatever it sounds like.
-  ['report-danger.aboutWhom', 'cán bộ xã', 'report-danger.whatHappened'],
-  ['report-danger.whatHappened', 'ở lớp bơi', 'report-danger.mustNotKnow'],
-  ['report-danger.whatHappened', 'em cần chỗ ngủ', 'report-danger.mustNotKnow'],
-  ['report-danger.whatHappened', 'em không muốn gặp cán bộ', 'report-danger.mustNotKnow'],
-  ['report-danger.whatHappened', 'em đi gặp cán bộ mà chú ấy chặn', 'report-danger.mustNotKnow'],
-  ['report-danger.where', 'gần bể bơi', 'report-danger.howOld'],
-  ['report-danger.whatHappened', 'alo', 'report-danger.whatHappened'],
+  ['report-danger.aboutWhom', 'cán bộ xã', 'report-for-other.whatSeen'],
+  ['report-child.whatHappened', 'ở lớp bơi', 'report-child.mustNotKnow'],
+  ['report-child.whatHappened', 'em cần chỗ ngủ', 'report-child.mustNotKnow'],
+  ['report-child.whatHappened', 'em không muốn gặp cán bộ', 'report-child.mustNotKnow'],
+  ['report-child.whatHappened', 'em đi gặp cán bộ mà chú ấy chặn', 'report-child.mustNotKnow'],
+  ['report-child.where', 'gần bể bơi', 'report-child.nearNow'],
+  ['report-child.whatHappened', 'alo', 'report-child.whatHappened'],
+  ['report-child.whatHappened', 'xin chào', 'report-child.whatHappened'],
+  ['report-danger.aboutWhom', 'con ạ', 'report-child.whatHappened'],
   ['talk-to-officer.fewWords', 'lớp bơi cho cháu', 'talk-to-officer.waiting'],
 ])('at %s "%s" leads to %s', (at, words, leads) => {
   const talk = places[at]?.();

@@ -1,92 +1,90 @@
 import { expect, test } from 'vitest';
+import { leaveParked } from '../../flows/engine/step.ts';
+import { flows } from '../../flows/index.ts';
 import { TalkHarness } from '../harness/talk.ts';
 
 const report = (): TalkHarness => new TalkHarness().begins('first-contact', { opening: 'safe' }).says('có');
+const kinds = (talk: TalkHarness): string[] => talk.effects.map(({ kind }) => kind);
 
-test('a child tells, by words: every answer is kept when it is given, and the end moves it on', () => {
+test('who writes is asked first, in one question', () => {
   const talk = report();
-  expect(talk.heard).toContain('về ai?');
-  talk.says('em');
-  expect(talk.effects).toEqual([
-    { kind: 'safe' },
-    { kind: 'openCase', caseKind: 'unclear', track: 'report' },
-    { kind: 'addAnswer', question: 'aboutWhom', value: 'em' },
+  expect(talk.heard).toBe('Cảm ơn bạn đã nhắn. Chuyện này là về ai?');
+  expect(talk.buttons.map(({ title }) => title)).toEqual([
+    'Em, dưới 16 tuổi',
+    'Tôi, từ 16 tuổi',
+    'Một em nhỏ',
+    'Một người lớn',
+    'Bỏ qua',
   ]);
-  talk.says('bố hay uống rượu rồi quát em');
-  expect(talk.heard).toContain('không muốn cho biết');
-  talk.says('không ạ');
-  talk.says('phường Hà Tu');
-  expect(talk.effects).toContainEqual({ kind: 'setUnit', unit: '06652' });
-  expect(talk.heard).toContain('bao nhiêu tuổi');
-  talk.says('lớp 6');
-  expect(talk.effects).toContainEqual({ kind: 'setAudience', audience: 'child' });
-  expect(talk.effects).toContainEqual({ kind: 'raiseCase', urgency: 'high', caseKind: 'child_abuse' });
-  expect(talk.heard).toContain('an toàn cho em');
-  talk.says('chiều em ở trường');
-  expect(talk.at).toBeNull();
-  expect(talk.heard).toMatch(/^Cảm ơn em.*111.*18001769.*113/s);
-  expect(talk.answers()).toEqual({
-    aboutWhom: 'em',
-    whatHappened: 'bố hay uống rượu rồi quát em',
-    mustNotKnow: 'không ạ',
-    where: 'phường Hà Tu',
-    howOld: 'lớp 6',
-    howToReach: 'chiều em ở trường',
-  });
 });
 
 test.each([
-  ['tôi', 'chồng tôi đập phá', '34', 'domestic_violence'],
-  ['tôi', 'sếp ép tôi', '34', 'other_harm'],
-  ['Một người lớn', 'chồng chị ấy', '40 tuổi', 'domestic_violence'],
-  ['tôi', 'chuyện ở trường', '15', 'child_abuse'],
-  ['tôi', 'chuyện ở trường', 'chưa đủ 16', 'child_abuse'],
-  // Talks in tests stand in 1970: born in 1960 she is ten, not "five" of the 5th of March.
-  ['tôi', 'chồng tôi đập phá', '5/3/1930', 'domestic_violence'],
-  ['tôi', 'chuyện ở trường', 'sinh năm 1960', 'child_abuse'],
-])('about "%s", "%s", aged %s: %s', (about, what, age, caseKind) => {
-  const talk = report().says(about).says(what).says('không').says('không biết').says(age);
-  expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high', caseKind });
-});
-
-test.each(['k bit nữa', 'hem biết', 'để sau ạ', 'chưa ạ', '👎'])('"%s" names nobody who must not know', (answer) => {
-  const talk = report().says('em').says('bố hay uống rượu').says(answer);
-  expect(talk.effects.some(({ kind }) => kind === 'leaveOutUnit')).toBe(false);
-});
-
-test.each(['👍', 'dạ có ạ', 'có, bác em', 'bác em là công an xã', 'hình như có'])(
-  '"%s" leaves the commune out',
-  (answer) => {
-    const talk = report().says('em').says('bố hay uống rượu').says(answer);
-    expect(talk.effects.some(({ kind }) => kind === 'leaveOutUnit')).toBe(true);
-  },
-);
-
-test('a child one knows is a child, though nobody knows how old', () => {
-  const talk = report().taps('Một em nhỏ').taps('Bỏ qua').taps('Không').taps('Không biết');
-  expect(talk.heard).toContain('Người đang cần giúp');
-  talk.taps('Không biết');
-  expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high', caseKind: 'child_abuse' });
-  expect(talk.conversation.audience).toBe('unknown');
-});
-
-test('nothing has to be answered: skipping all the way still reaches the officer', () => {
+  ['Em, dưới 16 tuổi', 'report-child', 'child', 'child_abuse'],
+  ['Tôi, từ 16 tuổi', 'report-adult', 'adult', 'other_harm'],
+  ['Một em nhỏ', 'report-for-other', 'unknown', 'child_abuse'],
+  ['Một người lớn', 'report-for-other', 'unknown', 'other_harm'],
+  ['Bỏ qua', 'report-child', 'unknown', 'unclear'],
+  ['1', 'report-child', 'child', 'child_abuse'],
+  ['2', 'report-adult', 'adult', 'other_harm'],
+  ['3', 'report-for-other', 'unknown', 'child_abuse'],
+  ['4', 'report-for-other', 'unknown', 'other_harm'],
+  ['5', 'report-child', 'unknown', 'unclear'],
+  ['em 9 tuổi', 'report-child', 'child', 'child_abuse'],
+  ['con 10t', 'report-child', 'child', 'child_abuse'],
+  ['em 20 tuổi', 'report-adult', 'adult', 'other_harm'],
+  ['tôi', 'report-adult', 'adult', 'other_harm'],
+  ['chị hàng xóm', 'report-for-other', 'unknown', 'other_harm'],
+  ['hoc sinh lop toi', 'report-for-other', 'unknown', 'child_abuse'],
+  // "Ba em" is a person, and no number three.
+  ['ba em', 'report-for-other', 'unknown', 'other_harm'],
+  ['mình', 'report-child', 'unknown', 'unclear'],
+  ['không biết', 'report-child', 'unknown', 'unclear'],
+  ['bỏ qua', 'report-child', 'unknown', 'unclear'],
+  ['khó nói lắm', 'report-child', 'unknown', 'unclear'],
+])('"%s": %s, spoken to as %s, kind %s, kept and asked once', (answer, flow, audience, caseKind) => {
   const talk = report();
-  for (const title of ['Bỏ qua', 'Bỏ qua', 'Bỏ qua', 'Không biết', 'Không biết', 'Không cần']) talk.taps(title);
-  expect(talk.at).toBeNull();
-  expect(talk.effects.filter(({ kind }) => kind === 'addAnswer')).toHaveLength(6);
-  expect(talk.effects.some(({ kind }) => kind === 'leaveOutUnit')).toBe(false);
-  expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high' });
+  if (talk.buttons.some(({ title }) => title === answer)) talk.taps(answer);
+  else talk.says(answer);
+  expect(talk.at?.split('.')[0]).toBe(flow);
+  expect(talk.conversation.audience).toBe(audience);
+  expect(talk.effects).toContainEqual({ kind: 'openCase', caseKind, track: 'report' });
+  expect(talk.answers().aboutWhom).toBeTruthy();
+  expect(kinds(talk).includes('childKnown')).toBe(caseKind === 'child_abuse');
+  talk.says('x');
+  expect(talk.at?.split('.')[0]).toBe(flow);
 });
 
-test.each(['aboutWhom', 'whatHappened', 'mustNotKnow', 'where', 'howOld', 'howToReach'])(
-  'silence at %s moves on what was told',
-  (step) => {
-    const talk = report();
-    while (talk.at !== `report-danger.${step}`) talk.says('tôi');
-    expect(talk.isSilent().effects.at(-1)).toMatchObject({ kind: 'raiseCase', urgency: 'high' });
-  },
-);
+test('whoever does not say who she is, is asked what anybody can answer, and is called no child', () => {
+  const talk = report().taps('Bỏ qua');
+  for (const answer of ['mệt', 'không', 'không biết', 'không', 'nhắn', 'dì Hoa', 'tối']) {
+    expect(talk.heard).not.toMatch(/(?<!\p{L})(em|cô chú)(?!\p{L})/iu);
+    talk.says(answer);
+  }
+  expect(talk.at).toBeNull();
+  expect(talk.heard).not.toMatch(/(?<!\p{L})(em|cô chú)(?!\p{L})/iu);
+  expect(talk.effects.at(-1)?.kind).toBe('mayContact');
+  expect(kinds(talk)).not.toContain('childKnown');
+});
+
+test.each([
+  ['chồng em hay chửi', 'adult', 'domestic_violence'],
+  ['em 13 tuổi, bố hay quát', 'child', 'child_abuse'],
+  ['sếp nhắn tin bậy', 'unknown', null],
+])('what is told then may say it: "%s": %s, %s', (what, audience, caseKind) => {
+  const talk = report().taps('Bỏ qua').says(what).isSilent();
+  expect(talk.conversation.audience).toBe(audience);
+  expect(talk.effects.at(-2)).toEqual({ kind: 'raiseCase', urgency: 'high', ...(caseKind && { caseKind }) });
+});
+
+test('an age told of another is heard at once: under six is a small child', () => {
+  const talk = report().says('con trai tôi 3 tuổi');
+  expect(talk.effects).toContainEqual({ kind: 'risk', items: ['small_child'] });
+  expect(talk.effects).toContainEqual({ kind: 'childKnown' });
+});
+
+test('silence at the first question moves on what was told', () => {
+  expect(report().isSilent().effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'high' });
+});
 
 test('pictures, voices and stickers are no answers, are not held against her, and the question stays', () => {
   const talk = report();
@@ -94,132 +92,51 @@ test('pictures, voices and stickers are no answers, are not held against her, an
     talk.sends({ kind: 'media', media });
     expect(talk.at).toBe('report-danger.aboutWhom');
     expect(talk.heard).toMatch(/chỉ đọc được chữ.*111.*về ai\?$/s);
-    expect(talk.buttons).toHaveLength(4);
+    expect(talk.buttons).toHaveLength(5);
   }
   expect(talk.effects).toEqual([{ kind: 'safe' }]);
 });
 
-const asksWhere = (): TalkHarness => report().says('tôi').says('mệt').says('không');
-const unitOf = (talk: TalkHarness): string | undefined =>
-  talk.effects.flatMap((effect) => (effect.kind === 'setUnit' ? [effect.unit] : [])).at(-1);
-
-test('a shared position answers where', () => {
-  const talk = asksWhere().sends({ kind: 'location', point: { lat: 21.6, lon: 107.81 } });
-  expect(talk.answers().where).toBe('21.6, 107.81');
-  expect(unitOf(talk)).toBe('06724');
-  expect(talk.at).toBe('report-danger.howOld');
-});
-
-test('a shared position between two centres is asked about, in another province it is not', () => {
-  const between = asksWhere().sends({ kind: 'location', point: { lat: 20.96, lon: 107.05 } });
-  expect(between.at).toBe('which-unit.which');
-  expect(between.buttons.map(({ title }) => title)).toContain('phường Bãi Cháy');
-  const away = asksWhere().sends({ kind: 'location', point: { lat: 10.78, lon: 106.7 } });
-  expect(away.heard).toMatch(/Quảng Ninh.*111.*bao nhiêu tuổi/s);
-  expect(unitOf(away)).toBeUndefined();
-});
-
-test('a name of several places is asked about once, and its answer is the unit', () => {
-  const talk = asksWhere().says('Hà Khẩu');
-  expect(talk.at).toBe('which-unit.which');
-  expect(talk.buttons.map(({ title }) => title).sort()).toEqual(['Không biết', 'phường Tuần Châu', 'phường Việt Hưng']);
-  talk.taps('phường Việt Hưng');
-  expect(unitOf(talk)).toBe('06661');
-  expect(talk.at).toBe('report-danger.howOld');
-  const told = talk.effects.flatMap((effect) => (effect.kind === 'addAnswer' ? [effect.value] : []));
-  expect(told.slice(-2)).toEqual(['Hà Khẩu', 'Việt Hưng']);
-});
-
-test.each(['không biết', 'k nhớ nữa', 'Hà Khẩu', 'em ở nhà'])(
-  'several places, "%s": left to the officer, the report goes on',
-  (answer) => {
-    const talk = asksWhere().says('Hà Khẩu').says(answer);
-    expect(unitOf(talk)).toBeUndefined();
-    expect(talk.at).toBe('report-danger.howOld');
-  },
-);
-
-test('another place than in question is what she says it is', () => {
-  const talk = asksWhere().says('Hà Khẩu').says('à nhầm, phường Hà Tu');
-  expect(unitOf(talk)).toBe('06652');
-});
-
-test('a former city: the ward is asked for by name, not listed', () => {
-  const talk = asksWhere().says('tp Hạ Long');
-  expect(talk.at).toBe('which-unit.byName');
-  expect(talk.buttons.map(({ title }) => title)).toEqual(['Không biết']);
-  talk.says('giếng đáy ạ');
-  expect(unitOf(talk)).toBe('06661');
-});
-
-test('outside the province: 111 helps there too, and the report goes on', () => {
-  const talk = asksWhere().says('em ở Hải Phòng');
-  expect(talk.heard).toMatch(/Quảng Ninh.*111.*bao nhiêu tuổi/s);
-  expect(talk.answers().where).toBe('em ở Hải Phòng');
-  expect(unitOf(talk)).toBeUndefined();
-});
-
-test('nobody answers which of several places: what was told is moved on', () => {
-  const talk = asksWhere().says('Hà Khẩu').isSilent();
-  expect(talk.effects.at(-1)).toMatchObject({ kind: 'raiseCase', urgency: 'high' });
-});
-
-test('quay lại asks again, and the new answer is kept beside the old one', () => {
-  const talk = report().says('tôi').says('một');
-  talk.goesBack().says('hai');
-  expect(talk.effects.flatMap((effect) => (effect.kind === 'addAnswer' ? [effect.value] : []))).toEqual([
-    'tôi',
-    'một',
-    'hai',
+test('quay lại asks again who it is about, and the new answer leads to the other talk', () => {
+  const talk = report().says('tôi').goesBack();
+  expect(talk.at).toBe('report-danger.aboutWhom');
+  talk.says('con gái tôi');
+  expect(talk.at).toBe('report-for-other.whatSeen');
+  expect(talk.conversation.talks.map(({ flow }) => flow)).toEqual([
+    'first-contact',
+    'report-danger',
+    'report-for-other',
   ]);
-  expect(talk.at).toBe('report-danger.mustNotKnow');
 });
 
 test('the menu in the middle of a report: the door leads back to where it was', () => {
-  const talk = report().says('tôi').begins('first-contact', {}, true).taps('Tôi hoặc ai đó cần giúp').taps('Có');
-  expect(talk.at).toBe('report-danger.whatHappened');
-});
-
-test('in English too', () => {
-  const talk = new TalkHarness({ language: 'en' })
-    .begins('report-danger')
-    .taps('Me')
-    .says('my husband')
-    .taps('No')
-    .says('Ha Tu')
-    .says('30');
-  expect(talk.heard).toContain('safe for you');
-  expect(talk.effects.at(-1)).toMatchObject({ caseKind: 'domestic_violence' });
-});
-
-test.each([
-  ['có', true],
-  ['Có', true],
-  ['1', true],
-  ['co a', true],
-  ['chú công an xã là bác ruột em', true],
-  ['không', false],
-  ['ko', false],
-  ['2', false],
-  ['Bỏ qua', false],
-  ['không biết', false],
-])('somebody of the commune must not know? "%s": left out %s', (answer, leftOut) => {
   const talk = report().says('tôi').says('mệt');
-  if (talk.buttons.some(({ title }) => title === answer)) talk.taps(answer);
-  else talk.says(answer);
-  expect(talk.effects.some(({ kind }) => kind === 'leaveOutUnit')).toBe(leftOut);
-  expect(talk.at).toBe('report-danger.where');
+  talk.begins('first-contact', {}, true).taps('Tôi hoặc ai đó cần giúp').taps('Có');
+  expect(talk.at).toBe('report-adult.mustNotKnow');
+  talk.says('không').says('không biết').says('5').says('không').says('bỏ qua');
+  expect(talk.answers().trustedPerson).toBe('bỏ qua');
 });
 
-test('an answer given by its number is kept as what it stands for; a number that is an age stays one', () => {
+test('a button of the first question, pressed again later, leads back to it', () => {
   const talk = report();
-  for (const answer of ['1', '1', '2', '1', '9', '1']) talk.says(answer);
-  expect(talk.answers()).toEqual({
-    aboutWhom: 'me',
-    whatHappened: 'skip',
-    mustNotKnow: 'no',
-    where: 'unknown',
-    howOld: '9',
-    howToReach: 'noNeed',
-  });
+  const child = talk.buttons.find(({ title }) => title === 'Một em nhỏ')?.value ?? '';
+  talk.says('tôi').says('mệt').taps(child);
+  expect(talk.at).toBe('report-for-other.whatSeen');
+});
+
+test('when the talk ends nothing is left of it, and nothing is offered again', () => {
+  const talk = report().says('tôi').says('mệt').says('không').says('không biết').says('5').says('không').says('bỏ qua');
+  expect(talk.at).toBeNull();
+  expect(talk.conversation.talks).toEqual([]);
+});
+
+test('after a cry a report that lay parked is gone on with, and when it ends nothing of it is offered again', () => {
+  const talk = report().says('tôi').says('mệt').begins('find-help', {}, true);
+  talk.conversation = leaveParked(flows, talk.conversation, { running: false });
+  talk.begins('swim-class', {}, true).says('Hà Tu').says('không');
+  expect(talk.at).toBe('go-on.offer');
+  talk.says('có');
+  expect(talk.at).toBe('report-adult.mustNotKnow');
+  talk.says('không').says('không biết').says('5').says('không').says('bỏ qua');
+  expect(talk.conversation.talks).toEqual([]);
 });

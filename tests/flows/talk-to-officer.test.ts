@@ -46,7 +46,7 @@ test('what begins next takes the place of the waiting, and of what led to it', (
     .says('có')
     .says('vài chữ');
   report.begins('first-contact', {}, true);
-  expect(report.conversation.talks.map(({ flow }) => flow)).toEqual(['report-danger', 'first-contact']);
+  expect(report.conversation.talks.map(({ flow }) => flow)).toEqual(['report-danger', 'report-adult', 'first-contact']);
 });
 
 test('yes and then silence is passed on all the same', () => {

@@ -53,7 +53,7 @@ test.each([
 /** Through the flow that asks where, so that the result is seen. */
 const unitAfter = (where: string, answer: string): string | undefined => {
   const talk = new TalkHarness().begins('report-danger').says('tôi').says('mệt').says('không').says(where).says(answer);
-  expect(talk.at).toBe('report-danger.howOld');
+  expect(talk.at).toBe('report-adult.whatWeighs');
   return talk.effects.flatMap((effect) => (effect.kind === 'setUnit' ? [effect.unit] : [])).at(-1);
 };
 

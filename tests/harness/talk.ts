@@ -108,6 +108,8 @@ export class TalkHarness {
       this.sayings.push(effect.saying);
       return;
     }
+    // What comes of it is the hotline's.
+    if (effect.kind === 'reportEnded') return;
     this.effects.push(effect);
     if (effect.kind === 'setLanguage') this.conversation = { ...this.conversation, language: effect.language };
     if (effect.kind === 'setAudience') this.conversation = { ...this.conversation, audience: effect.audience };

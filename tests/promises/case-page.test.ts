@@ -81,18 +81,24 @@ test('answers are said in words, what she wrote stays as she wrote it', async (t
       await person.taps('Có');
       await person.taps('Một em nhỏ');
       await person.says('skip');
+      await person.says('khoảng 9 tuổi');
       await person.taps('Có');
       await person.taps('Không biết');
-      await person.says('khoảng 9 tuổi');
-      await person.says('nhắn tối, sau 8 giờ');
+      await person.taps('Không');
+      await person.taps('Nhắn vào đây');
+      await person.says('tối, sau 8 giờ');
     },
   });
   const words = shown((await hotline.browser.get('/case')).html);
   expect(words).toContain(
-    'Chuyện về ai một em nhỏ Chuyện gì bỏ qua Có ai ở xã, phường không được biết có Ở đâu không biết',
+    'Chuyện về ai một em nhỏ Là ai với người nhắn, đã thấy hay nghe gì bỏ qua ' +
+      'Bao nhiêu tuổi, trai hay gái khoảng 9 tuổi Có ai ở xã, phường không được biết có Ở đâu không biết',
   );
-  expect(words).toContain('Bao nhiêu tuổi khoảng 9 tuổi Cách liên lạc an toàn nhắn tối, sau 8 giờ');
-  expect(words).toContain('Cách an toàn, theo lời người nhắn nhắn tối, sau 8 giờ');
+  expect(words).toContain(
+    'Đang xảy ra ngay lúc này không Liên lạc cách nào thì an toàn nhắn vào kênh này ' +
+      'Giờ an toàn, và câu nên nói trước tối, sau 8 giờ',
+  );
+  expect(words).toContain('Cách an toàn, theo lời người nhắn nhắn vào kênh này tối, sau 8 giờ');
   expect(words).toContain('Đừng báo cán bộ ở đó');
   expect(words).not.toContain('Đã chuyển xã, phường');
   expect(words).toContain('bấm: Ở đâu → không biết');

@@ -56,7 +56,7 @@ test('doubtful words in a report: the numbers once, beside the next question; si
   const hotline = await startHotline(t);
   const person = hotline.person();
   await person.says('xin chào');
-  for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi']) await person.taps(title);
+  for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi, từ 16 tuổi']) await person.taps(title);
   await person.says('tôi sợ chồng');
   expect(person.last().text).toMatch(numbers);
   expect(person.last().text).toMatch(/không muốn cho biết/);

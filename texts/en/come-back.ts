@@ -2,7 +2,10 @@ import type { SameTexts } from '../entry.ts';
 import type { comeBack as original } from '../vi/come-back.ts';
 
 export const comeBack: SameTexts<typeof original> = {
-  offer: 'To go on another day, even from another phone, would you like a code? It is fine without one.',
+  offer: {
+    base: 'To go on another day, even from another phone, would you like a code? It is fine without one.',
+    sms: 'To go on another day:',
+  },
   offerAgain: 'Would you like a code to go on another day? Please choose one.',
   takeCode: 'Give me a code',
   ownNumber: 'My own number',

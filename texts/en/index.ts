@@ -7,7 +7,11 @@ import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
 import { officerLink } from './officer-link.ts';
 import { ownNumber } from './own-number.ts';
+import { report } from './report.ts';
+import { reportAdult } from './report-adult.ts';
+import { reportChild } from './report-child.ts';
 import { reportDanger } from './report-danger.ts';
+import { reportForOther } from './report-for-other.ts';
 import { swimClass } from './swim-class.ts';
 import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
@@ -20,6 +24,10 @@ import { why } from './why.ts';
 export const en = {
   firstContact,
   reportDanger,
+  reportChild,
+  reportAdult,
+  reportForOther,
+  report,
   whichUnit,
   findHelp,
   comeBack,

@@ -2,11 +2,14 @@ import type { TextFile } from '../entry.ts';
 
 /** Ways to go on another day, from this phone or another: offered, never needed. */
 export const comeBack = {
-  offer: 'Muốn lần sau nói tiếp, cả từ máy khác, {bạn} lấy một mã nhé? Không lấy cũng được.',
+  offer: {
+    base: 'Muốn lần sau nói tiếp, cả từ máy khác, {bạn} lấy một mã nhé? Không lấy cũng được.',
+    sms: 'Lan sau noi tiep:',
+  },
   offerAgain: '{Bạn} có muốn lấy mã để lần sau nói tiếp không? {Bạn} chọn một mục nhé.',
   takeCode: 'Lấy mã',
-  ownNumber: 'Đặt số riêng',
-  noNeed: 'Không cần',
+  ownNumber: { base: 'Đặt số riêng', sms: 'So rieng' },
+  noNeed: { base: 'Không cần', sms: 'Thoi' },
   code: 'Mã: {code}. {Bạn} chép vào chỗ chỉ mình biết, rồi xóa tin này; lần sau nhắn mã là nói tiếp được.',
   noCode: 'Hiện máy chưa lấy được mã. Khi cần, {bạn} cứ nhắn lại như lần đầu.',
   goodbye: 'Vâng. Khi cần {bạn} cứ nhắn lại, hoặc gọi 111 lúc nào cũng được.',

@@ -2,11 +2,16 @@ import type { TextFile } from '../entry.ts';
 
 export const firstContact = {
   // The same for everybody, the only one longer than two sentences, two SMS segments at most.
-  opening:
-    'Đây là đường dây hỗ trợ của tỉnh Quảng Ninh. Máy trả lời ngay, phía sau là cán bộ, người thật. ' +
-    'Gọi 111 hoặc 18001769: miễn phí, cả ngày lẫn đêm. ' +
-    'Khi gấp: 113 công an · 114 cứu hỏa, cứu nạn · 115 cấp cứu. ' +
-    'Muốn thôi lúc nào, nhắn: dừng.',
+  opening: {
+    base:
+      'Đây là đường dây hỗ trợ của tỉnh Quảng Ninh. Máy trả lời ngay, phía sau là cán bộ, người thật. ' +
+      'Gọi 111 hoặc 18001769: miễn phí, cả ngày lẫn đêm. ' +
+      'Khi gấp: 113 công an · 114 cứu hỏa, cứu nạn · 115 cấp cứu. ' +
+      'Muốn thôi lúc nào, nhắn: dừng.',
+    sms:
+      'Duong day ho tro tinh Quang Ninh: may tra loi, sau la can bo. ' +
+      'Goi mien phi 111, 18001769. Gap: 113 cong an, 114 cuu nan, 115 cap cuu. Muon thoi, nhan: dung.',
+  },
   doors: '{Bạn} đang cần gì? Chọn một mục, hoặc cứ nhắn vài chữ.',
   doorsAgain: 'Máy chưa hiểu ý {bạn}. {Bạn} chọn giúp một mục, hoặc nhắn theo cách khác nhé.',
   doorHelp: 'Tôi hoặc ai đó cần giúp',

@@ -91,22 +91,14 @@ const vietnameseChoices: Readonly<Record<string, readonly string[]>> = {
   skip,
   unknown,
   noNeed,
-  me: list(`
-    tôi, em, con, cháu, mình, tớ, chính tôi, về tôi, về em, bản thân, e, me, myself
-  `),
-  child: list(`
-    một em nhỏ, em nhỏ, em bé, trẻ em, trẻ con, bé, cháu bé, một bé, một cháu, con tôi, con em, cháu tôi,
-    bạn em, bạn con, em tôi, em trai, em gái, em của em, a child
-  `),
-  adult: list(`
-    một người lớn, người lớn, mẹ, mẹ em, mẹ con, mẹ tôi, chị tôi, chị em, chị hàng xóm, bà, bà em, bạn tôi,
-    hàng xóm, an adult
-  `),
 };
 
 export const choiceWords: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries(vietnameseChoices).map(([value, words]) => [value, [...words, ...(en.choiceWords[value] ?? [])]]),
 );
+
+/** Words that greet, without diacritics: of the learned greetings some are answers as well, "con ạ", "in the morning". */
+export const helloWords = list('alo, alô, a lô, lô, chào, hello, helo, hi, hey, hê lô, ê, ad ơi, good morning');
 
 /** Persons of a home, and the home. */
 export const homeWords = [

@@ -5,9 +5,9 @@ import { text } from '../../../texts/keys.ts';
 const opening = text('firstContact.opening');
 
 test('too long for SMS, counted with the buttons as lines', () => {
-  const found = screenProblems({ texts: [opening, opening], buttons: [] });
+  const found = screenProblems({ texts: [opening, opening, opening, opening], buttons: [] });
   expect(found.map(({ what }) => what)).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^4 SMS segments in vi/)]),
+    expect.arrayContaining([expect.stringMatching(/^5 SMS segments in vi/)]),
   );
 });
 

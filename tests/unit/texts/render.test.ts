@@ -49,19 +49,21 @@ test('paragraphs are set apart by a blank line, blanks are filled once', () => {
 
 test('a child is spoken to in words of her own where there are some', () => {
   const said = render(
-    { texts: [text('reportDanger.howToReach')], buttons: [] },
+    { texts: [text('reportChild.contactWays')], buttons: [] },
     { audience: 'child', language: 'vi', medium: 'chat' },
   );
-  expect(said.text).toContain('cô chú cán bộ');
+  expect(said.text).toContain('Cô chú cán bộ');
 });
 
-test('the first text has all five numbers, is the same for everybody, and fits two SMS', () => {
+test('the first text has all five numbers and how to stop, is the same for everybody, and fits one SMS', () => {
   for (const language of ['vi', 'en'] as const) {
     const said = (audience: 'unknown' | 'child' | 'adult', medium: 'chat' | 'sms') =>
       render({ texts: [text('firstContact.opening')], buttons: [] }, { audience, language, medium }).text;
-    for (const number of ['111', '18001769', '113', '114', '115']) expect(said('unknown', 'chat')).toContain(number);
+    for (const medium of ['chat', 'sms'] as const)
+      for (const needed of ['111', '18001769', '113', '114', '115', language === 'vi' ? /dừng|dung/ : 'stop'])
+        expect(said('unknown', medium)).toMatch(needed);
     expect(said('child', 'chat')).toBe(said('adult', 'chat'));
-    expect(segmentsOf(said('child', 'sms'))).toEqual({ segments: 2, alphabet: 'GSM-7' });
+    expect(segmentsOf(said('child', 'sms'))).toEqual({ segments: 1, alphabet: 'GSM-7' });
   }
 });
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Input } from '../../../domain/conversation.ts';
-import { readAnswer, readChoice, readCommand, readsAtHome, readYesNo } from '../../../understanding/answers.ts';
+import {
+  readAnswer,
+  readChoice,
+  readCommand,
+  readsAtHome,
+  readYesNo,
+  saysHello,
+} from '../../../understanding/answers.ts';
 
 const at = new Date(0);
 const said = (text: string): Input => ({ kind: 'text', text, at });
@@ -319,3 +326,14 @@ test('the longest message a provider may bring costs no second that others wait 
   expect(readChoice({ kind: 'text', text, at: new Date(0) }, ['yes', 'no'])).toBe(null);
   expect(process.cpuUsage(before).user / 1_000).toBeLessThan(200);
 });
+
+test.each([
+  ['alo', true],
+  ['a lô', true],
+  ['Xin chào', true],
+  ['chào cô ạ', true],
+  ['hello', true],
+  ['con ạ', false],
+  ['in the morning', false],
+  ['cô Lan', false],
+])('"%s" says hello: %s', (text, says) => expect(saysHello(text)).toBe(says));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { flows } from '../../../flows/index.ts';
 import { judgeUrgency } from '../../../understanding/urgency.ts';
 
 const judge = (text: string, asked: string | null = null) => judgeUrgency(text, { asked });
@@ -79,7 +80,7 @@ test('what is over, or only asked about, is not paged', () => {
 });
 
 test('in a report, what happened is urgent though it is told as past', () => {
-  expect(judge('năm ngoái bố đánh em', 'report-danger.whatHappened').level).toBe('urgent');
+  expect(judge('năm ngoái bố đánh em', 'report-child.whatHappened').level).toBe('urgent');
 });
 
 test('a class in the same message does not cover a cry', () => {
@@ -123,20 +124,37 @@ test.each([
 describe('what the bot has just asked is weighed', () => {
   test('asked for a place, a few words that tell of nothing are an answer; said unasked, they are asked about', () => {
     expect(judge('mẹ em không biết').level).toBe('ask');
-    expect(judge('mẹ em không biết', 'report-danger.where').level).toBe('none');
+    expect(judge('mẹ em không biết', 'report-child.where').level).toBe('none');
   });
 
   test.each([
-    ['bố đánh em', 'report-danger.where'],
+    ['bố đánh em', 'report-child.where'],
     ['cứu em', 'swim-class.talkToPerson'],
-    ['em sợ bố', 'report-danger.howOld'],
+    ['em sợ bố', 'report-for-other.ageAndSex'],
   ])('"%s" is never only an answer to %s', (text, asked) => {
     expect(judge(text, asked).level).not.toBe('none');
   });
 
-  test('asked what happened, the same words say more', () => {
+  test.each([
+    'report-danger.aboutWhom',
+    'report-child.whatHappened',
+    'report-adult.whatHappened',
+    'report-for-other.whatSeen',
+  ])('asked what happened, the same words say more: %s', (asked) => {
     expect(judge('bố đập bát').level).toBe('ask');
-    expect(judge('bố đập bát', 'report-danger.whatHappened').level).toBe('urgent');
+    expect(judge('bố đập bát', asked).level).toBe('urgent');
+  });
+
+  test('every other question of a report asks for little', () => {
+    const told = ['aboutWhom', 'whatHappened', 'whatSeen', 'heard', 'child', 'adult', 'other'];
+    const asked = [...flows.values()]
+      .filter(({ isReport }) => isReport)
+      .flatMap(({ id, steps }) =>
+        [...steps.keys()].filter((step) => !told.includes(step)).map((step) => `${id}.${step}`),
+      );
+    expect(asked.length).toBeGreaterThan(15);
+    for (const question of asked)
+      expect([question, judge('mẹ em không biết', question).level]).toEqual([question, 'none']);
   });
 });
 

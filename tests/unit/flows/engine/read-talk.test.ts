@@ -3,11 +3,11 @@ import { readTalk } from '../../../../flows/engine/step.ts';
 import { flows } from '../../../../flows/index.ts';
 
 const saved = {
-  flow: 'report-danger',
+  flow: 'report-child',
   flowVersion: 0,
   step: 'where',
-  memory: { about: 'me', atHome: true },
-  trail: ['aboutWhom', 'a step of long ago'],
+  memory: { underSixteen: true, about: 'me' },
+  trail: ['whatHappened', 'a step of long ago'],
   agains: 0,
   called: false,
 };
@@ -16,14 +16,14 @@ test('a talk of an earlier version goes on where its step and memory still fit',
   const read = readTalk(flows, saved);
   expect(read).toEqual({
     kind: 'readable',
-    talk: { ...saved, flowVersion: 2, memory: { about: 'me', atHome: true, underSixteen: null }, trail: ['aboutWhom'] },
+    talk: { ...saved, flowVersion: 1, memory: { underSixteen: true }, trail: ['whatHappened'] },
   });
 });
 
 test.each([
   ['a step that is no more', { ...saved, step: 'weather' }],
   ['a flow that is no more', { ...saved, flow: 'weather' }],
-  ['memory that does not fit', { ...saved, memory: { about: 7 } }],
+  ['memory that does not fit', { ...saved, memory: { underSixteen: 7 } }],
 ])('%s is unreadable', (_, talk) => {
   expect(readTalk(flows, talk)).toEqual({ kind: 'unreadable', flow: talk.flow });
 });

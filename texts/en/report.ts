@@ -1,0 +1,18 @@
+import type { SameTexts } from '../entry.ts';
+import type { report as original } from '../vi/report.ts';
+
+export const report: SameTexts<typeof original> = {
+  where: 'In which commune or ward is this? The old name is fine.',
+  outside:
+    'This line works for Quảng Ninh; 111 helps everywhere, at any hour. Please go on, the officer will still read it.',
+  contactWrite: 'Write here',
+  contactCall: 'Call me',
+  contactBoth: 'Both',
+  contactNeither: 'Do not contact me',
+  heard: {
+    base:
+      'Thank you for telling. ' +
+      'The officer on duty is being called until somebody reads it; how long it takes is not known, at night it may be longer.',
+    sms: 'Thank you. The officer on duty is called until somebody reads it.',
+  },
+};
