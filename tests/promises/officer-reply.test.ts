@@ -31,7 +31,7 @@ test('pressed twice it is sent once', async (t) => {
   expect(await hotline.rows("select 1 from outbox where purpose = 'officer'")).toHaveLength(1);
 });
 
-test('a quarter of an hour after her last words nothing can be written any more; what she writes then opens it again', async (t) => {
+test('a quarter of an hour after her last words nothing can be written any more; what somebody tells there then opens it again', async (t) => {
   const hotline = await startOpenCase(t);
   const nonce = nonceOf((await hotline.browser.get('/case')).html, '/reply');
   hotline.clock.forward({ minutes: 15, seconds: 1 });
@@ -41,7 +41,12 @@ test('a quarter of an hour after her last words nothing can be written any more;
   const page = await hotline.browser.get('/case');
   expect(page.html).not.toContain('/reply"');
   expect(await hotline.rows("select 1 from outbox where purpose = 'officer'")).toEqual([]);
+  // That may be anybody with her phone.
   await hotline.writer.says('em vẫn ở đây');
+  expect((await hotline.browser.get('/case')).html).not.toContain('/reply"');
+  await hotline.writer.says('gặp người thật');
+  await hotline.writer.taps('Có');
+  await hotline.writer.says('em muốn nói thêm');
   expect((await hotline.browser.does('/reply', { words: 'Tốt rồi' })).status).toBe(303);
   hotline.phone(holder).texts();
 });

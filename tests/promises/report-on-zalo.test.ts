@@ -55,11 +55,16 @@ test('a child tells on Zalo: spoken to as em, the child’s clock runs, the dang
   await person.taps('Nhắn vào đây');
   await person.says('cô giáo Lan');
   await person.says('buổi sáng, nói là cô Lan');
-  expect(person.last()).toMatchObject({ text: expect.stringMatching(/^Cảm ơn em.*cất máy/s), buttons: [] });
+  expect(person.last()).toMatchObject({
+    text: expect.stringMatching(/^Cảm ơn em.*cất máy/s),
+    buttons: ['Lấy mã', 'Đặt số riêng', 'Không cần'],
+  });
   const { facts, answers, timeline } = await hotline.onlyCase();
   expect(facts).toMatchObject({ kind: 'child_abuse', urgency: 'high', answers: 8 });
   expect(facts.clocks.childKnownAt).not.toBeNull();
-  expect(timeline).toContainEqual(expect.objectContaining({ kind: 'risk', detail: { items: ['abuser_near'] } }));
+  expect(timeline).toContainEqual(
+    expect.objectContaining({ kind: 'risk', detail: { items: [expect.objectContaining({ item: 'abuser_near' })] } }),
+  );
   expect(named(answers).slice(4)).toEqual([
     ['nearNow', 'yes'],
     ['contactWays', 'write'],

@@ -11,7 +11,7 @@ test('told in the second answer, over since yesterday: critical, and paged befor
   const hotline = await start(t);
   const person = hotline.person();
   await person.says('xin chào');
-  for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi']) await person.taps(title);
+  for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi, từ 16 tuổi']) await person.taps(title);
   expect((await hotline.onlyCase()).facts.state).toBe('draft');
   await person.says('hôm qua chồng bóp cổ tôi');
   const { facts } = await hotline.onlyCase();
@@ -24,7 +24,7 @@ test('an item that asks for high raises a draft and opens it not yet', async (t)
   const hotline = await start(t);
   const person = hotline.person();
   await person.says('xin chào');
-  for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi']) await person.taps(title);
+  for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi, từ 16 tuổi']) await person.taps(title);
   await person.says('vợ chồng hay cãi nhau, em bầu 5 tháng');
   expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'draft', urgency: 'high' });
   expect(await risksOf(hotline)).toEqual([{ items: [{ item: 'pregnant', words: 'em bầu 5 tháng' }] }]);
@@ -53,7 +53,7 @@ test('a held case of urgency high becomes critical, and its holder hears of the 
   const hotline = await startCase(t, {
     talk: async (person) => {
       await person.says('tôi cần giúp');
-      for (const title of ['Có', 'Tôi']) await person.taps(title);
+      for (const title of ['Có', 'Tôi, từ 16 tuổi']) await person.taps(title);
       await person.says('chồng hay chửi tôi');
       await person.taps('Không');
       await person.taps('Không biết');
@@ -78,11 +78,11 @@ test('she is never told what was read: the same talk without it is answered with
   const talk = async (told: string): Promise<string[]> => {
     const person = hotline.person();
     await person.says('xin chào');
-    for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi']) await person.taps(title);
+    for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi, từ 16 tuổi']) await person.taps(title);
     await person.says(told);
     await person.taps('Không');
     await person.says('phường Hà Tu');
-    await person.says('34 tuổi');
+    await person.says('không');
     await person.says('nhắn tối');
     hotline.phone(officer).texts();
     return person.texts();
