@@ -53,8 +53,8 @@ export type TurnPlanned = {
   judged: Urgency | null;
   /** The message shows that it is she, or sets how she shows it: its words are kept nowhere. */
   isSecret: boolean;
-  /** Her own number and word, as she has just set them. */
-  own: { number: string | null; sign: string | null };
+  /** Her own number and word, as she has just set them. `byStranger`: or whoever may only have found her phone. */
+  own: { number: string | null; sign: string | null; byStranger: boolean };
   finish: (done: Done | null) => TurnWrites;
 };
 
@@ -134,14 +134,15 @@ class TurnPlan {
       this.steps.readTalks();
       this.silence();
     }
-    const hides = loaded.openCase !== null || loaded.hasChildCase || this.watched.since !== null;
+    const hasNumber = loaded.person !== null && loaded.person.back.pinHash !== null;
+    const hides = loaded.openCase !== null || loaded.hasChildCase || this.watched.since !== null || hasNumber;
     const { allowed, firstOwed, replies } = before;
     // Everything she is asked and told is as with a stranger.
     this.steps.change({ ...freshState, allowed, firstOwed, replies, strange: hidden && hides });
   }
 
   get own(): TurnPlanned['own'] {
-    return this.steps.own;
+    return { ...this.steps.own, byStranger: this.steps.state.strange };
   }
 
   /** What a flow has ordered of the transaction. */
@@ -337,10 +338,10 @@ class TurnPlan {
     const { allowed } = this.steps.state;
     const { safeContactAskedAgainAfter } = this.known.timers;
     const askAgain = allowed === null || this.at.getTime() - allowed.at > safeContactAskedAgainAfter * 1_000;
-    this.cases.cameBack(proof.kind);
+    if (proof.isHers) this.cases.cameBack(proof.kind);
     const { language, spoken } = this.before;
-    this.steps.change({ language, spoken });
-    this.steps.comeBack({ askAgain });
+    if (proof.isHers) this.steps.change({ language, spoken });
+    this.steps.comeBack({ askAgain, isHers: proof.isHers });
   }
 
   /** The ordinary menu, as a stranger sees it; officers are paged, and nothing more is written to this phone. */
