@@ -175,7 +175,7 @@ function decide(
   // What was sent then was the first step; the steps that have come due since follow in the next look.
   const pagedAt = who.given !== null && who.given.pages.length > 0 ? who.given.at : now;
   const pages = (writes: TurnWrites, context: PagingContext | null): TurnWrites =>
-    withHelpGiven(withPages(hotline, loaded, writes, context, pagedAt), who.given);
+    withHelpGiven(withPages(hotline, { ...loaded, personId: who.personId }, writes, context, pagedAt), who.given);
   if (planned.command !== null) {
     const finish: Decided['finish'] = (done, context) =>
       pages(

@@ -139,6 +139,8 @@ class TurnPlan {
     const { allowed, firstOwed, replies } = before;
     // Everything she is asked and told is as with a stranger.
     this.steps.change({ ...freshState, allowed, firstOwed, replies, strange: hidden && hides });
+    // What waits from before was meant for her.
+    this.dropWaiting = hidden && hides;
   }
 
   get own(): TurnPlanned['own'] {
@@ -246,7 +248,7 @@ class TurnPlan {
 
   private isWithOfficer(): boolean {
     const facts = this.cases.current();
-    if (facts === null || this.saved === null || this.isNew) return false;
+    if (facts === null || this.saved === null || this.isNew || !this.cases.writesHere()) return false;
     return isWithOfficer(facts, this.saved.lastHeardAt, this.heardAt, this.known.timers.talkHiddenAfter);
   }
 
@@ -339,6 +341,8 @@ class TurnPlan {
     const { safeContactAskedAgainAfter } = this.known.timers;
     const askAgain = allowed === null || this.at.getTime() - allowed.at > safeContactAskedAgainAfter * 1_000;
     if (proof.isHers) this.cases.cameBack(proof.kind);
+    // What she is asked now she answers to the machine.
+    this.cases.backToBot();
     const { language, spoken } = this.before;
     if (proof.isHers) this.steps.change({ language, spoken });
     this.steps.comeBack({ askAgain, isHers: proof.isHers });
