@@ -104,3 +104,33 @@ test('the code of another case does not make whoever holds her phone her', async
   const watched = await hotline.rows('select 1 from conversations where watched_at is not null');
   expect(watched).toHaveLength(1);
 });
+
+test('a fault of our own does not make whoever holds her phone her', async (t) => {
+  const hotline = await start(t);
+  const person = hotline.person();
+  await person.says('cứu em với, bố đang cầm dao');
+  await hotline.forward({ minutes: 16 });
+  hotline.phone(officer).texts();
+  await person.says('alo');
+  hotline.hotline.flows = new Map([...hotline.hotline.flows].filter(([id]) => id !== 'first-contact'));
+  await person.says('menu');
+  expect(person.last().text).toContain('18001769');
+  expect(await toldOf(hotline, person)).toBe('');
+});
+
+test('what still waited for her does not reach whoever picks up her phone', async (t) => {
+  const hotline = await start(t);
+  const person = hotline.person();
+  await person.says('cứu em với, bố đang cầm dao');
+  hotline.phone(officer).texts();
+  hotline.clock.forward({ minutes: 16 });
+  await hotline.rows(
+    `update outbox set state = 'pending', due_at = '2026-11-24T08:17:00+07:00', not_after = '2026-11-24T22:00:00+07:00'
+     where purpose = 'reply' and person_id is not null`,
+  );
+  await person.says('alo');
+  const heard = person.texts().length;
+  await hotline.forward({ minutes: 3 });
+  expect(person.texts()).toHaveLength(heard);
+  hotline.phone(officer).texts();
+});
