@@ -11,6 +11,7 @@ import { text } from '../texts/keys.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
 import { readRisks } from '../understanding/risks.ts';
+import { tellsInstead } from '../understanding/sign-word.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
@@ -203,7 +204,9 @@ class TurnPlan {
     this.judged = urgency;
     const apart = this.isApartFromHarm() && !withOfficer;
     // Her own number and word are hers alone; what calls for help is read wherever it stands.
-    this.isSecret = !withOfficer && this.steps.top() === 'own-number' && urgency.level === 'none';
+    const mayBeSecret = content.kind === 'text' ? !tellsInstead(content.text) : content.kind === 'choice';
+    const asksForSecret = !withOfficer && this.steps.top() === 'own-number';
+    this.isSecret = asksForSecret && mayBeSecret && urgency.level === 'none';
     const isRead = command === null && !this.isSecret && (!apart || urgency.level === 'urgent');
     if (content.kind === 'text' && isRead) this.told = content.text;
     if (urgency.level === 'urgent') this.cases.urgent(urgency);

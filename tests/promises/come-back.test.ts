@@ -140,6 +140,20 @@ test('easy numbers are not taken, and it can be left', async (t) => {
   hotline.phone(officer).texts();
 });
 
+test('what she tells where a number is asked for is kept', async (t) => {
+  const hotline = await start(t);
+  const person = hotline.person();
+  await isOffered(hotline, person);
+  await person.taps('Đặt số riêng');
+  await person.says('số của em là 40713 nhé, vậy có được không ạ');
+  expect(person.last().text).toMatch(/khó đoán/);
+  await person.says('hôm qua trời mưa to nên cả nhà em ngồi xem phim đến tối');
+  const told = JSON.stringify((await hotline.onlyCase()).timeline);
+  expect(told).toContain('trời mưa');
+  expect(told).not.toContain('40713');
+  hotline.phone(officer).texts();
+});
+
 test('the word for being forced: the ordinary menu on her phone, and officers are paged at once', async (t) => {
   const hotline = await start(t);
   for (const where of ['in her talk', 'after the silence']) {
