@@ -92,6 +92,10 @@ export type CaseFacts = {
   version: number;
 };
 
+/** Whose phone the hotline writes to in a case. */
+export const writesTo = ({ writesToId, personId }: Pick<CaseFacts, 'writesToId' | 'personId'>): string | null =>
+  writesToId ?? personId;
+
 /** Where a case stands in its escalation; see domain/next-step.ts. */
 export type CaseClocks = {
   /** Counts the times its steps began: each time the state became open, or the urgency rose. */

@@ -51,8 +51,8 @@ export type Found =
 export type Command =
   /** The code of her unclosed case, for a person who wants one. */
   | { kind: 'caseCode' }
-  /** A code by which she goes on with her case from any phone. */
-  | { kind: 'returnCode' };
+  /** A code by which she goes on with her case from any phone. `byStranger`: whoever asks may only have found her phone. */
+  | { kind: 'returnCode'; byStranger?: boolean };
 export type Done =
   | { kind: 'caseCode'; code: string | null }
   | { kind: 'returnCode'; code: string | null }

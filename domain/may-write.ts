@@ -24,6 +24,12 @@ export type MayWrite =
       why: 'withdrew' | 'doNotContact' | 'silent' | 'stopped' | 'watched' | 'strange' | 'channelClosed' | 'tooLate';
     };
 
+/** She wants to be written to nowhere any more. Who goes on from another phone took her consent back on the first one only. */
+export const hasWithdrawn = ({
+  personWithdrewAt,
+  writesToId,
+}: Pick<CaseFacts, 'personWithdrewAt' | 'writesToId'>): boolean => personWithdrewAt !== null && writesToId === null;
+
 /**
  * The hotline writes first only within some minutes of her own last message, later only in the hours she allowed, and not
  * after a stop: whoever picks up her phone must find nothing new on it. Nor while somebody may be reading along, or may have
@@ -32,12 +38,12 @@ export type MayWrite =
  * @param limits `within`: seconds after her own last message; the hours she allowed are of the time zone
  */
 export function mayWrite(
-  facts: Pick<CaseFacts, 'doNotContact' | 'silent' | 'personWithdrewAt'>,
+  facts: Pick<CaseFacts, 'doNotContact' | 'silent' | 'personWithdrewAt' | 'writesToId'>,
   person: PersonFacts | null,
   at: Date,
   limits: { within: number; timeZone: string },
 ): MayWrite {
-  if (person === null || facts.personWithdrewAt !== null) return { kind: 'no', why: 'withdrew' };
+  if (person === null || hasWithdrawn(facts)) return { kind: 'no', why: 'withdrew' };
   if (person.stoppedAt !== null) return { kind: 'no', why: 'stopped' };
   if (person.watchedAt !== null) return { kind: 'no', why: 'watched' };
   if (facts.doNotContact) return { kind: 'no', why: 'doNotContact' };

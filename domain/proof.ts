@@ -19,15 +19,21 @@ export type Back = {
 
 export const noBack: Back = { pinHash: null, duressIndex: null, wrongTries: 0, wrongSince: null };
 
-/** Does a message show that it is she? `wrong`: it might have been meant so; it is then answered like any other. */
+/**
+ * Does a message show that it is she? `wrong`: it might have been meant so; it is then answered like any other. `isHers`
+ * false: it was set or taken while somebody else may have held her phone. Then it leads on as hers does, and proves nothing.
+ */
 export type Proof =
   | { kind: 'none' }
   | { kind: 'wrong' }
-  | { kind: 'pin' }
+  | { kind: 'pin'; isHers: boolean }
   /** `facts`: the case of the code, closed or not. */
-  | { kind: 'code'; facts: CaseFacts }
+  | { kind: 'code'; facts: CaseFacts; isHers: boolean }
   /** She is being forced to write: the word she has agreed on. */
   | { kind: 'duress' };
+
+/** Stands before the hash of a number that whoever may only have found her phone has set. */
+export const ofStranger = 'stranger:';
 
 /** What a turn changes of it. */
 export type BackWrite = {
@@ -35,4 +41,6 @@ export type BackWrite = {
   joinedCaseId?: string;
   pinHash?: string;
   duressIndex?: Buffer;
+  /** Set by whoever may only have found her phone: it never takes the place of her own. */
+  byStranger?: boolean;
 };

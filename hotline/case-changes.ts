@@ -10,6 +10,7 @@ import {
   raiseCase,
   stopCase,
   withUnit,
+  writesTo,
 } from '../domain/case.ts';
 import { caseCode } from '../domain/case-code.ts';
 import { newId } from '../domain/id.ts';
@@ -133,9 +134,14 @@ export class CaseChanges {
     this.moveTo(raiseCase(known, urgency, this.at), null);
   }
 
+  /** Is she written to where this message came from? Of two phones an officer writes with one. */
+  writesHere(): boolean {
+    return this.facts !== null && writesTo(this.facts) === this.origin.personId;
+  }
+
   /** The machine answers her again, not the officer who wrote to her; nothing where it does already. */
   backToBot(): void {
-    if (!this.facts || this.facts.clocks.officerWroteAt === null) return;
+    if (!this.facts || !this.writesHere() || this.facts.clocks.officerWroteAt === null) return;
     this.facts = endWithOfficer(this.facts);
     this.note('back_to_bot', null);
   }
@@ -239,6 +245,7 @@ export class CaseChanges {
 
   /** She is forced to write: officers come, and nothing shows it on her phone. */
   duress(): void {
+    this.backToBot();
     const facts = this.begin('unclear');
     this.note('duress', null);
     this.moveTo(openCase(facts, 'critical', this.at), { category: 'threat', why: [] });
@@ -246,6 +253,7 @@ export class CaseChanges {
 
   /** She wants her messages gone: what she had begun to tell is moved on, and whoever has it must know. */
   erased(): void {
+    this.backToBot();
     if (this.facts?.state === 'draft') this.raise('high');
     this.note('erased', null);
     if (this.facts) this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };

@@ -2,7 +2,7 @@ import type { HelpGiven } from '../domain/help-given.ts';
 import { newId } from '../domain/id.ts';
 import type { ChannelName, Content, InboundLifeCycle, InboundMessage, InboundStaffWords } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
-import type { BackWrite, Proof } from '../domain/proof.ts';
+import { type BackWrite, ofStranger, type Proof } from '../domain/proof.ts';
 import type { InboxEntry, Loaded, PagingContext, Turn, TurnWrites } from '../domain/turn.ts';
 import { duressIndex } from '../storage/come-back.ts';
 import { commitTurn, TurnConflict } from '../storage/commit-turn.ts';
@@ -124,11 +124,12 @@ async function turnFor(hotline: Hotline, tx: Tx, heard: Heard, found: Loaded, gi
 async function keptOf(
   { ownNumbers, keyring }: Pick<Hotline, 'ownNumbers' | 'keyring'>,
   personId: string,
-  { number, sign }: TurnPlanned['own'],
+  { number, sign, byStranger }: TurnPlanned['own'],
 ): Promise<BackWrite | null> {
   if (number === null && sign === null) return null;
   return {
-    ...(number !== null && { pinHash: await ownNumbers.hash(number) }),
+    byStranger,
+    ...(number !== null && { pinHash: (byStranger ? ofStranger : '') + (await ownNumbers.hash(number)) }),
     ...(sign !== null && { duressIndex: duressIndex(keyring, personId, sign) }),
   };
 }
@@ -174,7 +175,7 @@ function decide(
   // What was sent then was the first step; the steps that have come due since follow in the next look.
   const pagedAt = who.given !== null && who.given.pages.length > 0 ? who.given.at : now;
   const pages = (writes: TurnWrites, context: PagingContext | null): TurnWrites =>
-    withHelpGiven(withPages(hotline, loaded, writes, context, pagedAt), who.given);
+    withHelpGiven(withPages(hotline, { ...loaded, personId: who.personId }, writes, context, pagedAt), who.given);
   if (planned.command !== null) {
     const finish: Decided['finish'] = (done, context) =>
       pages(
@@ -188,7 +189,12 @@ function decide(
   return { command: null, judged, isSecret, own, paging: writes.case ? paging : null, finish };
 }
 
-const nothingPlanned = { command: null, judged: null, isSecret: false, own: { number: null, sign: null } };
+const nothingPlanned = {
+  command: null,
+  judged: null,
+  isSecret: false,
+  own: { number: null, sign: null, byStranger: false },
+};
 
 function attempt<T>(work: () => T, otherwise: (error: unknown) => T): T {
   try {

@@ -1,10 +1,12 @@
 import type { CaseFacts } from '../domain/case.ts';
 import type { Language } from '../domain/conversation.ts';
-import { type MayWrite, mayWrite } from '../domain/may-write.ts';
+import { hasWithdrawn, type MayWrite, mayWrite } from '../domain/may-write.ts';
+import type { ChannelName } from '../domain/message.ts';
 import { isWithOfficer } from '../domain/with-officer.ts';
 import { mediaOfCase } from '../storage/case-media.ts';
 import { readCase, readCaseFacts, type WholeCase } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
+import type { HeldCase } from '../storage/held-case.ts';
 import { type ChildCase, childCasesOf } from '../storage/linked-cases.ts';
 import { nameOfOfficer } from '../storage/officers.ts';
 import { addressOfPerson } from '../storage/people.ts';
@@ -38,7 +40,9 @@ export type CasePage = {
   watched: boolean;
   /** The language she is written to in; null when nobody is known who wrote. */
   language: Language | null;
-  /** Her own number: only where she wrote by SMS and may be contacted. */
+  /** By which she writes now, and is written to. */
+  channel: ChannelName;
+  /** Her own number: only where she writes by SMS now and may be contacted. */
   phone: string | null;
 };
 
@@ -51,7 +55,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
     const report = await reportOf(tx, held.facts);
     const facts = likeReport(held.facts, report);
     const seenUntil = facts.clocks.viewedAt;
-    const phone = await numberToCall(hotline, tx, facts);
+    const phone = await numberToCall(hotline, tx, { ...held, facts });
     const view = {
       facts: { ...held.facts, clocks: { ...held.facts.clocks, viewedAt: at } },
       // A row for every look would bury the others; each look is in the audit log.
@@ -81,6 +85,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       watched: held.person !== null && held.person.watchedAt !== null,
       may: mayWrite(facts, held.person, at, limitsOf(hotline)),
       language: held.person?.language ?? null,
+      channel: held.personKey?.channel ?? facts.channel,
       phone,
     };
   });
@@ -119,10 +124,10 @@ async function toldIn(
 }
 
 /** Shown with a warning: somebody else may pick it up. Never of a person who must not be contacted. */
-const numberToCall = async (hotline: Hotline, tx: Tx, facts: CaseFacts): Promise<string | null> =>
-  facts.channel === 'sms' && !facts.doNotContact && facts.personWithdrewAt === null && facts.personId !== null
-    ? addressOfPerson(tx, hotline.keyring, facts.personId)
-    : null;
+async function numberToCall(hotline: Hotline, tx: Tx, { facts, person, personKey }: HeldCase): Promise<string | null> {
+  if (personKey?.channel !== 'sms' || person === null || person.stoppedAt !== null) return null;
+  return facts.doNotContact || hasWithdrawn(facts) ? null : addressOfPerson(tx, hotline.keyring, personKey.id);
+}
 
 async function namesOf(hotline: Hotline, tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>();

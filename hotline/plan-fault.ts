@@ -23,7 +23,11 @@ export function planFault(
   );
   cases.raise('high', 'unclear');
   if (content) cases.words({ ...content });
-  const state = isNew ? freshState : { ...freshState, language: loaded.conversation?.state.language ?? 'vi' };
+  const before = loaded.conversation?.state ?? freshState;
+  // A fault makes nobody her: whoever may not be told anything is not told more because of it.
+  const { allowed, strange, spoke, guarded } = before;
+  const language = isNew ? freshState.language : before.language;
+  const state = { ...freshState, language, allowed, strange, spoke, guarded };
   return {
     conversation: {
       state,

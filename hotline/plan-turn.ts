@@ -11,6 +11,7 @@ import { text } from '../texts/keys.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
 import { readRisks } from '../understanding/risks.ts';
+import { tellsInstead } from '../understanding/sign-word.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { CaseChanges, type CaseOrigin } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
@@ -53,8 +54,8 @@ export type TurnPlanned = {
   judged: Urgency | null;
   /** The message shows that it is she, or sets how she shows it: its words are kept nowhere. */
   isSecret: boolean;
-  /** Her own number and word, as she has just set them. */
-  own: { number: string | null; sign: string | null };
+  /** Her own number and word, as she has just set them. `byStranger`: or whoever may only have found her phone. */
+  own: { number: string | null; sign: string | null; byStranger: boolean };
   finish: (done: Done | null) => TurnWrites;
 };
 
@@ -134,14 +135,17 @@ class TurnPlan {
       this.steps.readTalks();
       this.silence();
     }
-    const hides = loaded.openCase !== null || loaded.hasChildCase || this.watched.since !== null;
+    const hasNumber = loaded.person !== null && loaded.person.back.pinHash !== null;
+    const hides = loaded.openCase !== null || loaded.hasChildCase || this.watched.since !== null || hasNumber;
     const { allowed, firstOwed, replies } = before;
     // Everything she is asked and told is as with a stranger.
     this.steps.change({ ...freshState, allowed, firstOwed, replies, strange: hidden && hides });
+    // What waits from before was meant for her.
+    this.dropWaiting = hidden && hides;
   }
 
   get own(): TurnPlanned['own'] {
-    return this.steps.own;
+    return { ...this.steps.own, byStranger: this.steps.state.strange };
   }
 
   /** What a flow has ordered of the transaction. */
@@ -200,7 +204,9 @@ class TurnPlan {
     this.judged = urgency;
     const apart = this.isApartFromHarm() && !withOfficer;
     // Her own number and word are hers alone; what calls for help is read wherever it stands.
-    this.isSecret = !withOfficer && this.steps.top() === 'own-number' && urgency.level === 'none';
+    const mayBeSecret = content.kind === 'text' ? !tellsInstead(content.text) : content.kind === 'choice';
+    const asksForSecret = !withOfficer && this.steps.top() === 'own-number';
+    this.isSecret = asksForSecret && mayBeSecret && urgency.level === 'none';
     const isRead = command === null && !this.isSecret && (!apart || urgency.level === 'urgent');
     if (content.kind === 'text' && isRead) this.told = content.text;
     if (urgency.level === 'urgent') this.cases.urgent(urgency);
@@ -245,7 +251,7 @@ class TurnPlan {
 
   private isWithOfficer(): boolean {
     const facts = this.cases.current();
-    if (facts === null || this.saved === null || this.isNew) return false;
+    if (facts === null || this.saved === null || this.isNew || !this.cases.writesHere()) return false;
     return isWithOfficer(facts, this.saved.lastHeardAt, this.heardAt, this.known.timers.talkHiddenAfter);
   }
 
@@ -337,10 +343,12 @@ class TurnPlan {
     const { allowed } = this.steps.state;
     const { safeContactAskedAgainAfter } = this.known.timers;
     const askAgain = allowed === null || this.at.getTime() - allowed.at > safeContactAskedAgainAfter * 1_000;
-    this.cases.cameBack(proof.kind);
+    if (proof.isHers) this.cases.cameBack(proof.kind);
+    // What she is asked now she answers to the machine.
+    this.cases.backToBot();
     const { language, spoken } = this.before;
-    this.steps.change({ language, spoken });
-    this.steps.comeBack({ askAgain });
+    if (proof.isHers) this.steps.change({ language, spoken });
+    this.steps.comeBack({ askAgain, isHers: proof.isHers });
   }
 
   /** The ordinary menu, as a stranger sees it; officers are paged, and nothing more is written to this phone. */

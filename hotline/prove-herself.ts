@@ -1,7 +1,14 @@
 import { secondsBetween } from '../domain/clock.ts';
 import { isHidden } from '../domain/contact.ts';
 import type { InboundMessage } from '../domain/message.ts';
-import { type BackWrite, isOwnNumber, mostWrongTries, type Proof, wrongTriesForgottenAfter } from '../domain/proof.ts';
+import {
+  type BackWrite,
+  isOwnNumber,
+  mostWrongTries,
+  ofStranger,
+  type Proof,
+  wrongTriesForgottenAfter,
+} from '../domain/proof.ts';
 import { readReturnCode } from '../domain/return-code.ts';
 import type { Loaded } from '../domain/turn.ts';
 import { caseOfReturnCode, duressIndex } from '../storage/come-back.ts';
@@ -23,7 +30,7 @@ export async function proofOf(
   at: Date,
 ): Promise<Proof> {
   if (content.kind !== 'text') return none;
-  const { person } = loaded;
+  const { person, openCase } = loaded;
   if (person?.back.duressIndex) {
     const word = signWord(content.text);
     if (word !== null && duressIndex(hotline.keyring, person.id, word).equals(person.back.duressIndex))
@@ -32,13 +39,16 @@ export async function proofOf(
   if (triesLeft(loaded, at) === 0) return none;
   const code = readReturnCode(content.text);
   if (code !== null) {
-    const facts = await caseOfReturnCode(tx, hotline.keyring, code, at);
-    return facts === null ? { kind: 'wrong' } : { kind: 'code', facts };
+    const found = await caseOfReturnCode(tx, hotline.keyring, code, at);
+    if (found === null) return { kind: 'wrong' };
+    // With a code of a case of his own he shows nothing of hers.
+    const isOfAnother = openCase !== null && openCase.id !== found.facts.id && mayBeStranger(hotline, loaded, at);
+    return { kind: 'code', facts: found.facts, isHers: found.isHers && !isOfAnother };
   }
   if (!person?.back.pinHash || !isOwnNumber(content.text) || !mayBeStranger(hotline, loaded, at)) return none;
-  return (await hotline.ownNumbers.matches(content.text.trim(), person.back.pinHash))
-    ? { kind: 'pin' }
-    : { kind: 'wrong' };
+  const isHers = !person.back.pinHash.startsWith(ofStranger);
+  const hash = isHers ? person.back.pinHash : person.back.pinHash.slice(ofStranger.length);
+  return (await hotline.ownNumbers.matches(content.text.trim(), hash)) ? { kind: 'pin', isHers } : { kind: 'wrong' };
 }
 
 const mayBeStranger = ({ timers }: Pick<Hotline, 'timers'>, { conversation }: Loaded, at: Date): boolean =>

@@ -42,13 +42,14 @@ export async function replyToPerson(
   const read = readOfficerWords(written, longestReply);
   if (typeof read === 'string') return { kind: read };
   const { words } = read;
-  return actOnCase<Exclude<ReplySent, NotHers>>(hotline, who, async ({ facts, person }, at, tx) => {
+  return actOnCase<Exclude<ReplySent, NotHers>>(hotline, who, async ({ facts, person, personKey }, at, tx) => {
     const may = mayWrite(facts, person, at, limitsOf(hotline));
     if (may.kind === 'no' || person === null)
       return { result: { kind: 'mayNot', words, why: may.kind === 'no' ? may.why : 'withdrew' } };
-    const isSms = facts.channel === 'sms';
+    const channel = personKey?.channel ?? facts.channel;
+    const isSms = channel === 'sms';
     if (isSms && segmentsOf(transliterate(words)).segments > budgets.segments) return { result: { kind: 'tooLong' } };
-    const found = givesAway(words, facts.channel);
+    const found = givesAway(words, channel);
     if (found.length > 0 && isSms) return { result: { kind: 'refused', words, found } };
     // A number of her own would stay on that phone; that of the police may be what is needed.
     const phones = phonesIn(words);

@@ -69,9 +69,9 @@ export class TurnSteps {
   }
 
   /** She has shown that it is she: whether it is safe comes first, then what she wants to add. */
-  comeBack(memory: { askAgain: boolean }): void {
-    this.change({ talks: [], strange: false, guarded: false });
-    this.run(startFlow(this.known.flows, this.state, 'come-back', { park: false, memory: { ...memory, way: 'back' } }));
+  comeBack({ askAgain, isHers }: { askAgain: boolean; isHers: boolean }): void {
+    this.change({ talks: [], strange: !isHers, guarded: false });
+    this.run(startFlow(this.known.flows, this.state, 'come-back', { park: false, memory: { askAgain, way: 'back' } }));
   }
 
   back(): void {
@@ -193,7 +193,7 @@ export class TurnSteps {
   /** At most one a turn, and none in a turn judged urgent. */
   private order(command: Command): void {
     if (this.lane === 'urgent') this.stepWith({ kind: 'notDone' });
-    else this.command = command;
+    else this.command = command.kind === 'returnCode' ? { ...command, byStranger: this.state.strange } : command;
   }
 
   /** Answered from what was read at start: never from the network. */

@@ -53,8 +53,8 @@ const neverHeard = new Date(0);
 /** What a decided turn writes: the conversation, the case, and what is said. Whom it pages is decided in the transaction. */
 export function turnWrites(turn: DecidedTurn): TurnWrites {
   const { happening, at, heardAt, saved, state, cases, staffUntil, stopped, watched, isGuarded, timers } = turn;
-  // She is written to when she writes, not when somebody with her phone only opens the chat.
-  const heard = happening.kind === 'message' || (happening.kind === 'opened' && !isGuarded);
+  // She is written to when she writes, not when somebody with her phone only opens the chat: nor does that keep her talk open.
+  const heard = happening.kind === 'message' || (happening.kind === 'opened' && turn.isNew && !isGuarded);
   const { outgoing, replies } = answers(turn);
   const waits = state.talks.length > 0 || state.ask !== null || cases.current()?.state === 'draft';
   return {

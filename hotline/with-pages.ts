@@ -1,3 +1,4 @@
+import { writesTo } from '../domain/case.ts';
 import { isStrange } from '../domain/contact.ts';
 import type { Loaded, PagingContext, TurnWrites } from '../domain/turn.ts';
 import { escalate } from './escalation-writes.ts';
@@ -11,7 +12,7 @@ const neverHeard = new Date(0);
  */
 export function withPages(
   hotline: Pick<Hotline, 'units' | 'paging' | 'timers' | 'log'>,
-  loaded: Loaded,
+  loaded: Loaded & { personId: string },
   writes: TurnWrites,
   paging: PagingContext | null,
   now: Date,
@@ -32,8 +33,10 @@ export function withPages(
     audience: conversation.state.audience,
     language: conversation.state.language,
   };
+  // From the other phone she is told nothing: it may be in any hands.
+  const isTold = writesTo(writes.case.facts) === loaded.personId;
   try {
-    const due = escalate(hotline, writes.case.facts, paging, person, now);
+    const due = escalate(hotline, writes.case.facts, paging, isTold ? person : null, now);
     // Nobody was paged for it yet.
     const ofChild =
       writes.child && escalate(hotline, writes.child.facts, { ...paging, alerts: [], declined: [] }, null, now);

@@ -1,4 +1,4 @@
-import type { CaseFacts } from '../domain/case.ts';
+import { type CaseFacts, openCase } from '../domain/case.ts';
 import { newId } from '../domain/id.ts';
 import type { CaseWrite, TimelineRow } from '../domain/turn.ts';
 import { addMedia } from './case-media.ts';
@@ -103,6 +103,22 @@ export async function changeCase(
   return true;
 }
 
+const draftsBeside = statement(
+  'drafts-beside',
+  "select * from cases where person_id = $1 and state = 'draft' and id <> $2 for update",
+);
+
+/** She goes on with another case here: what she had begun to tell before is put before an officer, who is paged in the next look. */
+export async function openDraftsBeside(
+  tx: Tx,
+  keyring: Keyring,
+  { personId, caseId }: { personId: string; caseId: string },
+  at: Date,
+): Promise<void> {
+  for (const row of await tx.query<CaseRow>(draftsBeside, [personId, caseId]))
+    await changeCase(tx, keyring, openCase(caseFacts(row), 'high', at), [{ kind: 'opened', detail: null }], at);
+}
+
 const lockByCode = statement('lock-case-by-code', 'select * from cases where code = $1 for update');
 
 /** A case that nobody else changes until the transaction ends. */
@@ -195,7 +211,7 @@ export async function readCase(tx: Tx, keyring: Keyring, code: string): Promise<
 const markWithdrawn = statement(
   'mark-case-withdrawn',
   `update cases set person_withdrew_at = $2, do_not_contact = true, version = version + 1
-   where person_id = $1 and state not in ('draft', 'closed') returning id, data_key`,
+   where (person_id = $1 or writes_to_id = $1) and state not in ('draft', 'closed') returning id, data_key`,
 );
 const deleteDrafts = statement('delete-drafts', `delete from cases where person_id = $1 and state = 'draft'`);
 

@@ -2,7 +2,7 @@ import type { Done } from '../domain/conversation.ts';
 import type { Person } from '../domain/person.ts';
 import type { CommitResult, Turn } from '../domain/turn.ts';
 import { addAlert } from './alerts.ts';
-import { writeCase } from './cases.ts';
+import { openDraftsBeside, writeCase } from './cases.ts';
 import { saveBack } from './come-back.ts';
 import { holdConversation, saveConversation } from './conversations.ts';
 import type { Tx } from './database.ts';
@@ -37,6 +37,8 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
     if (writes.child && !(await writeCase(tx, keyring, writes.child, context))) throw new TurnConflict();
   }
   if (writes.back) await saveBack(tx, person.id, writes.back);
+  const caseId = writes.back?.joinedCaseId;
+  if (caseId !== undefined) await openDraftsBeside(tx, keyring, { personId: person.id, caseId }, turn.now);
   for (const alert of writes.alerts) await addAlert(tx, keyring, alert, turn.now);
   if (writes.stopSending) await stopOutgoing(tx, person.id);
   for (const outgoing of writes.outgoing) await addOutgoing(tx, keyring, person, outgoing, turn.now);

@@ -25,7 +25,10 @@ export async function runCommand(
       return { kind: 'caseCode', code: row?.code ?? null };
     }
     case 'returnCode':
-      return { kind: 'returnCode', code: await makeReturnCode(tx, keyring, personId, at) };
+      return {
+        kind: 'returnCode',
+        code: await makeReturnCode(tx, keyring, { personId, at, byStranger: command.byStranger === true }),
+      };
     default:
       return assertNever(command);
   }

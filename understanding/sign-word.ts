@@ -4,6 +4,9 @@ import { fold } from './normalise.ts';
 const shortest = 4;
 const longest = 30;
 
+/** Too long for a word agreed on, and without a number: somebody asked for one of them tells something instead. */
+export const tellsInstead = (text: string): boolean => fold(text).trim().length > longest && !/\d/.test(text);
+
 /**
  * A word somebody has agreed with us to write when she is forced, as it is compared: without diacritics and signs. null for
  * what cannot be one: too short or long, without a letter, or a word that is said to the machine every day.

@@ -67,7 +67,7 @@ export const Reply: FC<{ link: LinkOnPage; page: CasePage; time: ShowTime }> = (
     {page.may.kind === 'yes' ? (
       <>
         <p>{say(text('casePage.mayWrite', { time: time(page.may.until) }))}</p>
-        <ReplyForm link={link} isSms={page.facts.channel === 'sms'} words="" button={text('casePage.send')} />
+        <ReplyForm link={link} isSms={page.channel === 'sms'} words="" button={text('casePage.send')} />
       </>
     ) : (
       <p>{say(text(`casePage.mayNot_${page.may.why}`))}</p>

@@ -11,7 +11,7 @@ import { answerWords, questionName } from './case-told.tsx';
 
 /** Code, urgency, unit, kind, state and since when; and above everything what must not be done. */
 export const Head: FC<{ page: CasePage; hotline: Pick<Hotline, 'units'>; time: ShowTime }> = ({
-  page: { facts, watched, language },
+  page: { facts, watched, language, channel },
   hotline,
   time,
 }) => {
@@ -20,7 +20,7 @@ export const Head: FC<{ page: CasePage; hotline: Pick<Hotline, 'units'>; time: S
     [say(text('casePage.factState')), say(text(`casePage.state_${facts.state}`))],
     [say(text('casePage.factKind')), say(text(`casePage.kind_${facts.kind}`))],
     [say(text('casePage.factUnit')), unitWords(hotline, facts.unitCode)],
-    [say(text('casePage.factChannel')), say(text(`casePage.channel_${facts.channel}`))],
+    [say(text('casePage.factChannel')), say(text(`casePage.channel_${channel}`))],
     [say(text('casePage.factSince')), time(facts.firstHeardAt)],
   ];
   if (language === 'en') rows.push([say(text('casePage.factLanguage')), say(text('casePage.languageEnglish'))]);

@@ -75,7 +75,6 @@ test('a second code takes the place of the first', async (t) => {
   const hotline = await start(t);
   const person = hotline.person();
   const first = await takesCode(hotline, person);
-  await hotline.forward({ minutes: 20 });
   await person.says('cứu em với');
   await person.says('có');
   for (let asked = 0; asked < 12 && !person.last().buttons.includes('Lấy mã'); asked += 1) await person.says('bỏ qua');
@@ -138,6 +137,20 @@ test('easy numbers are not taken, and it can be left', async (t) => {
   }
   await person.says('bỏ qua');
   expect(person.last().text).toMatch(/không đặt cũng được/);
+  hotline.phone(officer).texts();
+});
+
+test('what she tells where a number is asked for is kept', async (t) => {
+  const hotline = await start(t);
+  const person = hotline.person();
+  await isOffered(hotline, person);
+  await person.taps('Đặt số riêng');
+  await person.says('số của em là 40713 nhé, vậy có được không ạ');
+  expect(person.last().text).toMatch(/4 đến 8 chữ số|khó đoán/);
+  await person.says('hôm qua trời mưa to nên cả nhà em ngồi xem phim đến tối');
+  const told = JSON.stringify((await hotline.onlyCase()).timeline);
+  expect(told).toContain('trời mưa');
+  expect(told).not.toContain('40713');
   hotline.phone(officer).texts();
 });
 

@@ -119,3 +119,16 @@ test('what she had begun to tell is moved on, even when nobody has looked at the
   expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'open', urgency: 'high' });
   hotline.phone(officer).texts();
 });
+
+test('who only opens the chat does not keep her talk open', async (t) => {
+  const hotline = await start(t);
+  const person = await withCase(hotline);
+  await person.says('có');
+  await hotline.forward({ minutes: 14 });
+  await person.does((zalo) => zalo.opensChat());
+  await hotline.forward({ minutes: 3 });
+  const heard = person.texts().length;
+  await person.says('alo');
+  expect(person.texts().slice(heard)[0]).toContain('18001769');
+  hotline.phone(officer).texts();
+});

@@ -4,7 +4,7 @@ import { mayWrite } from '../../../domain/may-write.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const heard = new Date('2026-11-24T02:00:00+07:00');
-const free = { doNotContact: false, silent: false, personWithdrewAt: null };
+const free = { doNotContact: false, silent: false, personWithdrewAt: null, writesToId: null };
 const person = {
   lastHeardAt: heard,
   stoppedAt: null,
@@ -24,6 +24,13 @@ test.each([
   ['with a closed channel', free, { ...person, channelClosedAt: heard }, 1, 'channelClosed'],
   ['where it began in a swimming talk', { ...free, silent: true }, person, 1, 'silent'],
   ['after she withdrew', { ...free, doNotContact: true, personWithdrewAt: heard }, person, 1, 'withdrew'],
+  [
+    'after she withdrew on the phone she goes on from no more',
+    { ...free, personWithdrewAt: heard, writesToId: 'other' },
+    person,
+    1,
+    'yes',
+  ],
   ['when she is erased', free, null, 1, 'withdrew'],
   ['while somebody else may have written with her phone', free, { ...person, strange: true }, 1, 'strange'],
 ] as const)('%s', (_, facts, whom, seconds, expected) => {
