@@ -62,7 +62,7 @@ test('not safe after doubtful words: nobody who picks up the phone is offered an
   await person.says('cho em đăng ký lớp bơi');
   await person.says('em không chịu được nữa');
   await person.says('không');
-  expect(person.last().text).toMatch(/Khi nào an toàn/);
+  expect(person.last().text).toMatch(/Khi nào tiện/);
   expect(person.last().text).not.toMatch(goOn);
 });
 

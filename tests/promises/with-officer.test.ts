@@ -69,7 +69,7 @@ test.for(['zalo', 'sms'] as const)(
   async (by, t) => {
     const hotline = await startCase(t, { by, says: wish });
     const she = sheOf(hotline, by);
-    expect(await she.says('alo')).toEqual([expect.stringMatching(/da ghi them.*111 hoac 18001769.*nhan: menu/)]);
+    expect(await she.says('alo')).toEqual([expect.stringMatching(/Da ghi them.*111 hoac 18001769.*nhan: menu/)]);
     expect(await she.says('em chờ ạ')).toEqual([]);
     await hotline.browser.takes();
     await hotline.browser.enters(pins[holder]);
