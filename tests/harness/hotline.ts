@@ -34,6 +34,7 @@ import { costOfOwnNumbers, createPinHash } from '../../storage/pin-hash.ts';
 import { createProviderTokens } from '../../storage/provider-tokens.ts';
 import { sealedFile } from '../../storage/sealed-file.ts';
 import { openSpillFile, type SpillFile } from '../../storage/spill-file.ts';
+import { warmUnderstanding } from '../../understanding/warm-understanding.ts';
 import type { Sending } from '../../workers/send-messages.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { type Ending, testDatabase } from './database.ts';
@@ -125,10 +126,17 @@ export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
   spillsAfter?: number;
 };
 
+/** Once for a test file is enough. */
+let isWarm = false;
+
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
 export async function startHotline(t: Ending, options: TestOptions = {}): Promise<TestHotline> {
   const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...others } = options;
   const { patience, spillsAfter = 1_200, ...changes } = others;
+  // As a bot does before it says that it is ready: the first cry must not wait for it.
+  const knowledge = readKnowledge(path.resolve(import.meta.dirname, '../..'));
+  if (!isWarm) warmUnderstanding(knowledge.units);
+  isWarm = true;
   const { db, url } = await testDatabase(t);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-hotline-'));
   const clock = given;
@@ -178,7 +186,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     admit: createTurnstile(),
     log: silentLog,
     meters: openMeters(),
-    ...readKnowledge(path.resolve(import.meta.dirname, '../..')),
+    ...knowledge,
     ...changes,
   };
   const sending = { hotline, channels: new Map(channels.map((one) => [one.name, one])), leaseSeconds: 10 };

@@ -224,7 +224,7 @@ test('nothing of it where nothing was heard', async (t) => {
   const hotline = await startOpenCase(t, {
     talk: async (person) => {
       await person.says('tôi cần giúp');
-      for (const title of ['Có', 'Tôi']) await person.taps(title);
+      for (const title of ['Có', 'Tôi, từ 16 tuổi']) await person.taps(title);
       await person.says('skip');
       for (const title of ['Không', 'Không biết']) await person.taps(title);
     },

@@ -30,7 +30,7 @@ test('whoever begins in English is answered in English, the first text included,
   expect(person.texts().join('\n')).not.toMatch(vietnamese);
   const sms = smsPerson(hotline);
   await sms.says('I need help');
-  expect(sms.heard[0]).toMatch(/^This is the help line.*write: stop\.$/s);
+  expect(sms.heard[0]).toMatch(/^Help line of Quang Ninh.*write: stop\.$/s);
   expect(sms.heard[1]).toMatch(/safe for you to write.*\n1 Yes\n2 No/s);
   hotline.phone(officer).texts();
 });
