@@ -201,7 +201,7 @@ test('"english" and "tiếng việt" change it anywhere, and the question is sai
   const person = hotline.person();
   await person.says('cho em hỏi lớp bơi');
   await person.says('english');
-  expect(person.last().text).toBe('In which commune or ward does the child live? The old name is fine.');
+  expect(person.last().text).toBe('In which commune or ward does the learner live? The old name is fine.');
   await person.says('Tieng Viet');
   expect(person.last().text).toMatch(/^Người muốn học bơi đang ở xã, phường nào/);
   const first = hotline.person();

@@ -55,7 +55,7 @@ test('a child tells on Zalo: spoken to as em, the child’s clock runs, the dang
   await person.taps('Nhắn vào đây');
   await person.says('cô giáo Lan');
   await person.says('buổi sáng, nói là cô Lan');
-  expect(person.last()).toMatchObject({ text: expect.stringMatching(/^Cảm ơn em.*cất điện thoại/s), buttons: [] });
+  expect(person.last().text).toMatch(/^Cảm ơn em.*cất điện thoại/s);
   const { facts, answers, timeline } = await hotline.onlyCase();
   expect(facts).toMatchObject({ kind: 'child_abuse', urgency: 'high', answers: 8 });
   expect(facts.clocks.childKnownAt).not.toBeNull();

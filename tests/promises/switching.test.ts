@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startHotline } from '../harness/hotline.ts';
 
 const officer = '+84900000001';
-const goOn = /^(?:.*\n\n)?Lúc nãy mình đang dở một việc, (?:bạn|em) muốn làm tiếp không\?$/s;
+const goOn = /^(?:.*\n\n)?Lúc nãy còn dở một việc, (?:bạn|em) muốn làm tiếp không\?$/s;
 
 test('from a swimming question to a place that helps and back, without a button', async (t) => {
   const hotline = await startHotline(t);
