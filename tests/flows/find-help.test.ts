@@ -6,7 +6,7 @@ const asked = (): TalkHarness => new TalkHarness().begins('find-help');
 test('when somebody may see the phone, no line is told', () => {
   const talk = asked().taps('Có');
   expect(talk.at).toBeNull();
-  expect(talk.heard).toContain('một mình');
+  expect(talk.heard).toContain('Khi nào tiện');
   expect(talk.heard).not.toContain('Tổng đài');
 });
 

@@ -39,7 +39,7 @@ test('the door button says nothing of harm', () => {
 test('not safe: she is told to write when she is, and it is judged as doubt', () => {
   const talk = first('safe').taps('Không');
   expect(talk.at).toBeNull();
-  expect(talk.heard).toMatch(/an toàn bạn nhắn lại.*113.*111/s);
+  expect(talk.heard).toMatch(/tiện bạn nhắn lại.*111.*113/s);
   expect(talk.effects).toEqual([{ kind: 'notSafe' }]);
 });
 

@@ -59,7 +59,7 @@ test('the offer names nothing; no leaves what lay below it, and the next one is 
   expect(talk.at).toBe('find-help.maySomeoneSee');
   talk.says('có');
   expect(talk.at).toBe('go-on.offer');
-  expect(talk.heard).toMatch(/Lúc nãy mình đang dở một việc, bạn muốn làm tiếp không\?$/);
+  expect(talk.heard).toMatch(/Lúc nãy còn dở một việc, bạn muốn làm tiếp không\?$/);
   expect(talk.says('hả').heard).toMatch(/làm tiếp việc lúc nãy/);
   talk.says('không');
   expect(talk.at).toBe('go-on.offer');

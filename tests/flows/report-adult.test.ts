@@ -12,7 +12,7 @@ test('an adult tells of herself: no age is asked for, every answer is kept', () 
   expect(talk.effects).toContainEqual({ kind: 'setAudience', audience: 'adult' });
   expect(talk.heard).toMatch(/Chuyện gì.*với bạn/);
   talk.says('chồng tôi đập phá');
-  expect(talk.heard).toMatch(/Ở xã, phường mình có ai bạn không muốn cho biết/);
+  expect(talk.heard).toMatch(/Ở xã, phường có ai bạn không muốn cho biết/);
   talk.says('có, bác ấy ở ủy ban');
   expect(talk.effects.at(-1)).toEqual({ kind: 'leaveOutUnit' });
   talk.says('phường Hà Tu');
@@ -33,7 +33,7 @@ test('an adult tells of herself: no age is asked for, every answer is kept', () 
   expect(talk.heard).toMatch(/ai khác bạn tin/);
   talk.says('chị Hoa 0912');
   expect(talk.at).toBeNull();
-  expect(talk.heard).toMatch(/^Cảm ơn bạn.*cán bộ trực.*cất máy.*113/s);
+  expect(talk.heard).toMatch(/^Cảm ơn bạn.*cán bộ trực.*cất điện thoại.*113/s);
   const told = talk.effects.flatMap((effect) => (effect.kind === 'addAnswer' ? [[effect.question, effect.value]] : []));
   expect(told).toEqual([
     ['aboutWhom', 'tôi'],
@@ -88,8 +88,8 @@ test('words are kept as they were written', () => {
 
 test('the end: otherwise while somebody is near', () => {
   const end = (answer: string) => weighed('mệt', answer).says('không').says('bỏ qua').heard;
-  expect(end('1')).toMatch(/cất máy.*113/s);
-  expect(end('5')).toMatch(/nhà quen.*111.*113/s);
+  expect(end('1')).toMatch(/cất điện thoại.*113/s);
+  expect(end('5')).toMatch(/nhà ai quen.*111.*113/s);
 });
 
 test('by phone only: no word is written to her, and the hours are kept', () => {

@@ -12,8 +12,8 @@ test('who writes is asked first, in one question', () => {
   expect(talk.buttons.map(({ title }) => title)).toEqual([
     'Em, dưới 16 tuổi',
     'Tôi, từ 16 tuổi',
-    'Một em nhỏ',
-    'Một người lớn',
+    'Một trẻ em khác',
+    'Một người lớn khác',
     'Bỏ qua',
   ]);
 });
@@ -21,8 +21,8 @@ test('who writes is asked first, in one question', () => {
 test.each([
   ['Em, dưới 16 tuổi', 'report-child', 'child', 'child_abuse'],
   ['Tôi, từ 16 tuổi', 'report-adult', 'adult', 'other_harm'],
-  ['Một em nhỏ', 'report-for-other', 'unknown', 'child_abuse'],
-  ['Một người lớn', 'report-for-other', 'unknown', 'other_harm'],
+  ['Một trẻ em khác', 'report-for-other', 'unknown', 'child_abuse'],
+  ['Một người lớn khác', 'report-for-other', 'unknown', 'other_harm'],
   ['Bỏ qua', 'report-child', 'unknown', 'unclear'],
   ['1', 'report-child', 'child', 'child_abuse'],
   ['2', 'report-adult', 'adult', 'other_harm'],
@@ -119,7 +119,7 @@ test('the menu in the middle of a report: the door leads back to where it was', 
 
 test('a button of the first question, pressed again later, leads back to it', () => {
   const talk = report();
-  const child = talk.buttons.find(({ title }) => title === 'Một em nhỏ')?.value ?? '';
+  const child = talk.buttons.find(({ title }) => title === 'Một trẻ em khác')?.value ?? '';
   talk.says('tôi').says('mệt').taps(child);
   expect(talk.at).toBe('report-for-other.whatSeen');
 });

@@ -7,7 +7,7 @@ const risks = (talk: TalkHarness) => talk.effects.flatMap((effect) => (effect.ki
 test('a neighbour tells of a child: what was seen, how old, who must not know, where, is it going on, may she be asked more', () => {
   const talk = forOther('cháu bé nhà bên');
   expect(talk.effects).toContainEqual({ kind: 'childKnown' });
-  expect(talk.heard).toMatch(/là ai với bạn.*thấy hay nghe gì\? Không cần nói tên/s);
+  expect(talk.heard).toMatch(/thấy hay nghe gì\? Không cần tên.*hàng xóm/s);
   talk.says('tôi là hàng xóm, bé hay khóc đêm');
   expect(talk.heard).toMatch(/^Em đó khoảng bao nhiêu tuổi, trai hay gái/);
   talk.says('tầm 5 tuổi, bé gái');
@@ -23,7 +23,7 @@ test('a neighbour tells of a child: what was seen, how old, who must not know, w
   talk.says('gọi được');
   talk.says('sau 8h tối');
   expect(talk.at).toBeNull();
-  expect(talk.heard).toMatch(/^Cảm ơn bạn.*đừng tự sang nói chuyện.*đừng hỏi kỹ.*113.*111/s);
+  expect(talk.heard).toMatch(/^Cảm ơn bạn.*khoan sang nói chuyện hay hỏi kỹ.*113.*111/s);
   expect(talk.answers()).toEqual({
     aboutWhom: 'cháu bé nhà bên',
     whatSeen: 'tôi là hàng xóm, bé hay khóc đêm',

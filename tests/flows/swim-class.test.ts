@@ -5,7 +5,7 @@ const asked = (): TalkHarness => new TalkHarness().begins('swim-class');
 
 test('any place leads to the honest answer and the way to a person', () => {
   const talk = asked().says('Cao Xanh');
-  expect(talk.heard).toMatch(/chưa đăng ký.*Ủy ban nhân dân.*\n\n.*cán bộ/s);
+  expect(talk.heard).toMatch(/chưa đăng ký.*Ủy ban xã, phường.*\n\n.*cán bộ/s);
   talk.taps('Không');
   expect(talk.at).toBeNull();
   expect(talk.effects).toEqual([]);

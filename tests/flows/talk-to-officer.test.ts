@@ -11,14 +11,14 @@ test('yes and a few words: put before the officer, with honest times', () => {
     { kind: 'addAnswer', question: 'fewWords', value: 'em muốn hỏi chuyện ở lớp' },
     { kind: 'raiseCase', urgency: 'normal' },
   ]);
-  expect(talk.heard).toMatch(/được gọi ngay, chưa hẹn được giờ.*111 hoặc 18001769/s);
+  expect(talk.heard).toMatch(/đang gọi cán bộ trực, chưa biết lúc nào.*111 hoặc 18001769/s);
 });
 
 test('while she waits: told so once, then heard in silence, greetings and questions too', () => {
   const talk = asked().says('vâng').says('em muốn hỏi chuyện ở lớp');
   const before = talk.effects.length;
   talk.says('alo');
-  expect(talk.heard).toMatch(/đã ghi thêm.*111 hoặc 18001769.*menu/s);
+  expect(talk.heard).toMatch(/Đã ghi thêm.*111 hoặc 18001769.*menu/s);
   for (const words of ['alo', 'xin chào', 'cho em gặp cán bộ', 'lớp bơi ở đâu', 'có', '1']) {
     talk.says(words);
     expect([words, talk.heard, talk.at]).toEqual([words, '', 'talk-to-officer.waiting']);

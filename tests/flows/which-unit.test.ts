@@ -11,7 +11,7 @@ const asked = (memory: Record<string, unknown>): TalkHarness => new TalkHarness(
 
 test('one question with the places as buttons, in words for a phone without buttons too', () => {
   const talk = asked(two);
-  expect(talk.heard).toBe('Tên này giờ có thể là mấy nơi. Chuyện này ở nơi nào dưới đây?');
+  expect(talk.heard).toBe('Tên này giờ có mấy nơi. Ý bạn là nơi nào dưới đây?');
   expect(talk.buttons.map(({ title }) => title)).toEqual(['phường Việt Hưng', 'phường Tuần Châu', 'Không biết']);
   expect(talk.buttons.map(({ value }) => value)).toEqual([
     'which-unit.which.06661',
@@ -40,9 +40,9 @@ test('pictures are no answer, and the question stays', () => {
 });
 
 test.each([
-  [vietHung, 'Chuyện này ở phường Việt Hưng, phải không?'],
-  [{ code: '07060', name: 'Thống Nhất', kind: 'commune' }, 'Chuyện này ở xã Thống Nhất, phải không?'],
-  [{ code: '07192', name: 'Cô Tô', kind: 'special_zone' }, 'Chuyện này ở đặc khu Cô Tô, phải không?'],
+  [vietHung, 'Ý bạn là phường Việt Hưng, phải không?'],
+  [{ code: '07060', name: 'Thống Nhất', kind: 'commune' }, 'Ý bạn là xã Thống Nhất, phải không?'],
+  [{ code: '07192', name: 'Cô Tô', kind: 'special_zone' }, 'Ý bạn là đặc khu Cô Tô, phải không?'],
 ])('one place that is not sure is asked about: %j', (unit, question) => {
   const talk = asked({ candidates: [unit], codes: [unit.code] });
   expect(talk.heard).toBe(question);

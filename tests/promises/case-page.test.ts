@@ -79,7 +79,7 @@ test('answers are said in words, what she wrote stays as she wrote it', async (t
     talk: async (person) => {
       await person.says('tôi cần giúp');
       await person.taps('Có');
-      await person.taps('Một em nhỏ');
+      await person.taps('Một trẻ em khác');
       await person.says('skip');
       await person.says('khoảng 9 tuổi');
       await person.taps('Có');

@@ -49,19 +49,15 @@ test('its holder is warned by SMS at six hours, at ten and when the twelve are o
   await hotline.forward({ hours: 5, minutes: 59 });
   hotline.phone(holder).receivesNothing();
   await hotline.forward({ minutes: 1 });
-  expect(warnings(hotline, holder)).toEqual([
-    expect.stringMatching(`^Ca ${code}: con 6 gio cua han 12 gio. Mo: ${link}$`),
-  ]);
+  expect(warnings(hotline, holder)).toEqual([expect.stringMatching(`^Ca ${code}: han 12 gio con 6 gio. Mo: ${link}$`)]);
   const opened = new OfficerBrowser(hotline.phone(holder).link());
   await opened.enters(pins[holder]);
   expect(shown((await opened.get('/case')).html)).toContain('Còn 6 giờ 0 phút, đến 20:00.');
   await hotline.forward({ hours: 4 });
-  expect(warnings(hotline, holder)).toEqual([
-    expect.stringMatching(`^Ca ${code}: con 2 gio cua han 12 gio. Mo: ${link}$`),
-  ]);
+  expect(warnings(hotline, holder)).toEqual([expect.stringMatching(`^Ca ${code}: han 12 gio con 2 gio. Mo: ${link}$`)]);
   await hotline.forward({ hours: 2 });
   expect(warnings(hotline, holder)).toEqual([
-    expect.stringMatching(`^Ca ${code}: da qua han 12 gio, chua ghi viec da lam. Mo: ${link}$`),
+    expect.stringMatching(`^Ca ${code}: da qua han 12 gio, chua thay ghi viec da lam. Mo de ghi: ${link}$`),
   ]);
   await hotline.forward({ hours: 30 });
   hotline.phone(holder).receivesNothing();
@@ -155,7 +151,7 @@ test('the age is told seven hours after the first message: warned at once, of wh
   await hotline.writer.says('em đây ạ');
   hotline.phone(holder).texts();
   await hotline.writer.says(age);
-  expect(warnings(hotline, holder)).toEqual([expect.stringContaining('con 5 gio cua han 12 gio')]);
+  expect(warnings(hotline, holder)).toEqual([expect.stringContaining('han 12 gio con 5 gio')]);
   await hotline.forward({ hours: 3 });
   expect(warnings(hotline, holder)).toEqual([expect.stringContaining('con 2 gio')]);
 });
@@ -168,7 +164,7 @@ test('a case opened seven hours after her first message of this contact: paged, 
   await person.says('cứu em với');
   hotline.phone(holder).receives(/^KHAN CAP/);
   await person.says(age);
-  expect(warnings(hotline, holder)).toEqual([expect.stringContaining('con 5 gio cua han 12 gio')]);
+  expect(warnings(hotline, holder)).toEqual([expect.stringContaining('han 12 gio con 5 gio')]);
   expect((await hotline.onlyCase()).facts.clocks.clockWarnings).toBe(1);
 });
 

@@ -136,7 +136,7 @@ test('easy numbers are not taken, and it can be left', async (t) => {
     expect(person.last().text).toMatch(/khó đoán/);
   }
   await person.says('bỏ qua');
-  expect(person.last().text).toMatch(/không đặt cũng được/);
+  expect(person.last().text).toMatch(/Không đặt cũng được/);
   hotline.phone(officer).texts();
 });
 

@@ -64,7 +64,7 @@ test('a report by SMS, from the first words to the end', async (t) => {
     'skip',
     'skip',
   ]) {
-    if (/^Thank you for telling|^Thank you\./.test(heard.at(-1) ?? '')) break;
+    if (/^Thank you for writing\. The officer|^The officer on duty is being called/.test(heard.at(-1) ?? '')) break;
     await says(words);
   }
   const { facts } = await hotline.onlyCase();
@@ -127,7 +127,7 @@ test('nobody could be reached: told in her language', async (t) => {
   const person = hotline.person();
   await person.says('Please help, my husband is coming with a knife');
   await hotline.forward({ minutes: 5 });
-  expect(person.last().text).toMatch(/^The machine has not reached an officer yet/);
+  expect(person.last().text).toMatch(/^No officer has been reached yet/);
   hotline.phone(officer).texts();
 });
 
@@ -201,9 +201,9 @@ test('"english" and "tiếng việt" change it anywhere, and the question is sai
   const person = hotline.person();
   await person.says('cho em hỏi lớp bơi');
   await person.says('english');
-  expect(person.last().text).toBe('In which commune or ward does the child live? The old name is fine.');
+  expect(person.last().text).toBe('In which commune or ward does the learner live? The old name is fine.');
   await person.says('Tieng Viet');
-  expect(person.last().text).toMatch(/^Trẻ muốn học bơi đang ở xã, phường nào/);
+  expect(person.last().text).toMatch(/^Người muốn học bơi đang ở xã, phường nào/);
   const first = hotline.person();
   await first.says('speak english');
   expect(first.texts()).toEqual([expect.stringMatching(/^This is the help/), expect.stringMatching(/^What do you/)]);

@@ -36,7 +36,7 @@ test('the first contact is silent: paged again, then the second, then everybody,
     expect(paged(hotline, /KHAN CAP/)).toEqual(all);
   }
   expect((await hotline.onlyCase()).facts.state).toBe('open');
-  expect(person.texts().at(-1)).toMatch(/chưa gọi được cán bộ/);
+  expect(person.texts().at(-1)).toMatch(/Chưa gọi được cán bộ/);
 });
 
 test('a case that is not danger now has its own times: 5, 10 and 20 minutes, then every 15', async (t) => {

@@ -13,7 +13,7 @@ test('a flood from one number: one case, every message kept, answers end, notice
   expect(timeline.filter(({ kind }) => kind === 'words')).toHaveLength(61);
   const answers = person.texts();
   expect(answers.length).toBeLessThanOrEqual(35);
-  expect(answers.filter((text) => text.startsWith('Máy đã giữ hết tin'))).toHaveLength(1);
+  expect(answers.filter((text) => text.startsWith('Tin của bạn đã giữ đủ'))).toHaveLength(1);
   expect(hotline.phone(officer).texts().length).toBeLessThanOrEqual(2);
   await person.says('cứu em với, nó đánh em');
   hotline.phone(officer).receives(/^KHAN CAP/);

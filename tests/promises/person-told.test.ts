@@ -4,7 +4,7 @@ import { startHotline, type TestHotline } from '../harness/hotline.ts';
 
 const [first, second] = ['+84900000001', '+84900000002'] as const;
 const taken = /Đã có cán bộ nhận tin/;
-const nobody = /chưa gọi được cán bộ nào.*111.*18001769.*113/s;
+const nobody = /Chưa gọi được cán bộ nào.*111.*18001769.*113/s;
 
 async function urgent(t: Parameters<typeof startHotline>[0]) {
   const hotline = await startHotline(t, { duty: [first, second] });

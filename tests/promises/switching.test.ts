@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startHotline } from '../harness/hotline.ts';
 
 const officer = '+84900000001';
-const goOn = /^(?:.*\n\n)?Lúc nãy mình đang dở một việc, (?:bạn|em) muốn làm tiếp không\?$/s;
+const goOn = /^(?:.*\n\n)?Lúc nãy còn dở một việc, (?:bạn|em) muốn làm tiếp không\?$/s;
 
 test('from a swimming question to a place that helps and back, without a button', async (t) => {
   const hotline = await startHotline(t);
@@ -24,7 +24,7 @@ test('from a report to a human being: what was told stays, and the report is gon
   for (const words of ['tôi cần giúp', 'có', 'một em nhỏ', 'cháu hay ngồi khóc ở lớp']) await person.says(words);
   const asked = person.last().text;
   await person.says('cho tôi gặp cán bộ với ạ');
-  expect(person.last().text).toMatch(/chuyển tin của bạn cho cán bộ trực/);
+  expect(person.last().text).toMatch(/Chuyển tin của bạn cho cán bộ trực/);
   await person.says('không');
   expect(person.last().text).toMatch(goOn);
   await person.says('có');
@@ -53,7 +53,7 @@ test('after a cry nothing else she had begun is ever offered', async (t) => {
     await person.says(words);
   hotline.phone(officer).texts();
   for (const text of person.texts().slice(heard)) expect(text).not.toMatch(/dở một việc|bơi/);
-  expect(person.last().text).toMatch(/đang gọi cán bộ trực/);
+  expect(person.last().text).toMatch(/Đang gọi cán bộ trực/);
 });
 
 test('not safe after doubtful words: nobody who picks up the phone is offered anything', async (t) => {
@@ -62,7 +62,7 @@ test('not safe after doubtful words: nobody who picks up the phone is offered an
   await person.says('cho em đăng ký lớp bơi');
   await person.says('em không chịu được nữa');
   await person.says('không');
-  expect(person.last().text).toMatch(/Khi nào an toàn/);
+  expect(person.last().text).toMatch(/Khi nào tiện/);
   expect(person.last().text).not.toMatch(goOn);
 });
 

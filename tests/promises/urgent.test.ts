@@ -38,7 +38,7 @@ test('"không" to "are you safe" ends the talk; ten silent minutes later there i
   const person = hotline.person();
   await person.says('tôi cần giúp');
   await person.taps('Không');
-  expect(person.last().text).toMatch(/Khi nào an toàn/);
+  expect(person.last().text).toMatch(/Khi nào tiện/);
   expect(await hotline.cases()).toEqual([]);
   const heard = person.texts().length;
   await hotline.forward({ minutes: 11 });

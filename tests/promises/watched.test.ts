@@ -88,7 +88,7 @@ test('not safe yet: asked again whenever she writes; safe: the talk begins, and 
   await takesBack(hotline, person);
   await person.says('em đây');
   await person.taps('Không');
-  expect(person.last().text).toMatch(/Khi nào an toàn/);
+  expect(person.last().text).toMatch(/Khi nào tiện/);
   await person.says('em đây ạ');
   expect(person.last().text).toMatch(safe);
   const heard = person.texts().length;

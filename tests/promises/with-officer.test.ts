@@ -69,7 +69,7 @@ test.for(['zalo', 'sms'] as const)(
   async (by, t) => {
     const hotline = await startCase(t, { by, says: wish });
     const she = sheOf(hotline, by);
-    expect(await she.says('alo')).toEqual([expect.stringMatching(/da ghi them.*111 hoac 18001769.*nhan: menu/)]);
+    expect(await she.says('alo')).toEqual([expect.stringMatching(/Da ghi them.*111 hoac 18001769.*nhan: menu/)]);
     expect(await she.says('em chờ ạ')).toEqual([]);
     await hotline.browser.takes();
     await hotline.browser.enters(pins[holder]);
@@ -117,13 +117,13 @@ test('told at night from when officers are called, in one SMS; by day, and for w
   await urgent.says('gặp người thật');
   await urgent.says('có');
   await urgent.says('vài chữ');
-  expect(urgent.last().text).toMatch(/được gọi ngay/);
+  expect(urgent.last().text).toMatch(/đang gọi cán bộ trực/);
   await hotline.takes(holder);
   await hotline.forward({ hours: 9 });
   expect(hotline.phone(holder).texts()).toContainEqual(expect.stringMatching(/^Ca thuong/));
   const byDay = hotline.person();
   for (const words of wish) await byDay.says(words);
-  expect(byDay.last().text).toMatch(/được gọi ngay/);
+  expect(byDay.last().text).toMatch(/đang gọi cán bộ trực/);
   hotline.phone(holder).texts();
 });
 
@@ -256,7 +256,7 @@ test('also in the middle of a question about swimming her words are for the offi
   // A cry among them leaves nothing of it to be offered to whoever holds the phone.
   expect(await she.says('cứu em với, bố đang cầm dao')).toHaveLength(1);
   expect(await she.says('menu')).toEqual([expect.stringMatching(doors)]);
-  expect(await she.says('gặp người thật')).toEqual([expect.stringMatching(/chuyen tin/)]);
+  expect(await she.says('gặp người thật')).toEqual([expect.stringMatching(/Chuyen tin/)]);
   expect(await she.says('không')).not.toContainEqual(expect.stringMatching(/lam tiep/));
   hotline.phone(holder).texts();
 });

@@ -14,7 +14,7 @@ export const alerts = {
   news: 'New message, case {code}. See: {link}',
   askContact: 'Case {code}: has contact been made? Open to say: {link}',
   clock: 'Case {code}: {left} left of the 12 hours. Open: {link}',
-  clockOver: 'Case {code}: the 12 hours are over, nothing done is noted. Open: {link}',
+  clockOver: 'Case {code}: the 12 hours are over, nothing is noted yet. Open to note: {link}',
   hours: '{count} h',
   minutes: '{count} min',
   taken: 'Noted: you took case {code}. Open: {link}',

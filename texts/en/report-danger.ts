@@ -5,6 +5,6 @@ export const reportDanger: SameTexts<typeof original> = {
   aboutWhom: 'Thank you for writing. Who is this about?',
   meChild: 'Me, under 16',
   meAdult: 'Me, 16 or older',
-  aboutChild: 'A child',
-  aboutAdult: 'An adult',
+  aboutChild: 'Another, a child',
+  aboutAdult: 'Another, an adult',
 };

@@ -7,7 +7,7 @@ export const talk: SameTexts<typeof original> = {
   skip: 'Skip',
   dontKnow: "Don't know",
   oldButton: 'That button was for an earlier question. Please answer this one.',
-  wordsOnly: 'The machine can only read words here; a few are enough. To speak, call 111.',
+  wordsOnly: 'Only words can be read here; a few are enough. To speak, call 111.',
   whichLanguage: 'Bạn muốn nhắn bằng tiếng Việt? Would you like to write in English?',
   vietnamese: 'Tiếng Việt',
   english: 'English',

@@ -2,7 +2,7 @@ import type { SameTexts } from '../entry.ts';
 import type { urgent as original } from '../vi/urgent.ts';
 
 export const urgent: SameTexts<typeof original> = {
-  numbers: 'If it is urgent, call 113, 114 or 115 now. At 111 or 18001769 somebody answers at any hour, free.',
+  numbers: 'If it is urgent, call 113, 114 or 115 now. Or 111 or 18001769, free, day and night.',
   police:
     'If it is urgent, call 113 (police) now; if someone is in pain, 115. Or 111 or 18001769, free, day and night.',
   ambulance: 'If it is urgent, call 115 (ambulance) now. Or 111 or 18001769, free, day and night.',

@@ -4,6 +4,6 @@ export const reportDanger = {
   aboutWhom: 'Cảm ơn {bạn} đã nhắn. Chuyện này là về ai?',
   meChild: 'Em, dưới 16 tuổi',
   meAdult: 'Tôi, từ 16 tuổi',
-  aboutChild: 'Một em nhỏ',
-  aboutAdult: 'Một người lớn',
+  aboutChild: 'Một trẻ em khác',
+  aboutAdult: 'Một người lớn khác',
 } as const satisfies TextFile;

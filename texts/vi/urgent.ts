@@ -3,12 +3,12 @@ import type { TextFile } from '../entry.ts';
 /** The numbers, the one that fits first. A text that says which danger it is would tell whoever looks at the phone. */
 export const urgent = {
   numbers: {
-    base: 'Gấp thì gọi ngay 113, 114 hoặc 115. Gọi 111 hay 18001769 lúc nào cũng có người nghe, miễn phí.',
+    base: 'Gấp thì gọi ngay 113, 114 hoặc 115. Gọi 111 hay 18001769 cũng được, miễn phí, ngày đêm.',
     sms: 'Gap: goi ngay 113, 114, 115. Can noi: 111, 18001769.',
   },
   police: {
     base: 'Gấp thì gọi ngay 113 công an; có người bị đau thì 115. Gọi 111 hay 18001769 cũng được, miễn phí, ngày đêm.',
-    sms: 'Gap: goi ngay 113 cong an, nguoi dau 115. Can noi: 111, 18001769.',
+    sms: 'Gap: goi ngay 113 cong an, ai bi dau 115. Can noi: 111, 18001769.',
   },
   ambulance: {
     base: 'Gấp thì gọi ngay 115 cấp cứu. Gọi 111 hay 18001769 cũng được, miễn phí, ngày đêm.',

@@ -44,7 +44,7 @@ test('paragraphs are set apart by a blank line, blanks are filled once', () => {
     { texts: [lines, text('talk.yes')], buttons: [] },
     { audience: 'child', language: 'vi', medium: 'chat' },
   );
-  expect(message.text).toBe('Những số này đã được xác nhận, miễn phí, ngày đêm:\nsố {bạn}: 111\n\nCó');
+  expect(message.text).toBe('Những số này đã được kiểm tra, gọi miễn phí, cả ngày lẫn đêm:\nsố {bạn}: 111\n\nCó');
 });
 
 test('a child is spoken to in words of her own where there are some', () => {
