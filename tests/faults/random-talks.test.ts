@@ -145,7 +145,9 @@ const asksYesNo = ({ buttons }: PlannedTalk): boolean => buttons.some(({ value }
 /** (g) After a quarter of an hour nobody can tell from the answers whether this phone has a case. */
 function tellsNothing(from: PlannedTalk, random: Random): void {
   const knownOne = from.copy();
-  knownOne.forward(random.pick([16 * minutes, 5 * 60 * minutes, 14 * 60 * minutes]));
+  knownOne.forward(random.pick([16 * minutes, 5 * 60 * minutes, 26 * 60 * minutes]));
+  // At night it can be told, from when officers are called: that is open.
+  while (!isDay(knownOne.at)) knownOne.forward(60 * minutes);
   if (random.chance(0.5)) knownOne.looksForSilence();
   const fresh = new PlannedTalk(knownOne.at);
   const said: unknown[] = [];
@@ -160,6 +162,8 @@ function tellsNothing(from: PlannedTalk, random: Random): void {
     for (const one of [knownOne, fresh]) one.forward(5);
   }
 }
+
+const isDay = (at: Date): boolean => at.getUTCHours() < 13;
 
 const inItsManner = ({ saying, audience, language }: OutgoingWrite): unknown[] =>
   (['chat', 'sms'] as const).map((medium) => render(saying, { audience, language, medium }));
