@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { mayWrite } from '../../domain/may-write.ts';
 import type { OutgoingWrite } from '../../domain/turn.ts';
@@ -169,10 +170,12 @@ const inItsManner = ({ saying, audience, language }: OutgoingWrite): unknown[] =
   (['chat', 'sms'] as const).map((medium) => render(saying, { audience, language, medium }));
 
 test('random talks: only texts/ speak, stop stops, the numbers come first, a human being is near, nobody can tell', {
-  timeout: 3 * proofTimeout,
-}, () => {
+  timeout: 5 * proofTimeout,
+}, async () => {
   let turns = 0;
   for (let number = 0; number < talks; number += 1) {
+    // The test runner wants to be answered meanwhile.
+    if (number % 100 === 0) await setImmediate();
     const random = createRandom(seed + number);
     const talk = new PlannedTalk(start);
     const said: RandomTurn[] = [];
