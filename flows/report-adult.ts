@@ -48,7 +48,7 @@ export const reportAdult = defineFlow({
         const value = toldBy(input);
         if (value === null) return notInWords(context, text('reportAdult.whatWeighs'));
         const heard = readsWeight(input);
-        const effects = [...answersOf(input, value, heard), moveOn(memory), ...causedBy(heard, memory)];
+        const effects = [moveOn(memory), ...answersOf(input, value, heard), ...childOf(heard, memory)];
         return go('contactWays', heard.includes('near') ? { near: true } : {}, { effects });
       },
     },
@@ -61,16 +61,15 @@ export const reportAdult = defineFlow({
   },
 });
 
-/** Numbers are kept as what they stand for, one answer each; words as they were written. */
+/** Numbers are kept as what they stand for, one answer each, with what each of them weighs; words as they were written. */
 function answersOf(input: Input, value: string, heard: readonly Weight[]): Effect[] {
   const isNumbers = input.kind === 'text' && !/\p{L}/u.test(input.text);
-  return (isNumbers && heard.length > 0 ? heard : [value]).map((one) => kept('whatWeighs', one));
+  if (!isNumbers || heard.length === 0) return [kept('whatWeighs', value), ...weighing(heard)];
+  return heard.flatMap((one) => [kept('whatWeighs', one), ...weighing([one])]);
 }
 
-function causedBy(heard: readonly Weight[], memory: Known): Effect[] {
-  const items = weights.flatMap((one) =>
-    one in riskOf && heard.includes(one) ? [riskOf[one as keyof typeof riskOf]] : [],
-  );
-  const child = heard.includes('children') && kindOf(memory) === 'domestic_violence';
-  return [...risk(...items), ...(child ? [{ kind: 'openChildCase' } as const] : [])];
-}
+const weighing = (heard: readonly Weight[]): Effect[] =>
+  risk(...weights.flatMap((one) => (one in riskOf && heard.includes(one) ? [riskOf[one as keyof typeof riskOf]] : [])));
+
+const childOf = (heard: readonly Weight[], memory: Known): Effect[] =>
+  heard.includes('children') && kindOf(memory) === 'domestic_violence' ? [{ kind: 'openChildCase' }] : [];

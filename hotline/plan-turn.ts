@@ -1,6 +1,6 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { plusSeconds } from '../domain/clock.ts';
-import { beginsContact, freshState, isHidden } from '../domain/contact.ts';
+import { beginsContact, freshState, isHidden, isStrange } from '../domain/contact.ts';
 import type { Command, Done } from '../domain/conversation.ts';
 import type { Content } from '../domain/message.ts';
 import type { BackWrite, Proof } from '../domain/proof.ts';
@@ -134,9 +134,12 @@ class TurnPlan {
     if (before.talks.length > 0 || before.ask !== null) {
       this.steps.readTalks();
       this.silence();
+      // It was told before the quiet.
+      this.cases.hasSpoken = false;
     }
     const hasNumber = loaded.person !== null && loaded.person.back.pinHash !== null;
-    const hides = loaded.openCase !== null || loaded.hasChildCase || this.watched.since !== null || hasNumber;
+    const hasCase = this.cases.current() !== null || loaded.hasChildCase;
+    const hides = hasCase || this.watched.since !== null || hasNumber;
     const { allowed, firstOwed, replies } = before;
     // Everything she is asked and told is as with a stranger.
     this.steps.change({ ...freshState, allowed, firstOwed, replies, strange: hidden && hides });
@@ -368,7 +371,8 @@ class TurnPlan {
     this.dropWaiting = true;
     if (this.cases.current()) {
       this.watched = { since: this.watched.since ?? this.heardAt, hidden: false };
-      this.steps.change({ guarded: !this.steps.state.strange });
+      // Of an old case nothing is shown; who has told something in this talk is asked first, as a stranger would be.
+      this.steps.change({ guarded: !isStrange(this.steps.state) });
     }
     if (!erased) this.steps.say([text('talk.erase')]);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Conversation, Effect, Input, Talk } from '../../domain/conversation.ts';
-import type { KnownText } from '../../texts/keys.ts';
+import { type KnownText, text } from '../../texts/keys.ts';
 import type { Button, Flow, Flows, Pending, SavedMemory, Step, StepResult, Then } from './types.ts';
 
 /** The running talk and three parked ones. */
@@ -188,6 +188,7 @@ export class Walk {
       if (!left.called) break;
     }
     if (this.top()) this.begin(goOnFlow, {}, false);
+    else this.say([text('talkToOfficer.goodbye')], []);
   }
 
   /** She cannot write now: whoever picks up the phone is offered nothing. */

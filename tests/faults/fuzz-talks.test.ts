@@ -1,37 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plusSeconds } from '../../domain/clock.ts';
 import type { Content } from '../../domain/message.ts';
-import type { Loaded } from '../../domain/turn.ts';
 import { flows } from '../../flows/index.ts';
-import { planTurn } from '../../hotline/plan-turn.ts';
 import type { Happening } from '../../hotline/turn-writes.ts';
 import { render } from '../../texts/render.ts';
 import { judgeUrgency } from '../../understanding/urgency.ts';
 import { anyText, samples, tellingWords } from '../harness/hostile-text.ts';
-import { shippedRules } from '../harness/model-case.ts';
-import { units } from '../harness/talk.ts';
+import { PlannedTalk } from '../harness/planned-talk.ts';
 import { proofOptions, proofTimeout, say } from './proof.ts';
 import { createStopwatch } from './stopwatch.ts';
 
 const { inputs, seed } = proofOptions('fuzz', { inputs: 6_000 });
 const turnsOfATalk = 12;
-const known = {
-  flows,
-  units,
-  lines: [{ name: 'Tổng đài', phone: '111' }],
-  paging: { rules: shippedRules },
-  timers: {
-    silenceClosesReport: 600,
-    talkHiddenAfter: 900,
-    safeContactAskedAgainAfter: 86_400,
-    ordinaryMessageExpires: 600,
-    personToldWithin: 900,
-  },
-};
 const values = [...flows].flatMap(([flow, { steps, startedWith }]) =>
   [...steps].flatMap(([step, { buttons }]) =>
-    startedWith.flatMap((memory) => buttons(memory).map(({ value }) => `${flow}.${step}:${value}`)),
+    startedWith.flatMap((memory) => buttons(memory).map(({ value }) => `${flow}.${step}.${value}`)),
   ),
 );
 const message = (content: fc.Arbitrary<Content>): fc.Arbitrary<Happening> =>
@@ -66,15 +49,6 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Happening>({ kind: 'opened' }, { kind: 'silence' }) },
 );
 
-const nothing: Loaded = {
-  seen: false,
-  person: null,
-  conversation: null,
-  openCase: null,
-  hasChildCase: false,
-  earlierCaseId: null,
-  officerId: null,
-};
 test('whole talks of any input: no fault, every message is answered, every cry opens a case', {
   timeout: proofTimeout,
 }, () => {
@@ -86,17 +60,13 @@ test('whole talks of any input: no fault, every message is answered, every cry o
   });
   for (const talk of samples(talks, Math.ceil((inputs * 0.3) / turnsOfATalk), seed)) {
     try {
-      let loaded = nothing;
-      let at = new Date('2026-11-24T08:00:00+07:00');
+      const person = new PlannedTalk(new Date('2026-11-24T08:00:00+07:00'));
       for (const [one, later] of talk) {
         turns += 1;
-        at = plusSeconds(at, later);
-        const now = at;
-        const turn = (): ReturnType<ReturnType<typeof planTurn>['finish']> => {
-          const planned = planTurn(known, loaded, heardNow(one, now), 'somebody', { channel: 'zalo', code: null }, now);
-          return planned.finish(planned.command === null ? null : { kind: 'notDone' });
-        };
-        const writes = watch.measure('a turn', turn);
+        person.forward(later);
+        const now = heardNow(one, person.at);
+        const { writes } = watch.measure('a turn', () => person.plan(now));
+        person.keep(writes);
         if (one.kind === 'message' && !writes.stopSending) {
           // Told already that she waits for an officer, she is heard in silence.
           const waits = writes.conversation.state.talks.at(-1)?.step === 'waiting';
@@ -108,14 +78,6 @@ test('whole talks of any input: no fault, every message is answered, every cry o
             one.content.kind === 'text' && judgeUrgency(one.content.text, { asked: null }).level === 'urgent';
           if (urgent) expect(writes.case?.facts.state).toBe('open');
         }
-        // As it comes back from storage.
-        const state = JSON.parse(JSON.stringify(writes.conversation.state));
-        const version = (loaded.conversation?.version ?? 0) + 1;
-        loaded = {
-          ...loaded,
-          conversation: { ...writes.conversation, state, version },
-          openCase: writes.case?.facts ?? loaded.openCase,
-        };
       }
     } catch (error) {
       throw new Error(`seed ${seed}: ${JSON.stringify(talk).slice(0, 2_000)}`, { cause: error });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
 /** `prove.ts NAME --option value ...`: the same tests as in `npm test`, larger. */
-const usage = 'npm run prove:forged|fuzz|replay -- --requests|inputs|messages|times N --seed S';
+const usage = 'npm run prove:forged|fuzz|replay|talks -- --requests|inputs|messages|times|talks N --seed S';
 const root = path.resolve(import.meta.dirname, '../..');
 const [name = '', ...args] = process.argv.slice(2);
 const options: Record<string, string> = {};
@@ -17,6 +17,7 @@ for (let at = 0; at < args.length; at += 2) {
 const sizes: Record<string, Record<string, string>> = {
   forged: { requests: '100000' },
   fuzz: { inputs: '1000000' },
+  'random-talks': { talks: '100000' },
   replay: { messages: '10000', times: '10' },
 };
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');

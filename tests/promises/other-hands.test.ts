@@ -36,6 +36,7 @@ const talks = {
   'a guessed code': ['ABCD-EFGH-JKMN-PQRS', 'alo'],
   'a taking back': ['coi như em chưa nói gì, bố em đang cầm điện thoại', 'alo', 'không'],
   'a cry': ['cứu em với', 'có', 'tôi'],
+  'a cry, and its end': ['cứu em với', 'xóa', 'dạ'],
   'a doubt': ['em sợ bố', 'không'],
 };
 
@@ -117,6 +118,9 @@ test('what she had begun to tell is moved on, even when nobody has looked at the
   hotline.clock.forward({ minutes: 20 });
   await person.says('alo');
   expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'open', urgency: 'high' });
+  const heard = person.texts().length;
+  await hotline.takes(officer);
+  expect(person.texts()).toHaveLength(heard);
   hotline.phone(officer).texts();
 });
 
