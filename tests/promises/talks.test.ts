@@ -56,7 +56,7 @@ const talks: readonly WrittenTalk[] = [
     title: 'A neighbour on Zalo',
     shows: 'somebody who hears a child cry at night: no name is asked for, and what not to do meanwhile',
     run: async (talk) => {
-      await talk.zalo('tôi muốn báo chuyện nhà hàng xóm', '[Tôi hoặc ai đó cần giúp]', '[Có]', '[Một em nhỏ]');
+      await talk.zalo('tôi muốn báo chuyện nhà hàng xóm', '[Tôi hoặc ai đó cần giúp]', '[Có]', '[Một trẻ em khác]');
       await talk.zalo('nhà bên cạnh, đêm nào cháu bé cũng khóc, tôi thấy tay cháu bầm tím', 'chừng 5 tuổi, con gái');
       await talk.zalo('[Không]', 'phường Hồng Gai', '[Không]', '[Gọi điện]', 'sau 6h tối', '[Không cần]');
     },
