@@ -11,6 +11,7 @@ import { type ChildCase, childCasesOf } from '../storage/linked-cases.ts';
 import { nameOfOfficer } from '../storage/officers.ts';
 import { addressOfPerson } from '../storage/people.ts';
 import { sentForCase } from '../storage/sent-for-case.ts';
+import { contactWays, readContactWay } from '../understanding/contact-ways.ts';
 import { asHolder, auditAct, type NotHers, type OfficerAtCase, writeAct } from './act-on-case.ts';
 import { officersIn, readStory, type StoryEvent } from './case-story.ts';
 import type { Hotline } from './hotline.ts';
@@ -42,6 +43,8 @@ export type CasePage = {
   language: Language | null;
   /** By which she writes now, and is written to. */
   channel: ChannelName;
+  /** She has not said that nobody shall call. */
+  mayCall: boolean;
   /** Her own number: only where she writes by SMS now and may be contacted. */
   phone: string | null;
 };
@@ -55,22 +58,24 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
     const report = await reportOf(tx, held.facts);
     const facts = likeReport(held.facts, report);
     const seenUntil = facts.clocks.viewedAt;
-    const phone = await numberToCall(hotline, tx, { ...held, facts });
     const view = {
       facts: { ...held.facts, clocks: { ...held.facts.clocks, viewedAt: at } },
       // A row for every look would bury the others; each look is in the audit log.
       timeline: seenUntil === null ? [{ kind: 'viewed' as const, detail: { officer: who.officerId } }] : [],
-      audit: { act: 'case.read', detail: { number: phone !== null } },
+      audit: { act: 'case.read' },
     };
     await writeAct(hotline, tx, held, who, view, at);
     const own = await toldIn(hotline, tx, facts, seenUntil);
     const told = report && (await toldIn(hotline, tx, report, seenUntil));
     const children = await childCasesOf(tx, facts);
+    const mayCall = !refusesCalls((told ?? own).answers);
+    const phone = mayCall ? await numberToCall(hotline, tx, { ...held, facts }) : null;
     if (report !== null) {
       const through = { act: 'case.read', detail: { number: false, through: facts.code } };
       await auditAct(hotline, tx, { ...who, caseId: report.id }, { audit: through }, at);
     }
-    await auditAct(hotline, tx, who, view, at);
+    const read = { act: 'case.read', detail: { number: phone !== null } };
+    await auditAct(hotline, tx, who, { audit: read }, at);
     const { talkHiddenAfter } = hotline.timers;
     return {
       kind: 'open',
@@ -86,9 +91,19 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       may: mayWrite(facts, held.person, at, limitsOf(hotline)),
       language: held.person?.language ?? null,
       channel: held.personKey?.channel ?? facts.channel,
+      mayCall,
       phone,
     };
   });
+
+/** How she may be reached, as she last said: only to be written to, or not at all. */
+function refusesCalls(answers: WholeCase['answers']): boolean {
+  const last = answers.findLast(({ question }) => question === 'contactWays');
+  if (last === undefined) return false;
+  const way =
+    contactWays.find((one) => one === last.value) ?? readContactWay({ kind: 'text', text: last.value, at: last.at });
+  return way === 'write' || way === 'neither';
+}
 
 /** Since her first words after an officer wrote to her, or reached her otherwise. */
 function waitsSince(story: readonly StoryEvent[]): Date | null {

@@ -20,7 +20,7 @@ const none: Proof = { kind: 'none' };
 
 /**
  * Does this message show that it is she who writes: her own number, the code of her case, or the word for being forced?
- * Her number is compared only where somebody else may have written: in her own talk a number is an answer.
+ * A number that is not hers is a wrong try only where somebody else may have written: in her own talk it is an answer.
  */
 export async function proofOf(
   hotline: Pick<Hotline, 'keyring' | 'ownNumbers' | 'timers'>,
@@ -45,10 +45,11 @@ export async function proofOf(
     const isOfAnother = openCase !== null && openCase.id !== found.facts.id && mayBeStranger(hotline, loaded, at);
     return { kind: 'code', facts: found.facts, isHers: found.isHers && !isOfAnother };
   }
-  if (!person?.back.pinHash || !isOwnNumber(content.text) || !mayBeStranger(hotline, loaded, at)) return none;
+  if (!person?.back.pinHash || !isOwnNumber(content.text)) return none;
   const isHers = !person.back.pinHash.startsWith(ofStranger);
   const hash = isHers ? person.back.pinHash : person.back.pinHash.slice(ofStranger.length);
-  return (await hotline.ownNumbers.matches(content.text.trim(), hash)) ? { kind: 'pin', isHers } : { kind: 'wrong' };
+  if (await hotline.ownNumbers.matches(content.text.trim(), hash)) return { kind: 'pin', isHers };
+  return mayBeStranger(hotline, loaded, at) ? { kind: 'wrong' } : none;
 }
 
 const mayBeStranger = ({ timers }: Pick<Hotline, 'timers'>, { conversation }: Loaded, at: Date): boolean =>

@@ -1,4 +1,5 @@
 import { assertNever } from '../domain/assert-never.ts';
+import { isStrange } from '../domain/contact.ts';
 import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
 import { minuteOfDay, nextOpening, stepRule } from '../domain/escalation.ts';
 import type { Content, Saying } from '../domain/message.ts';
@@ -215,7 +216,8 @@ export class TurnSteps {
   /** The minute of the day from which officers are called for her case; null: at once, or one has it already. */
   private officersCalledFrom(): number | null {
     const { rules } = this.known.paging;
-    const facts = this.cases.current();
+    // Who holds the case, and how urgent it is, is not for whoever picked up her phone.
+    const facts = isStrange(this.state) ? null : this.cases.current();
     const isHeld = facts !== null && facts.clocks.holderId !== null;
     const { hours } = stepRule(rules.urgency[facts?.urgency ?? 'normal'], 0);
     const opening = nextOpening(hours, this.at, rules.timeZone);

@@ -97,18 +97,22 @@ function answers(turn: DecidedTurn): Answers {
   const replies = goesOn ? { since, count } : { since: at.getTime(), count: 0 };
   if (isSilent(turn)) return { outgoing: [], replies };
   const reply = mergeSayings(turn.sayings);
-  const isLast = replies.count === mostReplies;
+  const isLast = replies.count === mostReplies && !isOnlyOnce(reply);
   const said: Saying | null = isLast && reply ? { texts: [text('talk.enough')], buttons: [] } : reply;
   return {
     outgoing: [
       ...(isNew || state.firstOwed
         ? [written(turn, 'first', { texts: [text('firstContact.opening')], buttons: [] })]
         : []),
-      ...(said && replies.count <= mostReplies ? [written(turn, 'reply', said)] : []),
+      ...(said && (replies.count <= mostReplies || isOnlyOnce(reply)) ? [written(turn, 'reply', said)] : []),
     ],
     replies: { ...replies, count: replies.count + (said ? 1 : 0) },
   };
 }
+
+/** What is said once and cannot be asked for again: a code takes the place of the one before. */
+const isOnlyOnce = (reply: Saying | null): boolean =>
+  reply?.texts.some(({ key }) => key === 'comeBack.code' || key === 'talk.erase') ?? false;
 
 function isSilent(turn: DecidedTurn): boolean {
   const { happening, at, staffUntil, stopped, watched, isGuarded } = turn;

@@ -90,7 +90,7 @@ export const Why: FC<{ story: readonly StoryEvent[] }> = ({ story }) => {
 const reachQuestions = ['howToReach', 'contactWays', 'contactHours'];
 
 /** What she allowed, and whether she may be written to now. */
-export const Reach: FC<{ page: CasePage; time: ShowTime }> = ({ page: { answers, may, phone }, time }) => {
+export const Reach: FC<{ page: CasePage; time: ShowTime }> = ({ page: { answers, may, mayCall, phone }, time }) => {
   const said = reachQuestions.flatMap(
     (name) => answers.findLast(({ question }) => questionName(question) === name) ?? [],
   );
@@ -112,6 +112,7 @@ export const Reach: FC<{ page: CasePage; time: ShowTime }> = ({ page: { answers,
           ? say(text('casePage.mayWrite', { time: time(may.until) }))
           : say(text(`casePage.mayNot_${may.why}`))}
       </p>
+      {!mayCall && <p class="warning">{say(text('casePage.doNotCall'))}</p>}
       {phone !== null && isNumber.test(phone) && (
         <div class="warning">
           <p>{say(text('casePage.callWarning'))}</p>

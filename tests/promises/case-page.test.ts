@@ -432,3 +432,18 @@ test('no personal words, numbers or secrets in logs or addresses; the chain is w
   for (const secret of ['canh-bao', 'dao', pins[holder]]) expect(audit).not.toContain(secret);
   expect(await verifyAudit(hotline.db, keyFor(hotline.hotline.keyring, 'audit'))).toMatchObject({ kind: 'whole' });
 });
+
+test('whoever said that nobody shall call is not called: her number is not shown', async (t) => {
+  const until = ['xin chao', '1', '1', '2', 'chong hay mang toi', '2', 'phuong Ha Tu', '5'];
+  for (const [way, isShown] of [
+    ['1', false],
+    ['2', true],
+    ['nhan thoi dung goi nhe', false],
+    ['4', false],
+  ] as const) {
+    const hotline = await startOpenCase(t, { by: 'sms', says: [...until, way] });
+    const page = shown((await hotline.browser.get('/case')).html);
+    expect([way, page.includes('Gọi người nhắn')]).toEqual([way, isShown]);
+    expect([way, page.includes('đừng gọi điện')]).toEqual([way, !isShown]);
+  }
+});

@@ -112,6 +112,22 @@ test('her own number brings her back on her phone, and on no other', async (t) =
   hotline.phone(officer).texts();
 });
 
+test('her own number within her own talk is hers too, and kept nowhere in words; another number is an answer', async (t) => {
+  const hotline = await start(t);
+  const person = hotline.person();
+  await setsNumber(hotline, person, '40713', 'mưa to quá trời');
+  await person.says('40714');
+  expect(person.last().text).not.toMatch(safe);
+  await person.says('40713');
+  expect(person.last().text).toMatch(safe);
+  const { timeline } = await hotline.onlyCase();
+  expect(JSON.stringify(timeline)).toContain('40714');
+  expect(JSON.stringify(timeline)).not.toContain('40713');
+  const [tries] = await hotline.rows<{ n: number }>('select max(wrong_tries) as n from people');
+  expect(tries?.n).toBe(0);
+  hotline.phone(officer).texts();
+});
+
 test('her number and her word are nowhere in words', async (t) => {
   const hotline = await start(t);
   const person = hotline.person();

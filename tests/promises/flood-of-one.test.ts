@@ -15,6 +15,10 @@ test('a flood from one number: one case, every message kept, answers end, notice
   expect(answers.length).toBeLessThanOrEqual(35);
   expect(answers.filter((text) => text.startsWith('Tin của bạn đã giữ đủ'))).toHaveLength(1);
   expect(hotline.phone(officer).texts().length).toBeLessThanOrEqual(2);
+  // What cannot be asked for again is said all the same.
+  await person.says('xóa');
+  expect(person.last().text).toMatch(/[Kk]hông xóa được/);
+  hotline.phone(officer).texts();
   await person.says('cứu em với, nó đánh em');
   hotline.phone(officer).receives(/^KHAN CAP/);
   await hotline.forward({ minutes: 16 });

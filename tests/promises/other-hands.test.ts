@@ -1,5 +1,5 @@
 import { expect, type TestContext, test } from 'vitest';
-import { startHotline, type TestHotline, type TestPerson } from '../harness/hotline.ts';
+import { MovedClock, startHotline, type TestHotline, type TestPerson } from '../harness/hotline.ts';
 import { holder as officer } from '../harness/officer-page.ts';
 
 const start = (t: TestContext) => startHotline(t, { duty: [officer] });
@@ -135,4 +135,14 @@ test('who only opens the chat does not keep her talk open', async (t) => {
   await person.says('alo');
   expect(person.texts().slice(heard)[0]).toContain('18001769');
   hotline.phone(officer).texts();
+});
+
+test('at night the wish for a human being is answered alike, however urgent her case is', async (t) => {
+  const hotline = await startHotline(t, { duty: [officer], clock: new MovedClock('2026-11-24T22:00:00+07:00') });
+  const known = await withCase(hotline);
+  await hotline.forward({ minutes: 16 });
+  const words = ['gặp người thật', 'có', 'vài chữ'];
+  const toStranger = await answersTo(hotline, hotline.person(), words);
+  expect(toStranger.join(' ')).toMatch(/được gọi từ 07:00/);
+  expect(await answersTo(hotline, known, words)).toEqual(toStranger);
 });

@@ -88,6 +88,7 @@ export const casePage = {
   mayNot_doNotContact: 'Do not write: the case is marked "do not contact".',
   mayNot_channelClosed: 'Cannot write: the person has closed the channel.',
   mayNot_withdrew: 'Cannot write: the person asked for erasure.',
+  doNotCall: 'She said: do not call.',
   callPerson: 'Call the person: {phone}',
   callWarning: 'Somebody else may pick up. Name neither the hotline nor anything else until you are sure who it is.',
   callTitle: 'Call for help',

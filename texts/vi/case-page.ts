@@ -89,6 +89,7 @@ export const casePage = {
   mayNot_doNotContact: 'Không nhắn: ca này đánh dấu không liên lạc.',
   mayNot_channelClosed: 'Không nhắn được: người này đã đóng kênh.',
   mayNot_withdrew: 'Không nhắn được: người này đã xin xóa dữ liệu.',
+  doNotCall: 'Người nhắn dặn: đừng gọi điện.',
   callPerson: 'Gọi người nhắn: {phone}',
   callWarning: 'Người khác có thể nghe máy. Đừng nói tên đường dây hay việc gì cho tới khi chắc là đúng người.',
   callTitle: 'Gọi giúp',
