@@ -130,14 +130,17 @@ class Recorder implements Transcript {
       this.segments += segmentsOf(text).segments;
       this.lines.push(...quoted(text), '');
     }
+    // What leaves in one sweep arrives in any order: told in the order of its words, not of its codes and links.
     for (const [name, phone] of [
       ['chị Hạnh', holder],
       ['anh Dũng', other],
     ] as const)
-      for (const text of this.hotline.phone(phone).texts())
+      for (const text of this.hotline.phone(phone).texts().toSorted(byWords))
         this.lines.push(`- SMS to ${name}, officer: \`${text}\``, '');
   }
 }
+
+const byWords = (a: string, b: string): number => (masked(a) < masked(b) ? -1 : masked(a) > masked(b) ? 1 : 0);
 
 /** A code she writes is another one every time, too. */
 const shownCode = (words: string): string =>

@@ -47,7 +47,7 @@ export const whoPhrases: readonly { tag: WhoTag; phrases: readonly string[] }[] 
     học sinh, học trò, hs, trẻ em, trẻ con, trẻ, đứa trẻ, đứa bé, đứa nhỏ, bé gái, bé trai, bé hàng xóm, bé nhà, bé gần, bé ở, bé kia, bé con,
     bé ~1 lớp, một|1|các|mấy bé, cô|thằng|con|cậu bé, bé, thiếu nhi, học viên nhỏ, mầm non, nhóc, thằng cu, tụi nhỏ, bọn trẻ, bọn nhỏ,
     child, kid, children, kids, student, pupil, daughter, son, nephew, niece, little girl, little boy, my brother, my sister, younger brother,
-    younger sister, baby, classmate
+    younger sister, little sister, little brother, baby, classmate
   `),
   },
   {
@@ -58,7 +58,7 @@ export const whoPhrases: readonly { tag: WhoTag; phrases: readonly string[] }[] 
     bà ~1 hàng xóm, bà @self, bà nội, bà ngoại, bà ấy, một bà, bà cụ, bà bên, bà!, anh ~1 hàng xóm, anh ấy, một anh, anh trai, anh kia, ông cụ, cụ,
     mẹ @self, má @self, mẹ!, má!, vợ @self, vợ, vợ hàng xóm, bạn tôi|tui|mình|tớ, bạn của tôi|tui|mình|tớ, bạn gái, bạn thân ~1 tôi|mình|tớ, đồng nghiệp, người quen, người phụ nữ,
     phụ nữ, người đàn bà, chị em bên, công nhân, người yêu ~1 bạn, thai phụ, bà bầu, người già, em dâu, con dâu,
-    woman, adult, mother, mom, neighbour woman, lady, colleague, grandmother, wife, aunt
+    woman, adult, mother, mom, mum, neighbour woman, lady, colleague, grandmother, wife, aunt
   `),
   },
   {

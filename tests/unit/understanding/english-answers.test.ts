@@ -6,6 +6,7 @@ import { wantsHuman } from '../../../understanding/asks-for-human.ts';
 import { englishNumbersAsDigits } from '../../../understanding/english-numbers.ts';
 import { readIntent } from '../../../understanding/intent.ts';
 import { findUnits } from '../../../understanding/places.ts';
+import { readWho } from '../../../understanding/who.ts';
 import { units } from '../../harness/talk.ts';
 
 const at = new Date(0);
@@ -61,15 +62,15 @@ test.each(
 test.each(
   rows({
     me: "me|myself|it's me|about me|me please",
-    child: "a child|my son|my daughter|a little girl|my little sister|my neighbour's child|2",
-    adult: 'an adult|my mother|my mum|my friend|a neighbour|someone else|3',
+    'a child': "a child|my son|my daughter|a little girl|my little sister|my neighbour's child",
+    'an adult': 'an adult|my mother|my mum',
+    another: 'my friend|a neighbour|someone else',
+    'not said': 'no one|what?',
   }),
 )('about whom: "%s" is %s', (text, whom) => {
-  expect(readChoice(said(text), ['me', 'child', 'adult', 'skip'])).toBe(whom);
-});
-
-test.each(['no one', 'my sister', 'my brother'])('about whom "%s" says nothing sure', (text) => {
-  expect(readChoice(said(text), ['me', 'child', 'adult', 'skip'])).toBeNull();
+  const { writes, underSixteen } = readWho(text, { year: 2026, month: 11, day: 24 });
+  const other = underSixteen === null ? 'another' : underSixteen ? 'a child' : 'an adult';
+  expect(writes === null ? 'not said' : writes === 'me' ? 'me' : other).toBe(whom);
 });
 
 test.each(['no need', "don't call", 'not needed', 'no thanks'])('%s: not to be reached', (text) => {
