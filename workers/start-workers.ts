@@ -5,7 +5,6 @@ import { type HotlineParts, openHotline } from '../hotline/open-hotline.ts';
 import { metricsType, showMetrics } from '../hotline/show-metrics.ts';
 import { untilThere } from '../hotline/until-there.ts';
 import { openQueueBackend } from '../queue/backend.ts';
-import { warmUnderstanding } from '../understanding/warm-understanding.ts';
 import { runOrRing } from './lane-bell.ts';
 import { sendMessages } from './send-messages.ts';
 import { startSweeping } from './sweep.ts';
@@ -35,7 +34,6 @@ export async function startWorkers(parts: WorkersParts): Promise<() => Promise<v
   const { redisUrl, port, host, sendLease, sweepEvery } = parts;
   const { log, databaseUrl } = parts.hotline;
   const { hotline, channels, close } = await untilThere(() => openHotline(parts.hotline), log);
-  warmUnderstanding(hotline.units);
   const ending = new AbortController();
   const sending = {
     hotline,
