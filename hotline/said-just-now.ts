@@ -10,37 +10,39 @@ import type { Hotline } from './hotline.ts';
 const samePress = 60;
 const withWords = z.object({ words: z.string() });
 
+type Keys = Pick<Hotline, 'keyring'>;
+
 /** Has the same been written on the case a moment ago? `words` null: a press without any. */
-export async function saidJustNow(
+export const saidJustNow = (
   tx: Tx,
-  { keyring }: Pick<Hotline, 'keyring'>,
-  { code }: CaseFacts,
+  keys: Keys,
+  facts: CaseFacts,
   kind: 'note' | 'officer_reply' | 'offered',
   words: string | null,
   at: Date,
-): Promise<boolean> {
-  const whole = await readCase(tx, keyring, code);
-  return (whole?.timeline ?? []).some(
-    (row) =>
-      row.kind === kind &&
-      secondsBetween(row.at, at) < samePress &&
-      (withWords.safeParse(row.detail).data?.words ?? null) === words,
-  );
-}
+): Promise<boolean> =>
+  justNow(tx, keys, facts, kind, at, (detail) => (withWords.safeParse(detail).data?.words ?? null) === words);
 
 /** Has the same form been saved a moment ago? */
-export async function writtenJustNow(
+export const writtenJustNow = (
   tx: Tx,
-  { keyring }: Pick<Hotline, 'keyring'>,
-  { code }: CaseFacts,
+  keys: Keys,
+  facts: CaseFacts,
   { kind, detail }: TimelineRow,
   at: Date,
+): Promise<boolean> =>
+  justNow(tx, keys, facts, kind, at, (written) => JSON.stringify(written) === JSON.stringify(detail));
+
+async function justNow(
+  tx: Tx,
+  { keyring }: Keys,
+  { code }: CaseFacts,
+  kind: TimelineRow['kind'],
+  at: Date,
+  isSame: (detail: unknown) => boolean,
 ): Promise<boolean> {
   const whole = await readCase(tx, keyring, code);
   return (whole?.timeline ?? []).some(
-    (row) =>
-      row.kind === kind &&
-      secondsBetween(row.at, at) < samePress &&
-      JSON.stringify(row.detail) === JSON.stringify(detail),
+    (row) => row.kind === kind && secondsBetween(row.at, at) < samePress && isSame(row.detail),
   );
 }
