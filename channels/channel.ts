@@ -1,5 +1,11 @@
-import type { ChannelName, Inbound, InboundMessage, RenderedMessage, SendResult } from '../domain/message.ts';
-import type { ProviderName } from '../domain/meters.ts';
+import type {
+  ChannelName,
+  Inbound,
+  InboundMessage,
+  ProviderName,
+  RenderedMessage,
+  SendResult,
+} from '../domain/message.ts';
 import type { FileSources } from './fetch-file.ts';
 
 /** A request as it came in: the body byte for byte, header names in lower case. */

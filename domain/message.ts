@@ -4,6 +4,10 @@ import type { SentFile } from './media.ts';
 export const channelNames = ['zalo', 'sms'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
+/** Who carries a channel's messages. `none`: it never came to a provider. */
+export const providerNames = ['zalo', 'twilio', 'none'] as const;
+export type ProviderName = (typeof providerNames)[number];
+
 /** What a person sent, after the channel has read it. Text is NFC and well-formed UTF-16. */
 export type Content =
   | { kind: 'text'; text: string }
@@ -35,6 +39,7 @@ export type InboundMessage = Received & {
 /** A provider's word about one of our messages. */
 export type InboundDelivery = Received & {
   kind: 'delivery';
+  provider: ProviderName;
   providerMessageIds: string[];
   /** Our own id of the message, where the provider repeats what we gave it: it settles a row whose fate was unknown. */
   ourId: string | null;

@@ -1,10 +1,6 @@
 import type { CaseState, CaseUrgency } from './case.ts';
-import type { ChannelName } from './message.ts';
+import type { ChannelName, ProviderName } from './message.ts';
 import type { Lane, OutgoingPurpose, OutgoingState } from './outgoing.ts';
-
-/** Who carries a channel's messages. `none`: it never came to a provider. */
-export const providerNames = ['zalo', 'twilio', 'none'] as const;
-export type ProviderName = (typeof providerNames)[number];
 
 /**
  * What became of something that came in. `refused`: not from the provider. `unreadable`: no body one can read. `failed`: the

@@ -43,6 +43,7 @@ export async function recordDelivery(hotline: Hotline, report: InboundDelivery):
     return 'done';
   });
   for (const { settled, urgentAt } of taken) {
+    hotline.meters.outbound(report.channel, report.provider, 'accepted');
     if (settled.segments !== null) hotline.meters.smsSegments(settled.purpose, settled.segments);
     if (urgentAt !== null) hotline.meters.urgentToAlert(secondsBetween(urgentAt, at));
   }

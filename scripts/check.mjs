@@ -54,7 +54,7 @@ stage('time comes from the clock', () => {
   const found = sqlWithItsOwnTime(['storage', 'hotline', 'workers', 'bot', 'console', 'queue']);
   return { ok: found.length === 0, output: `SQL that asks the server for the time (pass $now): ${found.join(', ')}` };
 });
-stage('flows and texts', () => result(run(process.execPath, ['--import', 'tsx', 'scripts/check-flows.ts'])));
+stage('flows and texts', () => result(run(process.execPath, ['scripts/run.mjs', 'scripts/check-flows.ts'])));
 
 /** Every statement takes its time as a value; the clock's own measurement is the one place that asks. */
 function sqlWithItsOwnTime(folders) {

@@ -5,7 +5,7 @@ import { developmentSet, learningPart } from './understanding/learning-part.ts';
 
 /**
  * The English words people mix in, gathered from the messages to learn from; written to understanding/words/english.ts.
- * Usage: node --import tsx scripts/count-english.ts
+ * Usage: node scripts/run.mjs scripts/count-english.ts
  */
 const file = path.resolve(import.meta.dirname, '../understanding/words/english.ts');
 const styles = new Set(['english', 'vi_en_mix']);

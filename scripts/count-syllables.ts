@@ -5,7 +5,7 @@ import { isBareSyllable, readSyllable, writeSyllable } from '../understanding/no
 
 /**
  * How common Vietnamese syllables are, counted in messages with diacritics and in what this repository says itself; written to
- * understanding/words/common-syllables.ts. Usage: node --import tsx scripts/count-syllables.ts MESSAGES.jsonl...
+ * understanding/words/common-syllables.ts. Usage: node scripts/run.mjs scripts/count-syllables.ts MESSAGES.jsonl...
  */
 const root = path.resolve(import.meta.dirname, '..');
 const written = path.join(root, 'understanding/words/common-syllables.ts');

@@ -3,7 +3,6 @@ import { checkNode, installIfNeeded, root } from './install.mjs';
 
 checkNode();
 installIfNeeded();
-const { register } = await import('tsx/esm/api');
-register();
-const { supervise } = await import('./supervise.ts');
+const { load } = await import('./run.mjs');
+const { supervise } = await load('scripts/supervise.ts');
 process.exit(await supervise({ root, env: process.env }));

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import path from 'node:path';
 import { followOutput, openLineFile, type Terminal } from './child-output.ts';
 
 /** A process the supervisor keeps running. */
@@ -25,7 +24,7 @@ const stopLimit = 8_000;
 /** A child ends with it when an operator must change something. */
 const refusedCode = 2;
 // Found from here, not from wherever the command was given.
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const run = path.join(import.meta.dirname, 'run.mjs');
 
 /**
  * Starts a child and starts it again whenever it ends: after 0.1 s, then twice as long each time up to 2 s.
@@ -51,7 +50,7 @@ export function superviseChild(
   const start = (): void => {
     timer = null;
     const startedAt = Date.now();
-    const child = spawn(process.execPath, ['--import', tsx, plan.file], {
+    const child = spawn(process.execPath, [run, plan.file], {
       cwd: options.root,
       env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

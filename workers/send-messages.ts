@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../channels/channel.ts';
 import { plusSeconds, secondsBetween } from '../domain/clock.ts';
-import type { RenderedMessage, SendResult } from '../domain/message.ts';
-import { outboundResult, type ProviderName } from '../domain/meters.ts';
+import type { ProviderName, RenderedMessage, SendResult } from '../domain/message.ts';
+import { outboundResult } from '../domain/meters.ts';
 import { type Lane, type Settled, settle } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { urgentReceivedAt } from '../storage/alert-times.ts';

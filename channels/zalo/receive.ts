@@ -163,7 +163,7 @@ function delivery(raw: RawRequest, event: ZaloEvent, name: string, outcome: 'del
   if (providerMessageIds.length === 0) return notUnderstood(raw, event, 'delivery without message');
   // Several reports of one phone carry one timestamp: the messages they speak of belong into the key.
   const id = keyOf(event, name, `${event.recipient?.id ?? ''}:${providerMessageIds.join(',')}`);
-  return { kind: 'delivery', ...when(raw, event), id, providerMessageIds, ourId: null, outcome };
+  return { kind: 'delivery', provider: 'zalo', ...when(raw, event), id, providerMessageIds, ourId: null, outcome };
 }
 
 function notUnderstood(raw: RawRequest, event: ZaloEvent | null, reason: string): InboundNotUnderstood {

@@ -35,6 +35,7 @@ const text = (words: string): Content => ({ kind: 'text', text: words });
 const kept = (file: string, reason: string): Inbound => ({ kind: 'not-understood', ...at, id: keyOf(file), reason });
 const word = (n: number, status: string, what: Partial<InboundDelivery>): Inbound => ({
   kind: 'delivery',
+  provider: 'twilio',
   ...at,
   id: `${sid(n)}:${status}`,
   providerMessageIds: [sid(n)],

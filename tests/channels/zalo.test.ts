@@ -70,6 +70,7 @@ const lifeCycle = (name: string, second: number, event: 'opened' | 'closed' | 'w
 });
 const report = (name: string, second: number, outcome: 'delivered' | 'read', ...ids: string[]): Inbound => ({
   kind: 'delivery',
+  provider: 'zalo',
   ...at(second),
   id: `${name}:${user}:${ids.join(',')}:${1795451700000 + second * 1000}`,
   providerMessageIds: ids,

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestContext } from 'vitest';
 
 export const root = path.resolve(import.meta.dirname, '../..');
+/** Runs a TypeScript file as the hotline's own processes are run. */
+export const runner = path.join(root, 'scripts/run.mjs');
 export const isRoot = process.getuid?.() === 0;
 /** The user without any right of its own; whoever is not root tests as himself. */
 export const nobody = isRoot
@@ -41,7 +43,7 @@ export function runScript(
   options: { env?: Record<string, string>; user?: { uid?: number; gid?: number }; through?: readonly string[] } = {},
 ): Running {
   const [program = process.execPath, ...before] = [...(options.through ?? []), process.execPath];
-  const child = spawn(program, [...before, '--import', 'tsx', file, ...args], {
+  const child = spawn(program, [...before, runner, file, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -74,7 +74,14 @@ test('reported as undelivered before its own row is settled: not lost', async (t
     ...real,
     send: async () => {
       const receivedAt = hotline.clock.now();
-      const report = { kind: 'delivery', channel: 'sms', id: 'SMx:failed', sentAt: null, receivedAt } as const;
+      const report = {
+        kind: 'delivery',
+        provider: 'twilio',
+        channel: 'sms',
+        id: 'SMx:failed',
+        sentAt: null,
+        receivedAt,
+      } as const;
       await recordDelivery(hotline.hotline, { ...report, providerMessageIds: ['SMx'], ourId: null, outcome: 'failed' });
       return { kind: 'accepted', providerMessageId: 'SMx' };
     },
@@ -136,6 +143,7 @@ test('reports in any order, each said twice: one fate, one look at the case', as
   for (const outcome of ['read', 'delivered', 'delivered', 'read'] as const) {
     const report: InboundDelivery = {
       kind: 'delivery',
+      provider: 'twilio',
       channel: 'sms',
       id: `again:${outcome}`,
       sentAt: null,

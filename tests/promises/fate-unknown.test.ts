@@ -60,6 +60,7 @@ test('a report that carries our own id settles what became of it', async (t) => 
   const [row] = await hotline.rows<{ id: string }>("select id from outbox where state = 'unknown'");
   const report: InboundDelivery = {
     kind: 'delivery',
+    provider: 'twilio',
     channel: 'sms',
     id: 'SMy:delivered',
     sentAt: null,

@@ -1,7 +1,7 @@
 import { expect, type TestContext, test } from 'vitest';
 import { caseStates, caseUrgencies } from '../../domain/case.ts';
-import { channelNames } from '../../domain/message.ts';
-import { inboundResults, outboundResults, providerNames } from '../../domain/meters.ts';
+import { channelNames, providerNames } from '../../domain/message.ts';
+import { inboundResults, outboundResults } from '../../domain/meters.ts';
 import { lanes, outgoingPurposes } from '../../domain/outgoing.ts';
 import { openMeters } from '../../meters/prometheus.ts';
 import { simulatedZaloCredentials } from '../../simulator/zalo.ts';
@@ -150,7 +150,7 @@ test('of two alerts accepted at the same time one counts, whichever is written f
   for (const number of [first, second]) hotline.phone(number).texts();
 });
 
-test('an alert whose fate a report settles is the first all the same, and its SMS counts', async (t) => {
+test('an alert whose fate a report settles is the first all the same, and its SMS counts as taken', async (t) => {
   const hotline = await startHotline(t, { duty: [first] });
   hotline.twilio.faults.set({ kind: 'errorAfterAccept', count: 1 });
   await hotline.person().says('cứu em với');
@@ -158,7 +158,11 @@ test('an alert whose fate a report settles is the first all the same, and its SM
   expect(await hotline.rows("select state from outbox where purpose = 'alert'")).toEqual([{ state: 'accepted' }]);
   const seen = await scrape(hotline);
   expect(seen.figures.get('hotline_urgent_to_alert_seconds_count')).toBe(1);
-  expect(told(seen, 'hotline_sms_segments_total')).toEqual({ 'hotline_sms_segments_total{purpose="alert"}': 1 });
+  const taken = 'hotline_outbound_total{channel="sms",provider="twilio",result="accepted"}';
+  expect(told(seen, taken, 'hotline_sms_segments_total')).toEqual({
+    [taken]: 1,
+    'hotline_sms_segments_total{purpose="alert"}': 1,
+  });
 });
 
 test('what is not from the provider, cannot be read, comes twice or is not understood is counted as that', async (t) => {

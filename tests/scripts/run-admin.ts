@@ -7,7 +7,7 @@ export type Answer = { code: number | null; out: string; err: string };
 
 /** Runs one of the operator's commands as a process of its own. */
 export function admin(env: Record<string, string>, ...args: string[]): Promise<Answer> {
-  const asked = spawn(process.execPath, ['--import', 'tsx', 'scripts/admin.ts', ...args], {
+  const asked = spawn(process.execPath, ['scripts/run.mjs', 'scripts/admin.ts', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
   });

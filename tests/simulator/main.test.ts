@@ -22,7 +22,7 @@ function run(
   port: number,
   dir = mkdtempSync(path.join(tmpdir(), 'simulator-')),
 ): { child: ChildProcess; errors: () => string } {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts'], {
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'simulator/main.ts'], {
     cwd: root,
     env: { PATH: process.env.PATH, SIMULATOR_PORT: String(port), PORT: '1', DATA_DIR: dir },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

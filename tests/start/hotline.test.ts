@@ -94,7 +94,7 @@ function childPid(parent: number, file: string): number {
 }
 
 const admin = (started: Started, ...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/admin.ts', ...args, '--json'], {
+  spawnSync(process.execPath, ['scripts/run.mjs', 'scripts/admin.ts', ...args, '--json'], {
     cwd: root,
     env: started.env,
     encoding: 'utf8',

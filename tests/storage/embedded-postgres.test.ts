@@ -402,7 +402,7 @@ function testOnDisks(): void {
     const disk = temporaryFolder();
     const dataDir = path.join(disk, 'data');
     const tries = (mount: string, withoutLooking: string): string => {
-      const launch = `${process.execPath} --import tsx ${launcher} ${dataDir} stop ${withoutLooking} 2>&1`;
+      const launch = `${process.execPath} scripts/run.mjs ${launcher} ${dataDir} stop ${withoutLooking} 2>&1`;
       const script = `mount -t tmpfs -o size=20m,mode=755 none ${disk}; ${mount}; ${launch}; true`;
       return execFileSync('unshare', ['-m', '--propagation', 'private', 'sh', '-c', script], {
         cwd: root,

@@ -177,7 +177,7 @@ describe('at start', () => {
     const moment = String(Date.now() + 2500);
     const run = promisify(execFile);
     const ended = await Promise.all(
-      Array.from({ length: 4 }, () => run(process.execPath, ['--import', 'tsx', script, url, file, moment])),
+      Array.from({ length: 4 }, () => run(process.execPath, ['scripts/run.mjs', script, url, file, moment])),
     );
     const printed = ended.map(({ stdout }) => stdout.trim().split('\n').at(-1));
     expect(printed[0]).toMatch(/^[0-9a-f]{64}$/);

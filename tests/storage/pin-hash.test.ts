@@ -30,5 +30,5 @@ test('at most two are worked at once, the others in the order they came', async 
   // Three rounds of two, two and one: the last cannot end together with the first.
   const [first = 0] = ends;
   expect(ends.at(-1)).toBeGreaterThan(first * 1.8);
-  expect(ended.at(-1)).toBe(4);
+  expect(ended.indexOf(4)).toBeGreaterThan(2);
 });

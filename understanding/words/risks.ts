@@ -28,7 +28,7 @@ export const riskPhrases: Readonly<Record<RiskItem, readonly string[]>> = {
     cầm|vác|rút|xách|giơ!|vung|kề!|dí!|gí|lia|thủ!|giắt|giấu|mang!|mài|dùng|lấy|quơ|vớ!|khua|chĩa|lăm|đem!|huơ|dứ|bằng! ~2 @tool, kề|mang|thủ|bằng|vớ|giơ dao|búa|súng|gậy, dí dao ~1 vào|lên, rút|vung|chĩa|vác kiếm, thanh kiếm, vác|xách|cầm|lấy|dùng|bằng ~2 rựa|búa|kéo|mác,
     có!|thủ ~2 dao|súng!|kiếm|mã|hung, có con|cây|cái ~1 dao, khẩu|cây súng, con dao, súng ~1 săn|ngắn|hơi|kíp|tự|hoa|điện, rút|cầm|chĩa|dí|gí|mang|bằng|giấu|vác|lấy|dùng súng,
     @he ~2 có súng, nó|hắn|chồng|ông|bố|dượng ~2 có dao, mã tấu, phóng lợn, hung khí, vũ khí, hàng nóng, lựu đạn, mua|mài|giấu ~2 dao|búa,
-    dao|kiếm|rựa!|búa!|gậy|kéo! ~3 chém|đâm!|chặt|kề|dí|gí|dọa|rượt|đuổi|phang|đập|đánh, dao kề, kề ~2 cổ, phi dao, ném dao, đâm! ~2 @hurt, chém ~2 @hurt, bị ~1 chém|đâm!, chém|đâm! ~1 nhau|chết|trúng|bị,
+    dao|kiếm|rựa!|búa!|gậy!|kéo! ~3 chém|đâm!|chặt|kề|dí!|gí|dọa|rượt|đuổi|phang|đập|đánh, dao kề, kề ~2 cổ, phi dao, ném dao, đâm! ~2 @hurt, chém ~2 @hurt, bị ~1 chém|đâm!, chém|đâm! ~1 nhau|chết|trúng|bị, cầm|vác|dùng|lấy|bằng|vớ! gậy ~2 đánh|đập|phang|đuổi|dọa|rượt, cây|cái gậy ~3 đánh|đập|phang|đuổi|dọa|rượt,
     bắn! ~1 chết|nhau|tôi|em|con|cháu|mẹ|chị|chỉ, bắn! chết, nổ súng, nòng súng, tạt|hắt|đổ|tưới|tẩm|dội|mua|cầm|xách|ôm|dọa|chuẩn|thủ|hất ~3 axit|acid|xít,
     tạt|hắt|tưới|tẩm|dội|hất|ôm|xách|cầm|dọa ~2 xăng, can|chai|bom xăng, bình xăng ~3 dọa|đòi|đốt, đổ xăng ~4 lên|vào|quanh|khắp|đốt|người|đòi|dọa, mua ~1 xăng ~4 đốt|dọa|thiêu|đòi, xăng ~3 đốt|thiêu|châm,
     mảnh|vỏ chai, chai vỡ, đập chai, gí|dí|chĩa ~2 vào ~1 cổ|đầu|bụng|mặt|người, has|with|pulled|holding|waving ~3 knife|gun|axe|machete|weapon, knife|gun ~3 throat|head|neck|me, acid

@@ -90,6 +90,7 @@ function aboutOurs(raw: RawRequest, form: Form): Inbound {
   const error = field(form, 'ErrorCode');
   return {
     kind: 'delivery',
+    provider: 'twilio',
     ...seen(raw),
     id: `${sid}:${status}`,
     providerMessageIds: [sid],

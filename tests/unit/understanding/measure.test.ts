@@ -86,7 +86,7 @@ test('a share and its interval are those of the textbook', () => {
 });
 
 const measure = (...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/understanding/measure.ts', ...args], {
+  spawnSync(process.execPath, ['scripts/run.mjs', 'scripts/understanding/measure.ts', ...args], {
     cwd: root,
     encoding: 'utf8',
   });

@@ -44,6 +44,7 @@ const told: Record<RiskItem, string[]> = {
     anh trai thủ mã tấu trong phòng
     nó giấu dao dưới gối
     bố cầm gậy sắt đánh mẹ
+    cái gậy ấy ông ta đánh bà suốt
     he has a knife
   `),
   strangling: lines(`
@@ -224,6 +225,8 @@ const notTold: Record<RiskItem, string[]> = {
     cô cho em hỏi với, em đang học bài, bố đang đi làm, chồng tôi đang ngủ, không ai đang đánh em cả, em đang chơi với em trai, lớp dạy cứu đuối ở đâu
   `),
   weapon: lines(`
+    bé hay khóc đêm, người gầy đi nhiều
+    con bé gầy, hay bị đánh
     nó không có dao
     không có súng gì đâu
     chưa bao giờ nó cầm dao
