@@ -30,13 +30,25 @@ const onRedisToo = [
 ].map((promise) => `tests/promises/${promise}.test.ts`);
 
 const test = { pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 } as const;
-/** Files share what they import: read once by each worker, it costs a fifth of all the time when every file reads it again. */
+/** They look at what a module keeps, put another in its place, or measure: each has a process of its own. */
+const byThemselves = [
+  'storage/heartbeats',
+  'storage/spill-flush',
+  'unit/domain/id',
+  'unit/scripts/supervise',
+  'unit/understanding/measure',
+  'unit/understanding/reading-cost',
+  'unit/understanding/warm-understanding',
+].map((file) => `tests/${file}.test.ts`);
+
+/** Files share what they import: when each reads it anew, that is a tenth of all the time. */
 const everything = {
   name: 'hotline',
   isolate: false,
   include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-  exclude: [...(chromium ? [] : ['tests/browser/**']), ...(redis ? [] : ['tests/faults/redis*'])],
+  exclude: [...byThemselves, ...(chromium ? [] : ['tests/browser/**']), ...(redis ? [] : ['tests/faults/redis*'])],
 };
+const apart = { name: 'apart', include: byThemselves };
 /** Their files share what they import, which is most of what another run of them costs; state is in rows and in Redis. */
 const promisesOnRedis = {
   name: 'on redis',
@@ -50,6 +62,10 @@ export default defineConfig({
     ...test,
     // One Postgres for all of the run.
     globalSetup: ['tests/harness/global-setup.ts'],
-    projects: [{ test: { ...test, ...everything } }, ...(redis ? [{ test: { ...test, ...promisesOnRedis } }] : [])],
+    projects: [
+      { test: { ...test, ...everything } },
+      { test: { ...test, ...apart } },
+      ...(redis ? [{ test: { ...test, ...promisesOnRedis } }] : []),
+    ],
   },
 });

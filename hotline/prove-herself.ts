@@ -11,7 +11,7 @@ import {
 } from '../domain/proof.ts';
 import { readReturnCode } from '../domain/return-code.ts';
 import type { Loaded } from '../domain/turn.ts';
-import { caseOfReturnCode, duressIndex } from '../storage/come-back.ts';
+import { caseOfReturnCode, duressIndex, isDuressWord } from '../storage/come-back.ts';
 import type { Tx } from '../storage/database.ts';
 import { signWord } from '../understanding/sign-word.ts';
 import type { Hotline } from './hotline.ts';
@@ -31,11 +31,9 @@ export async function proofOf(
 ): Promise<Proof> {
   if (content.kind !== 'text') return none;
   const { person, openCase } = loaded;
-  if (person?.back.duressIndex) {
-    const word = signWord(content.text);
-    if (word !== null && duressIndex(hotline.keyring, person.id, word).equals(person.back.duressIndex))
-      return { kind: 'duress' };
-  }
+  const word = signWord(content.text);
+  if (word !== null && person !== null && (await isForced(hotline, tx, { person, openCase }, word)))
+    return { kind: 'duress' };
   if (triesLeft(loaded, at) === 0) return none;
   const code = readReturnCode(content.text);
   if (code !== null) {
@@ -50,6 +48,18 @@ export async function proofOf(
   const hash = isHers ? person.back.pinHash : person.back.pinHash.slice(ofStranger.length);
   if (await hotline.ownNumbers.matches(content.text.trim(), hash)) return { kind: 'pin', isHers };
   return mayBeStranger(hotline, loaded, at) ? { kind: 'wrong' } : none;
+}
+
+/** The word counts on the phone it was set on, and on whichever she has gone on from with a code of that case. */
+async function isForced(
+  { keyring }: Pick<Hotline, 'keyring'>,
+  tx: Tx,
+  { person, openCase }: { person: NonNullable<Loaded['person']> } & Pick<Loaded, 'openCase'>,
+  word: string,
+): Promise<boolean> {
+  if (person.back.duressIndex?.equals(duressIndex(keyring, person.id, word))) return true;
+  const joined = openCase === null || openCase.personId === person.id ? null : openCase.personId;
+  return joined !== null && isDuressWord(tx, keyring, joined, word);
 }
 
 const mayBeStranger = ({ timers }: Pick<Hotline, 'timers'>, { conversation }: Loaded, at: Date): boolean =>

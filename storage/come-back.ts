@@ -16,6 +16,14 @@ const indexOf = (keyring: Keyring, plain: string, { byStranger }: { byStranger: 
 export const duressIndex = (keyring: Keyring, personId: string, word: string): Buffer =>
   blindIndex(keyring, `duress|${personId}`, word);
 
+const keptDuress = statement('kept-duress', 'select duress_index from people where id = $1');
+
+/** Is this the word she has set for being forced? */
+export async function isDuressWord(tx: Tx, keyring: Keyring, personId: string, word: string): Promise<boolean> {
+  const [row] = await tx.query<{ duress_index: Buffer | null }>(keptDuress, [personId]);
+  return row?.duress_index?.equals(duressIndex(keyring, personId, word)) ?? false;
+}
+
 const caseOf = statement(
   'case-to-come-back-to',
   `select k.id from people p join cases k on k.track = 'report' and k.state <> 'closed'

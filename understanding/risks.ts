@@ -25,6 +25,8 @@ export type ReadRisk = { item: RiskItem; from: number; to: number };
 type Tag = { kind: 'item'; item: RiskItem } | { kind: 'none' | 'long ago' | 'still so' | 'ended' | 'story' };
 /** Where all else is as calm as this, a knife is a cook's and a child hides in a game: nobody is woken by one word. */
 const calm = -3.5;
+/** A wish to die stands beside a question about a class as well: only where all else is play it is a figure of speech. */
+const calmForLife = -6;
 
 type Place = { first: number; last: number };
 type Told = Place & { item: RiskItem; written: string };
@@ -53,13 +55,12 @@ export function readRisks(text: string): ReadRisk[] {
   for (const { tag, phrase, first, last } of found)
     if (tag.kind === 'item') told.push({ item: tag.item, written: phrase, first, last });
   if (told.length === 0) return [];
-  const isCalm = scores.urgent < calm;
   const parts = partsOf(text, message);
   const idle = new Set(found.filter(({ tag }) => tag.kind === 'none').flatMap(placesOf));
   const around = setting(found, parts);
   const read = new Map<RiskItem, Told>();
   for (const one of told.sort((a, b) => a.first - b.first || b.last - a.last)) {
-    if (isCalm && risks[one.item].urgency === 'critical') continue;
+    if (scores.urgent < calmest(one.item)) continue;
     const before = read.get(one.item);
     // Said once: "em bầu 5" and "bầu 5 tháng" are one telling.
     if (before && one.first > before.last) continue;
@@ -73,6 +74,12 @@ export function readRisks(text: string): ReadRisk[] {
     from: message.words[first]?.from ?? 0,
     to: message.words[last]?.to ?? 0,
   }));
+}
+
+/** Of what is critical nothing is read below this. */
+function calmest(item: RiskItem): number {
+  if (risks[item].urgency !== 'critical') return -Infinity;
+  return item === 'self_harm' ? calmForLife : calm;
 }
 
 const placesOf = ({ first, last }: Place): number[] => Array.from({ length: last - first + 1 }, (_, at) => first + at);

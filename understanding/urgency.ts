@@ -2,8 +2,9 @@ import type { HarmCategory, Urgency } from '../domain/urgency.ts';
 import { categoryBy, type Scores } from './learned/classifier.ts';
 import type { Words } from './normalise.ts';
 import { readMessage } from './reading.ts';
+import { readRisks } from './risks.ts';
 import { type Signs, separate } from './signs.ts';
-import { aCallForHelp, type Rule } from './words/urgent.ts';
+import { aCallForHelp, type Rule, toEndHerLife } from './words/urgent.ts';
 
 /** What the sum must pass: chosen on messages the classifier had not seen, by the table in docs/understanding.md. */
 export const limits = { urgent: 0, ask: -1.3 } as const;
@@ -53,7 +54,7 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
   const score = scores.urgent + helpOf(message, signs, talk.asked);
   const watched = scores.urgent > leastWatched && signs.watched;
   const isDoubtful = signs.doubtful.length > 0 && !signs.over && !signs.swimming && score > leastDoubtful;
-  if (!watched && !isDoubtful && score <= limits.ask) return calm;
+  if (!watched && !isDoubtful && score <= limits.ask) return wouldRatherDie(text, signs) ?? calm;
   const rules = signs.harm.map(({ tag }) => tag.rule);
   const category = mainCategory(rules) ?? categoryBy(scores);
   const why = reasons(message, signs, scores);
@@ -64,6 +65,15 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
 }
 
 const calm: Urgency = { level: 'none', critical: false, watched: false, category: null, why: [] };
+
+/** She says that she would rather not live, and everything else is calm: hardly ever a figure of speech, and asked about. */
+function wouldRatherDie(text: string, signs: Signs): Urgency | null {
+  if (signs.over || signs.swimming) return null;
+  const told = readRisks(text).find(({ item }) => item === 'self_harm');
+  if (told === undefined) return null;
+  const why = [{ rule: toEndHerLife, from: told.from, to: told.to }];
+  return { ...calm, level: 'ask', category: 'self_harm', why };
+}
 
 /** What speaks for it, or against it, besides the classifier's own weights. */
 function helpOf(message: Words, signs: Signs, asked: string | null): number {

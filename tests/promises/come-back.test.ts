@@ -193,6 +193,29 @@ test('the word for being forced: the ordinary menu on her phone, and officers ar
   }
 });
 
+test('the word for being forced counts on the phone she goes on from too', async (t) => {
+  const hotline = await start(t);
+  const person = hotline.person();
+  await setsNumber(hotline, person, '40713', 'mua dưa hấu');
+  await person.says('cứu em với');
+  const code = await takesCode(hotline, person);
+  const sms = hotline.phone('+84911222333');
+  const stranger = hotline.phone('+84911222444');
+  await sms.says(code);
+  await sms.says('co');
+  for (const phone of [sms, stranger, hotline.phone(officer)]) phone.texts();
+  await stranger.says('mua dua hau');
+  hotline.phone(officer).receivesNothing();
+  await sms.says('mua dua hau');
+  await hotline.sweep();
+  hotline.phone(officer).receives(/^KHAN CAP/);
+  expect(sms.texts().at(-1)).toMatch(/^Ban dang can gi\?/);
+  const { facts, timeline } = await hotline.onlyCase();
+  expect([facts.state, facts.urgency]).toEqual(['open', 'critical']);
+  expect(timeline.map(({ kind }) => kind)).toContain('duress');
+  stranger.texts();
+});
+
 test('a code counts until ninety days after its case was closed; then a new case is linked to the old one', async (t) => {
   const hotline = await start(t);
   const person = hotline.person();

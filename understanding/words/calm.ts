@@ -5,7 +5,7 @@ export const idioms: readonly string[] = list(`
     
     đánh răng|giá|bài|cờ|tennis|cầu|máy|đàn|giấc|dấu|vần|son|phấn|chén|rơi|mất!|thức|cắp|bóng|lô|đề|ghen|bắt|bay|lên|đổi|lừa|golf|bại|chuông|trống|lưới|cá|bắt|tennis|võ|đu|vảy|bóng|thuế|số|lẫn,
     danh ~1 sách|bạ|mục|tiếng|nghĩa|dự|thiếp|lam, danh cho|rieng, đánh một giấc, đánh phấn, giết thời gian,
-    vụ án giết, chết ~1 cười|mê|đói|rét|mệt|nóng|tiệt|thèm|thôi|dở,
+    vụ án giết, chết ~1 cười|mê|đói|rét|mệt|nóng|tiệt|thèm|dở,
     cười|ngon|đẹp|mệt|nóng|vui|đói|buồn|sợ|chán|rét|lạnh|nắng|ngượng|đau|xấu ~2 chết,
     buồn ngủ ~1 chết|muốn, muốn chết ~1 cười|vì cười|đi được|luôn á, chết người luôn,
     chết|chớt ~1 bật|mất|được, nóng ~1 muốn chết, killing me, kill time, heart attack,

@@ -16,6 +16,8 @@ export const classes = {
 
 /** Says that there is danger, not which. */
 export const aCallForHelp = 'a call for help';
+/** The rule of words that say it. */
+export const toEndHerLife = 'wants to end her life';
 
 export type Rule = { id: string; critical: boolean; category: HarmCategory };
 
@@ -79,7 +81,7 @@ export const urgentPhrases: readonly { tag: Rule; phrases: readonly string[] }[]
   `),
   },
   {
-    tag: { id: 'wants to end her life', critical: true, category: 'self_harm' },
+    tag: { id: toEndHerLife, critical: true, category: 'self_harm' },
     phrases: list(`
     tự! tử!, muốn|định|đòi|tính|tôi|em|con|nó ~1 tu tu, tự sát, tự! vẫn!, quyên sinh, không|chẳng|chả|hết ~2 muốn ~1 sống|thở,
     muốn|định|đi|tính|chỉ ~1 chết, chết ~1 quách|luôn ~1 cho, cho chết, chết đi cho, không ~3 đáng sống,

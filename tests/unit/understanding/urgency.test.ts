@@ -74,6 +74,27 @@ describe('everyday words', () => {
   });
 });
 
+test.each([
+  'em chỉ muốn chết thôi',
+  'em chi muon chet thoi',
+  'con chỉ muốn chết thôi mẹ ơi',
+  'tôi chỉ muốn chết đi cho rồi',
+  'nhiều lúc em chỉ muốn chết',
+])('a wish to die is never taken for nothing: %s', (words) => {
+  const { level, category } = judgeUrgency(words, { asked: null });
+  expect(level).not.toBe('none');
+  expect(category).toBe('self_harm');
+});
+
+test('where the classifier finds nothing at all, a wish to die is asked about, and a figure of speech is not', () => {
+  const told = judgeUrgency('dạ cháu chào cô, cô cho cháu hỏi nhờ chút, bạn cháu nó bảo là nó không thiết sống nữa ạ', {
+    asked: null,
+  });
+  expect(told).toMatchObject({ level: expect.stringMatching(/ask|urgent/), category: 'self_harm' });
+  for (const words of ['cười muốn chết thôi', 'mệt muốn chết', 'nóng muốn chết luôn á'])
+    expect(judgeUrgency(words, { asked: null }).level).toBe('none');
+});
+
 test('what is over, or only asked about, is not paged', () => {
   expect(judge('ngày xưa bố tôi hay đánh tôi, nay cụ mất rồi').level).not.toBe('urgent');
   expect(judge('luật phòng chống bạo lực gia đình quy định gì').level).toBe('none');
