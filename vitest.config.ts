@@ -30,9 +30,14 @@ const onRedisToo = [
 ].map((promise) => `tests/promises/${promise}.test.ts`);
 
 const test = { pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 } as const;
-/** They look at what a module keeps, put another in its place, or measure: each has a process of its own. */
+/**
+ * They look at what a module keeps, put another in its place, or measure how long something takes: each has a process of its
+ * own, at the end, when nothing else runs.
+ */
 const byThemselves = [
+  'start/hotline',
   'storage/heartbeats',
+  'storage/pin-hash',
   'storage/spill-flush',
   'unit/domain/id',
   'unit/scripts/supervise',
@@ -48,7 +53,7 @@ const everything = {
   include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
   exclude: [...byThemselves, ...(chromium ? [] : ['tests/browser/**']), ...(redis ? [] : ['tests/faults/redis*'])],
 };
-const apart = { name: 'apart', include: byThemselves };
+const apart = { name: 'apart', include: byThemselves, maxWorkers: 1, sequence: { groupOrder: 1 } };
 /** Their files share what they import, which is most of what another run of them costs; state is in rows and in Redis. */
 const promisesOnRedis = {
   name: 'on redis',

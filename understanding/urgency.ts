@@ -68,7 +68,7 @@ const calm: Urgency = { level: 'none', critical: false, watched: false, category
 
 /** She says that she would rather not live, and everything else is calm: hardly ever a figure of speech, and asked about. */
 function wouldRatherDie(text: string, signs: Signs): Urgency | null {
-  if (signs.over || signs.swimming) return null;
+  if (signs.over || signs.swimming || !signs.harm.some(({ tag }) => tag.rule.id === toEndHerLife)) return null;
   const told = readRisks(text).find(({ item }) => item === 'self_harm');
   if (told === undefined) return null;
   const why = [{ rule: toEndHerLife, from: told.from, to: told.to }];

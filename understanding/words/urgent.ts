@@ -85,7 +85,7 @@ export const urgentPhrases: readonly { tag: Rule; phrases: readonly string[] }[]
     phrases: list(`
     tự! tử!, muốn|định|đòi|tính|tôi|em|con|nó ~1 tu tu, tự sát, tự! vẫn!, quyên sinh, không|chẳng|chả|hết ~2 muốn ~1 sống|thở,
     muốn|định|đi|tính|chỉ ~1 chết, chết ~1 quách|luôn ~1 cho, cho chết, chết đi cho, không ~3 đáng sống,
-    lý do ~2 sống, chán sống, uống ~2 thuốc ~2 chuột|sâu|cỏ|ngủ|độc|trừ,
+    lý do ~2 sống, chán sống, không|chẳng|chả|hết ~2 thiết ~1 sống, sống ~3 để làm gì, kết liễu, nghĩ quẩn, tự! hại!, tự! rạch|cứa!, uống ~2 thuốc ~2 chuột|sâu|cỏ|ngủ|độc|trừ,
     thuốc ~1 chuột|sâu|trừ|cỏ ~3 uống|trước|rồi, uống thuốc ~2 chuột, nhảy ~2 cầu|lầu|sông|tầng,
     cắt|rạch|cứa! ~2 tay|cổ, treo cổ, thắt cổ, sợi|dây thừng, thư|lời tuyệt mệnh,
     tạm biệt ~1 thế|mọi|cuộc|cả, báo|nói|nhắn|gửi ~1 tạm biệt, mở van|khóa gas, mở ~1 van, sleeping pills,
