@@ -85,9 +85,12 @@ function beginContact(turn: Turn, mayBeAnother: boolean): void {
   const hasSomethingToHide =
     cases.current() !== null || loaded.hasChildCase || turn.watched.since !== null || hasNumber;
   const { allowed, firstOwed, replies } = before;
-  // Everything she is asked and told is as with a stranger, and what waits from before was meant for her.
+  // What waits from before was meant for her.
   turn.dropWaiting = mayBeAnother && hasSomethingToHide;
-  steps.change({ ...freshState, allowed, firstOwed, replies, strange: turn.dropWaiting });
+  // Everything she is asked and told is as with a stranger; a stop in between makes nobody her, nor another one.
+  const strange = hasSomethingToHide && (mayBeAnother || before.strange);
+  const spoke = before.spoke && !mayBeAnother;
+  steps.change({ ...freshState, allowed, firstOwed, replies, strange, spoke });
 }
 
 /** The talks end without an answer: what was begun to be told is moved on, and a doubt becomes a case. */

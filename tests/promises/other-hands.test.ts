@@ -32,6 +32,8 @@ const talks = {
   'a look for what was said': ['hôm trước em nhắn gì', 'có ca nào của tôi không', 'mã ca', 'xem lại tin cũ'],
   'the end of it': ['alo', 'dừng'],
   'the end of it, and again': ['xóa', 'alo', 'có'],
+  'a stop, and then the end of it': ['dừng', 'xóa', '5', 'alo'],
+  'a stop, a cry, and a stop': ['dừng', 'cứu em với', 'dừng', 'xóa', 'alo'],
   'a guessed number': ['1357', '2468', 'alo'],
   'a guessed code': ['ABCD-EFGH-JKMN-PQRS', 'alo'],
   'a taking back': ['coi như em chưa nói gì, bố em đang cầm điện thoại', 'alo', 'không'],
