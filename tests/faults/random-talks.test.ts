@@ -29,7 +29,7 @@ const blanks: Readonly<Record<string, (value: string) => boolean>> = {
   code: (value) => value === returnCodeOfTests,
 };
 const numbers = ['111', '18001769', '113', '114', '115'];
-const wayOn = /\?|\b(?:111|113|114|115|18001769)\b|nhắn|nhan|write/i;
+const wayOn = /\?|\b(?:111|113|114|115|18001769)\b|nhắn|nhan|write|send/i;
 
 const manners = (['vi', 'en'] as const).flatMap((language) =>
   (['chat', 'sms'] as const).map((medium) => ({ language, medium })),
