@@ -37,6 +37,7 @@ export const whichUnit = defineFlow({
   steps: {
     which: {
       say: text('whichUnit.which'),
+      takes: 'telling',
       buttons: ({ candidates }) => [...candidates.map(buttonOf), dontKnow],
       next: ({ input, memory: { candidates, codes }, find, again, end }) => {
         if (input.kind === 'found') return end({ result: resultOf(input, codes) });
@@ -51,6 +52,7 @@ export const whichUnit = defineFlow({
     },
     isIt: {
       say: ({ candidates: [unit] }) => isIt(unit),
+      takes: 'telling',
       buttons: [{ title: text('talk.yes'), value: 'yes' }, { title: text('talk.no'), value: 'no' }, dontKnowButton()],
       next: ({ input, memory: { candidates, codes }, find, again, end }) => {
         const [unit] = candidates;
@@ -66,6 +68,7 @@ export const whichUnit = defineFlow({
     },
     byName: {
       say: text('whichUnit.byName'),
+      takes: 'telling',
       buttons: [dontKnowButton()],
       next: ({ input, memory: { codes }, find, again, end }) => {
         if (input.kind === 'found') return end({ result: resultOf(input, codes) });

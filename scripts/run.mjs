@@ -1,7 +1,8 @@
 // Runs one of the project's programs: `node scripts/run.mjs bot/main.ts ...`. Its hundreds of files are joined into one
 // first, which loads in less than half the time of one after the other (docs/decisions/0012); joined again when one of
 // them has changed. Where nothing can be written it is run file by file, through tsx.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -32,7 +33,7 @@ export async function load(file) {
 async function joinedFile(entry) {
   const name = path.relative(root, entry).replaceAll(/[^a-z0-9.-]+/gi, '_');
   const [code, stamp] = [path.join(cache, `${name}.mjs`), path.join(cache, `${name}.json`)];
-  if (isFresh(stamp) && existsSync(code)) return code;
+  if (isFresh(stamp, code)) return code;
   const startedAt = Date.now();
   try {
     mkdirSync(cache, { recursive: true });
@@ -41,7 +42,7 @@ async function joinedFile(entry) {
     for (const { path: place, contents } of files.reverse()) writeWhole(place, contents);
     const seen = Object.fromEntries([...inputs, ...alsoDecides].map((input) => [input, signOf(input)]));
     const changedMeanwhile = Object.values(seen).some((sign) => Number(sign?.split(' ')[0]) >= startedAt);
-    if (!changedMeanwhile) writeWhole(stamp, JSON.stringify({ root, seen }));
+    if (!changedMeanwhile) writeWhole(stamp, JSON.stringify({ root, seen, code: hashOf(code) }));
     return code;
   } catch {
     // An error in a file is said by what runs it without joining.
@@ -90,10 +91,12 @@ const whereTheyStood = {
     }),
 };
 
-function isFresh(stamp) {
+/** Is the joined file the whole of what it was made of? After a power cut half a file may be left of it. */
+function isFresh(stamp, code) {
   try {
-    const { root: then, seen } = JSON.parse(readFileSync(stamp, 'utf8'));
-    return then === root && Object.entries(seen).every(([input, sign]) => signOf(input) === sign);
+    const { root: then, seen, code: hash } = JSON.parse(readFileSync(stamp, 'utf8'));
+    const isSame = ([input, sign]) => signOf(input) === sign;
+    return then === root && Object.entries(seen).every(isSame) && hashOf(code) === hash;
   } catch {
     return false;
   }
@@ -105,6 +108,8 @@ function signOf(input) {
   return found ? `${found.mtimeMs} ${found.size}` : null;
 }
 
+const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
 function writeWhole(file, contents) {
   const part = `${file}.${process.pid}`;
   try {
@@ -115,7 +120,9 @@ function writeWhole(file, contents) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// Node leaves a link in the name it was given, and not in the name a file has for itself.
+const asked = process.argv[1];
+if (asked !== undefined && realpathSync(asked) === fileURLToPath(import.meta.url)) {
   const [, , file] = process.argv;
   if (file === undefined) {
     console.error('Usage: node scripts/run.mjs FILE.ts ...');

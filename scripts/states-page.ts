@@ -37,11 +37,11 @@ What a talk remembers of it. \`watchedAt\` is kept beside the talk, the others i
 | Mark | Set when | Gone when | While it is set |
 |---|---|---|---|
 | \`isHidden\` | a message or an opened chat comes after \`TALK_HIDDEN_AFTER\` seconds of quiet, from anybody | it is for that one turn only | the talk, its language and how she was spoken to are forgotten; the first text and the doors come again |
-| \`strange\` | at that moment, and there is something to hide: an unclosed case of hers or of her child, \`watchedAt\`, a number of her own. Also by the word for being forced, and by a code that a stranger was given | her own number, or a code of hers | nothing is written there first, and an answer says what it says to a stranger |
+| \`strange\` | at that moment, and there is something to hide: an unclosed case of hers or of her child, \`watchedAt\`, a number of her own. Also by the word for being forced, and by a code that a stranger was given | her own number, or a code of hers; a stop in between changes nothing | nothing is written there first, and an answer says what it says to a stranger |
 | \`spoke\` | what was told in this talk would give a stranger a case | the next \`isHidden\` | although \`strange\`, that somebody has taken it may be told |
-| \`guarded\` | she takes it back under pressure; or \`xóa\` while there is a case, by nobody \`strange\` | she says that she is safe, or the next \`isHidden\` | the one question that is asked is whether she is safe |
+| \`guarded\` | she takes it back under pressure; or \`xóa\` while there is a case, by nobody \`strange\` | she says that she is safe, or the next contact | the one question that is asked is whether she is safe |
 | \`watchedAt\` | as \`guarded\`; also by the word for being forced | she says that she is safe, and is not \`strange\` | nothing is written there first; her case's page says since when |
-| \`erased\` | \`xóa\` | the next \`isHidden\` | how to delete is not said a second time |
+| \`erased\` | \`xóa\` | the next contact | how to delete is not said a second time |
 `;
 
 const statesOf = <State extends string>(edges: Edges<State>): State[] =>

@@ -2,7 +2,6 @@ import type { HarmCategory, Urgency } from '../domain/urgency.ts';
 import { categoryBy, type Scores } from './learned/classifier.ts';
 import type { Words } from './normalise.ts';
 import { readMessage } from './reading.ts';
-import { readRisks } from './risks.ts';
 import { type Signs, separate } from './signs.ts';
 import { aCallForHelp, type Rule, toEndHerLife } from './words/urgent.ts';
 
@@ -41,6 +40,8 @@ const ofSigns = 0.5;
 const mostApart = 3;
 /** Words that are never quite nothing, fear of somebody at home, no strength left: asked about, unless all else is calm. */
 const leastDoubtful = -3.5;
+/** A wish to die stands beside a question about a class as well: only where all else is play it is a figure of speech. */
+const leastForLife = -6;
 /** Below this no words of a retraction are taken for one under pressure: the message speaks of something else. */
 const leastWatched = -2.5;
 
@@ -53,8 +54,8 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
   const { message, signs, scores } = readMessage(text);
   const score = scores.urgent + helpOf(message, signs, talk.asked);
   const watched = scores.urgent > leastWatched && signs.watched;
-  const isDoubtful = signs.doubtful.length > 0 && !signs.over && !signs.swimming && score > leastDoubtful;
-  if (!watched && !isDoubtful && score <= limits.ask) return wouldRatherDie(text, signs) ?? calm;
+  const isDoubtful = !signs.over && !signs.swimming && score > leastToAsk(signs);
+  if (!watched && !isDoubtful && score <= limits.ask) return calm;
   const rules = signs.harm.map(({ tag }) => tag.rule);
   const category = mainCategory(rules) ?? categoryBy(scores);
   const why = reasons(message, signs, scores);
@@ -66,13 +67,10 @@ export function judgeUrgency(text: string, talk: { asked: string | null }): Urge
 
 const calm: Urgency = { level: 'none', critical: false, watched: false, category: null, why: [] };
 
-/** She says that she would rather not live, and everything else is calm: hardly ever a figure of speech, and asked about. */
-function wouldRatherDie(text: string, signs: Signs): Urgency | null {
-  if (signs.over || signs.swimming || !signs.harm.some(({ tag }) => tag.rule.id === toEndHerLife)) return null;
-  const told = readRisks(text).find(({ item }) => item === 'self_harm');
-  if (told === undefined) return null;
-  const why = [{ rule: toEndHerLife, from: told.from, to: told.to }];
-  return { ...calm, level: 'ask', category: 'self_harm', why };
+/** Above this what is not clear is asked about; infinite where nothing is in doubt. */
+function leastToAsk({ harm, doubtful }: Signs): number {
+  if (harm.some(({ tag }) => tag.rule.id === toEndHerLife)) return leastForLife;
+  return doubtful.length > 0 ? leastDoubtful : Number.POSITIVE_INFINITY;
 }
 
 /** What speaks for it, or against it, besides the classifier's own weights. */

@@ -12,6 +12,8 @@ const places: Readonly<Record<string, () => TalkHarness>> = {
   'report-danger.aboutWhom': () => new TalkHarness().begins('report-danger'),
   'report-child.whatHappened': () => new TalkHarness().begins('report-danger').says('em'),
   'report-child.where': () => new TalkHarness().begins('report-danger').says('em').says('x').says('không'),
+  'which-unit.byName': () =>
+    new TalkHarness().begins('report-danger').says('em').says('x').says('không').says('Hạ Long'),
 };
 
 test.each([
@@ -38,6 +40,9 @@ test.each([
   ['report-child.whatHappened', 'em không muốn gặp cán bộ', 'report-child.mustNotKnow'],
   ['report-child.whatHappened', 'em đi gặp cán bộ mà chú ấy chặn', 'report-child.mustNotKnow'],
   ['report-child.where', 'gần bể bơi', 'report-child.nearNow'],
+  ['which-unit.byName', 'gặp người thật', 'talk-to-officer.wanted'],
+  ['which-unit.byName', 'phường Hà Tu', 'report-child.nearNow'],
+  ['which-unit.byName', 'ở gần lớp bơi', 'report-child.nearNow'],
   ['report-child.whatHappened', 'alo', 'report-child.whatHappened'],
   ['report-child.whatHappened', 'xin chào', 'report-child.whatHappened'],
   ['report-danger.aboutWhom', 'con ạ', 'report-child.whatHappened'],

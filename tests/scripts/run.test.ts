@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -57,8 +58,27 @@ test('joined once and used again; what a file says of its own place and of its c
   expect(run(['--one', 'two']).answer).toEqual(told);
   expect(readdirSync(cache).sort()).toEqual(['main.ts.json', 'main.ts.mjs', 'main.ts.mjs.map']);
   const joined = path.join(cache, 'main.ts.mjs');
-  writeFileSync(joined, "console.log(JSON.stringify({ said: 'the joined file' }));");
-  expect(run().answer).toEqual({ said: 'the joined file' });
+  const { ino } = statSync(joined);
+  expect(run().answer.said).toBe('first');
+  expect(statSync(joined).ino).toBe(ino);
+});
+
+test.for(['', 'import { TellingError } from'])(
+  'half a joined file, as a power cut leaves it, is joined anew: "%s"',
+  (half, t) => {
+    const { cache, run } = project(t);
+    expect(run().answer.said).toBe('first');
+    writeFileSync(path.join(cache, 'main.ts.mjs'), half);
+    expect(run().answer.said).toBe('first');
+  },
+);
+
+test('it runs when the project is reached through a link', (t) => {
+  const { folder } = project(t);
+  const link = path.join(folderOf(t), 'link');
+  symlinkSync(folder, link);
+  const done = spawnSync(process.execPath, [path.join(link, 'scripts/run.mjs'), 'main.ts'], { encoding: 'utf8' });
+  expect(JSON.parse(done.stdout).said).toBe('first');
 });
 
 test('a changed, a lost and a renamed file are joined anew', (t) => {
