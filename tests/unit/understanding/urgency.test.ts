@@ -80,6 +80,7 @@ test.each([
   'con chỉ muốn chết thôi mẹ ơi',
   'tôi chỉ muốn chết đi cho rồi',
   'nhiều lúc em chỉ muốn chết',
+  'bạn cháu nó bảo là nó không thiết sống nữa ạ',
 ])('a wish to die is never taken for nothing: %s', (words) => {
   const { level, category } = judgeUrgency(words, { asked: null });
   expect(level).not.toBe('none');
@@ -87,10 +88,8 @@ test.each([
 });
 
 test('where the classifier finds nothing at all, a wish to die is asked about, and a figure of speech is not', () => {
-  const told = judgeUrgency('dạ cháu chào cô, cô cho cháu hỏi nhờ chút, bạn cháu nó bảo là nó không thiết sống nữa ạ', {
-    asked: null,
-  });
-  expect(told).toMatchObject({ level: expect.stringMatching(/ask|urgent/), category: 'self_harm' });
+  const told = judgeUrgency('cô ơi cho em hỏi lớp vẽ với, dạo này em chỉ muốn chết thôi', { asked: null });
+  expect(told).toMatchObject({ level: 'ask', category: 'self_harm' });
   for (const words of ['cười muốn chết thôi', 'mệt muốn chết', 'nóng muốn chết luôn á'])
     expect(judgeUrgency(words, { asked: null }).level).toBe('none');
 });
