@@ -128,6 +128,10 @@ export class CaseChanges {
   /** The flow, a timer or a version change moves the case on: never lowers, never takes it from an officer. */
   raise(urgency: CaseUrgency, kind?: CaseKind): void {
     this.hasSpoken = true;
+    this.rise(urgency, kind);
+  }
+
+  private rise(urgency: CaseUrgency, kind?: CaseKind): void {
     const facts = this.begin(kind ?? 'unclear');
     const says = kind !== undefined && kind !== 'unclear' && saysLittle.includes(facts.kind);
     const known = says ? { ...facts, kind } : facts;
@@ -185,7 +189,8 @@ export class CaseChanges {
     const urgency = urgencyOf(heard.map(({ item }) => item));
     if (!this.facts || urgency === null) return;
     this.note('risk', { items: heard });
-    if (urgency === 'critical' || this.facts.state !== 'draft') this.raise(urgency);
+    // Read in words that begin no case of a stranger's: it is nobody's telling.
+    if (urgency === 'critical' || this.facts.state !== 'draft') this.rise(urgency);
     else this.facts = { ...this.facts, urgency: higherUrgency(this.facts.urgency, urgency) };
   }
 

@@ -40,6 +40,7 @@ const talks = {
   'a cry': ['cứu em với', 'có', 'tôi'],
   'a cry, and its end': ['cứu em với', 'xóa', 'dạ'],
   'a doubt': ['em sợ bố', 'không'],
+  'words that count as a risk where there is a case': ['bé 4 tuổi', 'xóa tin', 'Vân Đồn'],
 };
 
 test.for(Object.entries(talks))('after the silence her phone answers as one never seen: %s', async ([, words], t) => {
