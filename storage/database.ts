@@ -167,6 +167,11 @@ export type DatabaseClock = Clock & {
 };
 
 const measureEvery = 10_000;
+/**
+ * While this clock goes by what others have written, because the database's time is behind: what it goes by after a start may
+ * be as old as the newest beat, and the next beat says it better. Milliseconds.
+ */
+const listenEvery = 1_000;
 /** Seconds of this clock in a second, while the database's time is behind it. */
 const slowPace = 0.95;
 /**
@@ -178,7 +183,7 @@ const ownTime = 'extract(epoch from clock_timestamp())'; // the database's own t
 const readTime = statement('read-time', `select (${ownTime} * 1000)::float8 as "ms"`);
 
 /**
- * The database's time, asked for now and every 10 seconds, carried in between by the process's monotonic timer.
+ * The database's time, asked for now and every 10 seconds (every second while its time is behind), carried in between by the process's monotonic timer.
  * It never steps back: when the database's time does, this clock runs a twentieth slower until it is overtaken (standing
  * still would stop every deadline, and half speed would wake the next officer twice as late for two hours after a step of
  * one). A failed measurement keeps the old offset.
@@ -224,7 +229,12 @@ export async function databaseClock(
     take({ offset: Date.now() - performance.now() + (guess ?? 0) * 1000, known: 0 });
     guessed = true;
   }
-  const timer = setInterval(() => void measure().then(take, () => {}), measureEvery);
+  const isAhead = (): boolean => floor.time - (floor.timer + offset) > listenEvery;
+  let ticks = 0;
+  const timer = setInterval(() => {
+    ticks += 1;
+    if (isAhead() || (ticks * listenEvery) % measureEvery === 0) void measure().then(take, () => {});
+  }, listenEvery);
   timer.unref();
 
   return {

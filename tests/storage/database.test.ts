@@ -265,9 +265,13 @@ describe('the clock', () => {
     expect(clock.skewSeconds()).toBeCloseTo(0, 2);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(ahead(late)).toBeCloseTo(3600, 2);
+    // What it went by was an old beat: a second later it knows the newer one.
+    known.ahead = 3602;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ahead(clock)).toBeCloseTo(3602, 2);
     // Nobody writes any more: it is overtaken in the end.
     known.ahead = -1;
-    await vi.advanceTimersByTimeAsync(3600 * 20 * 1000);
+    await vi.advanceTimersByTimeAsync(3602 * 20 * 1000);
     expect(ahead(clock)).toBeCloseTo(0, 2);
     known.ahead = 7100;
     await vi.advanceTimersByTimeAsync(10_000);
