@@ -1,5 +1,5 @@
 import type { ChannelName } from '../domain/message.ts';
-import type { OutgoingPurpose } from '../domain/outgoing.ts';
+import type { OutgoingPurpose, OutgoingState } from '../domain/outgoing.ts';
 import { statement, type Tx } from './database.ts';
 
 const lockMessage = statement('lock-provider-message', 'select pg_advisory_xact_lock(hashtextextended($1, 7240004))');
@@ -15,10 +15,13 @@ const reportRow = statement(
   'insert-delivery-report',
   `insert into delivery_reports (channel, provider_message_id, outcome, at) values ($1, $2, $3, $4) on conflict do nothing`,
 );
+// A row that is being sent keeps the provider's id of it: whoever settles it finds there that it was taken.
 const settleUnknown = statement(
   'settle-unknown-by-report',
-  `update outbox set state = 'accepted', provider_message_id = $3, accepted_at = $4, due_at = null, reason = null
-   where id = $1 and channel = $2 and state = 'unknown' returning alert_id, purpose, segments`,
+  `update outbox set provider_message_id = $3, state = case state when 'unknown' then 'accepted' else state end,
+     accepted_at = case state when 'unknown' then $4::timestamptz end, due_at = case state when 'unknown' then null else due_at end,
+     reason = case state when 'unknown' then null else reason end
+   where id = $1 and channel = $2 and state in ('unknown', 'sending') returning state, alert_id, purpose, segments`,
 );
 const deliverRow = statement(
   'mark-delivered',
@@ -54,8 +57,9 @@ export async function recordDelivered(
   const { channel, providerMessageId, ourId, outcome, at } = report;
   await waitForMessage(tx, providerMessageId);
   await tx.query(reportRow, [channel, providerMessageId, outcome, at]);
-  const [settled] =
+  const [told] =
     ourId === null ? [] : await tx.query<SettledRow>(settleUnknown, [ourId, channel, providerMessageId, at]);
+  const settled = told?.state === 'accepted' ? told : null;
   if (outcome !== 'failed') await tx.query(deliverRow, [channel, providerMessageId, at]);
   // Only a failure matters to an alert, and nearly every report is of something else.
   const [row] = outcome === 'failed' ? await tx.query<AlertIdRow>(alertOfReport, [channel, providerMessageId]) : [];
@@ -66,7 +70,7 @@ export async function recordDelivered(
 }
 
 type AlertIdRow = { alert_id: string | null };
-type SettledRow = AlertIdRow & Pick<SettledByReport, 'purpose' | 'segments'>;
+type SettledRow = AlertIdRow & { state: OutgoingState } & Pick<SettledByReport, 'purpose' | 'segments'>;
 const failedReport = statement(
   'failed-report',
   `select 1 from delivery_reports where channel = $1 and provider_message_id = $2 and outcome = 'failed'`,

@@ -31,6 +31,8 @@ export type Claimed = {
   toSay: ToSay;
   /** The words of an earlier attempt: a resend uses them. */
   words: RenderedMessage | null;
+  /** The provider's id where its report came while a worker that died was sending it: it is not sent again. */
+  takenAs: string | null;
 };
 
 // The oldest unsent message of a person goes first, so that an answer never overtakes the first text. The few claimed are
@@ -54,7 +56,7 @@ const claimRows = statement(
      left join cases k on k.id = m.case_id
    where o.id = m.id and m.id = any (array(select d.id from due d))
    returning o.id, o.channel, o.purpose, o.attempt, o.unknowns, o.created_at, o.not_after, o.saying_sealed, o.words_sealed,
-     o.person_id, coalesce(p.data_key, f.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
+     o.provider_message_id, o.person_id, coalesce(p.data_key, f.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
      f.demo, y.address_sealed as way_sealed, a.purpose as alert_purpose, k.state as case_state, k.measure_at`,
 );
 
@@ -68,6 +70,7 @@ type ClaimedRow = {
   not_after: Date | null;
   saying_sealed: Buffer;
   words_sealed: Buffer | null;
+  provider_message_id: string | null;
   data_key: string;
   person_id: string | null;
   address_sealed: Buffer;
@@ -111,6 +114,7 @@ export async function claimOutgoing(
         ...recipientOf(keyring, row),
         toSay: JSON.parse(openText(key, sayingPlace(row.id), row.saying_sealed)),
         words: row.words_sealed ? JSON.parse(openText(key, wordsPlace(row.id), row.words_sealed)) : null,
+        takenAs: row.provider_message_id,
       };
     });
 }
@@ -167,10 +171,14 @@ const settleRow = statement(
      lease_until = null, accepted_at = case when $3 = 'accepted' then $8::timestamptz end,
      delivered_at = (select min(r.at) from delivery_reports r
        where r.channel = o.channel and r.provider_message_id = $7 and r.outcome in ('delivered', 'read'))
-   where o.id = $1 and o.lease_token = $2 and o.state = 'sending' returning id`,
+   where o.id = $1 and o.lease_token = $2 and o.state = 'sending' and ($3 = 'accepted' or o.provider_message_id is null)
+   returning id`,
 );
 
-/** Writes what became of an attempt. Returns false when the lease was lost: a late settle changes nothing. */
+/**
+ * Writes what became of an attempt. Returns false when the lease was lost: a late settle changes nothing; and false when
+ * the provider has reported meanwhile that it took the message (`reportedTaken`), unless it is settled as accepted.
+ */
 export async function settleOutgoing(
   tx: Tx,
   row: { id: string; leaseToken: string },
@@ -191,6 +199,17 @@ export async function settleOutgoing(
   ]);
   return rows.length > 0;
 }
+
+const takenRow = statement(
+  'reported-taken',
+  `select provider_message_id from outbox where id = $1 and lease_token = $2 and state = 'sending'`,
+);
+
+/** The provider's id of a message whose report came before its attempt was settled; null when there is none. */
+export const reportedTaken = async (tx: Tx, row: { id: string; leaseToken: string }): Promise<string | null> => {
+  const [taken] = await tx.query<{ provider_message_id: string | null }>(takenRow, [row.id, row.leaseToken]);
+  return taken?.provider_message_id ?? null;
+};
 
 const lostRows = statement(
   'release-lost-leases',

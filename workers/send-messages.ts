@@ -9,7 +9,14 @@ import { urgentReceivedAt } from '../storage/alert-times.ts';
 import { acceptAlert, failAlert } from '../storage/alerts.ts';
 import type { Tx } from '../storage/database.ts';
 import { wasReportedFailed } from '../storage/delivery-reports.ts';
-import { type Claimed, claimOutgoing, keepWords, releaseLostLeases, settleOutgoing } from '../storage/outbox-leases.ts';
+import {
+  type Claimed,
+  claimOutgoing,
+  keepWords,
+  releaseLostLeases,
+  reportedTaken,
+  settleOutgoing,
+} from '../storage/outbox-leases.ts';
 import { closeChannel } from '../storage/people.ts';
 import { render } from '../texts/render.ts';
 import { segmentsOf } from '../texts/segments.ts';
@@ -87,7 +94,7 @@ async function sendOne(sending: Sending, row: Claimed): Promise<void> {
   if (row.expired !== null) {
     const expired: Settled = { state: 'expired', dueAt: null, reason: row.expired, unknowns: row.unknowns };
     const kept = await hotline.db.transaction((tx) => settleRow(tx, row, expired, null, hotline.clock.now()));
-    if (kept !== null) hotline.meters.outbound(row.channel, 'none', 'expired');
+    if (kept !== null) hotline.meters.outbound(row.channel, 'none', outboundResult(kept.settled.state));
     return;
   }
   const channel = sending.channels.get(row.channel);
@@ -99,7 +106,7 @@ async function sendOne(sending: Sending, row: Claimed): Promise<void> {
   const providerMessageId = result.kind === 'accepted' ? result.providerMessageId : null;
   const kept = await hotline.db.transaction(async (tx) => {
     const held = await settleRow(tx, row, settled, providerMessageId, at);
-    if (held !== null && result.kind === 'channelClosed' && row.to.kind === 'person')
+    if (held?.settled.state === 'refused' && result.kind === 'channelClosed' && row.to.kind === 'person')
       await closeChannel(tx, row.to.id, result.reason, at);
     return held;
   });
@@ -112,16 +119,19 @@ async function sendOne(sending: Sending, row: Claimed): Promise<void> {
     mine: kept !== null,
   });
   if (kept === null) return;
-  hotline.meters.outbound(row.channel, provider, outboundResult(settled.state));
-  if (settled.state !== 'accepted') return;
+  hotline.meters.outbound(row.channel, provider, outboundResult(kept.settled.state));
+  if (kept.settled.state !== 'accepted') return;
   if (segments !== null) hotline.meters.smsSegments(row.purpose, segments);
   if (kept.urgentAt !== null) hotline.meters.urgentToAlert(secondsBetween(kept.urgentAt, at));
 }
 
 /** What was written of a row; `urgentAt`: when the urgent message was received whose first alert it is. */
-type Kept = { urgentAt: Date | null };
+type Kept = { settled: Settled; urgentAt: Date | null };
 
-/** The row and the alert it carries, as one: null when the lease was lost, and nothing is written then. */
+/**
+ * The row and the alert it carries, as one: null when the lease was lost, and nothing is written then. A report may come
+ * before the answer it overtook, or in place of one that is lost: what was reported taken is accepted.
+ */
 async function settleRow(
   tx: Tx,
   row: Claimed,
@@ -129,8 +139,11 @@ async function settleRow(
   providerMessageId: string | null,
   at: Date,
 ): Promise<Kept | null> {
-  if (!(await settleOutgoing(tx, row, settled, providerMessageId, at))) return null;
-  if (row.to.kind !== 'officer') return { urgentAt: null };
+  if (!(await settleOutgoing(tx, row, settled, providerMessageId, at))) {
+    const taken = settled.state === 'accepted' ? null : await reportedTaken(tx, row);
+    return taken === null ? null : settleRow(tx, row, settle(row, accepted(taken), at), taken, at);
+  }
+  if (row.to.kind !== 'officer') return { settled, urgentAt: null };
   const { alertId } = row.to;
   let urgentAt: Date | null = null;
   if (settled.state === 'accepted') {
@@ -139,8 +152,10 @@ async function settleRow(
     if (providerMessageId !== null && (await wasReportedFailed(tx, row.channel, providerMessageId)))
       await failAlert(tx, alertId, 'not delivered', at);
   } else if (settled.dueAt === null) await failAlert(tx, alertId, settled.reason, at);
-  return { urgentAt };
+  return { settled, urgentAt };
 }
+
+const accepted = (providerMessageId: string): SendResult => ({ kind: 'accepted', providerMessageId });
 
 const notConfigured: SendResult = { kind: 'tryAgain', afterSeconds: 60, reason: 'channel not configured' };
 const demoOnly: SendResult = { kind: 'refused', reason: 'demo officer' };
@@ -160,14 +175,15 @@ async function attempt(
   const words = row.words ?? wordsFor(channel, row);
   const segments = channel.can.medium === 'sms' ? segmentsOf(words.text).segments : null;
   if (!(await keepWords(hotline.db, hotline.keyring, row, words, segments))) return 'lease lost';
-  return { result: await sendOnce(channel, row, words), provider: channel.provider, segments };
+  const result = row.takenAs === null ? await sendOnce(channel, row, words) : accepted(row.takenAs);
+  return { result, provider: channel.provider, segments };
 }
 
 /** Looks first for a message whose fate is unknown. */
 async function sendOnce(channel: Channel, row: Claimed, words: RenderedMessage): Promise<SendResult> {
   if (row.unknowns > 0 && channel.can.lookUp) {
     const found = await channel.lookUp(words, row.address, row.createdAt, AbortSignal.timeout(lookUpTimeout));
-    if (found.kind === 'taken') return { kind: 'accepted', providerMessageId: found.providerMessageId };
+    if (found.kind === 'taken') return accepted(found.providerMessageId);
     // Not knowing is no reason to keep an alert back.
     if (found.kind === 'cannotTell' && row.purpose !== 'alert')
       return { kind: 'tryAgain', afterSeconds: null, reason: found.reason };

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Channel } from '../../channels/channel.ts';
+import { plusSeconds } from '../../domain/clock.ts';
 import type { InboundDelivery } from '../../domain/message.ts';
 import { recordDelivery } from '../../hotline/record-delivery.ts';
+import { claimOutgoing } from '../../storage/outbox-leases.ts';
+import { sendMessages } from '../../workers/send-messages.ts';
 import { startHotline, type TestHotline } from '../harness/hotline.ts';
+import { post, webhook } from '../harness/zalo-request.ts';
 
 const [first, second, third] = ['+84900000001', '+84900000002', '+84900000003'] as const;
 const states = "select state from alerts where purpose = 'page' order by id";
@@ -51,6 +56,18 @@ test('a look-up that gets no answer takes no time from the sending: the alert go
   ]);
 });
 
+const reportOf = (hotline: TestHotline, ourId: string): InboundDelivery => ({
+  kind: 'delivery',
+  provider: 'twilio',
+  channel: 'sms',
+  id: 'SMy:delivered',
+  sentAt: null,
+  receivedAt: hotline.clock.now(),
+  providerMessageIds: ['SMy'],
+  ourId,
+  outcome: 'delivered',
+});
+
 test('a report that carries our own id settles what became of it', async (t) => {
   const hotline = await startHotline(t, { duty: [first] });
   deaf(hotline);
@@ -58,17 +75,7 @@ test('a report that carries our own id settles what became of it', async (t) => 
   await hotline.person().says('cứu em với');
   hotline.phone(first).receives(/^KHAN CAP/);
   const [row] = await hotline.rows<{ id: string }>("select id from outbox where state = 'unknown'");
-  const report: InboundDelivery = {
-    kind: 'delivery',
-    provider: 'twilio',
-    channel: 'sms',
-    id: 'SMy:delivered',
-    sentAt: null,
-    receivedAt: hotline.clock.now(),
-    providerMessageIds: ['SMy'],
-    ourId: row?.id ?? '',
-    outcome: 'delivered',
-  };
+  const report = reportOf(hotline, row?.id ?? '');
   expect(await recordDelivery(hotline.hotline, report)).toBe('done');
   expect(await recordDelivery(hotline.hotline, report)).toBe('seen');
   expect(await hotline.rows("select state, delivered_at is not null as d from outbox where purpose = 'alert'")).toEqual(
@@ -77,6 +84,42 @@ test('a report that carries our own id settles what became of it', async (t) => 
   expect(await hotline.rows(states)).toEqual([{ state: 'accepted' }]);
   await hotline.forward({ seconds: 30 });
   hotline.phone(first).receivesNothing();
+});
+
+test('a report that comes before the attempt is settled settles it too, whatever the attempt answers', async (t) => {
+  const hotline = await startHotline(t, { duty: [first] });
+  deaf(hotline);
+  hotline.twilio.faults.set({ kind: 'errorAfterAccept', count: 1 });
+  const sms = hotline.sending.channels.get('sms');
+  if (!sms) throw new Error('no SMS');
+  const send: Channel['send'] = async (message, address, signal, ourId) => {
+    const result = await sms.send(message, address, signal, ourId);
+    await recordDelivery(hotline.hotline, reportOf(hotline, ourId));
+    return result;
+  };
+  const channels = new Map([...hotline.sending.channels, ['sms', { ...sms, send }] as const]);
+  expect(await post(hotline, webhook('2468458835296100001', 'cứu em với'))).toBe(200);
+  await sendMessages({ ...hotline.sending, channels }, 'alert');
+  hotline.phone(first).receives(/^KHAN CAP/);
+  const settled = "select state, attempt, delivered_at is not null as d from outbox where purpose = 'alert'";
+  expect(await hotline.rows(settled)).toEqual([{ state: 'accepted', attempt: 1, d: true }]);
+  expect(await hotline.rows(states)).toEqual([{ state: 'accepted' }]);
+  await hotline.forward({ seconds: 30 });
+  hotline.phone(first).receivesNothing();
+});
+
+test('a report that comes while a worker that died was sending: its message is not sent again', async (t) => {
+  const hotline = await startHotline(t, { duty: [first] });
+  const { db, keyring, clock } = hotline.hotline;
+  expect(await post(hotline, webhook('2468458835296100001', 'cứu em với'))).toBe(200);
+  const at = clock.now();
+  const leaseToken = '00000000-0000-4000-8000-000000000001';
+  const claim = { lane: 'alert' as const, at, leaseToken, leaseUntil: plusSeconds(at, 10), limit: 1 };
+  const [claimed] = await claimOutgoing(db, keyring, claim);
+  await recordDelivery(hotline.hotline, reportOf(hotline, claimed?.id ?? ''));
+  await hotline.forward({ seconds: 11 });
+  hotline.phone(first).receivesNothing();
+  expect(await hotline.rows(states)).toEqual([{ state: 'accepted' }]);
 });
 
 test('after an outage of an hour each officer gets one SMS for the case, not all that were written', async (t) => {
