@@ -1,6 +1,8 @@
 import type { CaseKind, CaseUrgency } from './case.ts';
 import type { Hours } from './escalation.ts';
+import type { PlacesFound } from './find-places.ts';
 import type { ButtonRef, Content, Point, Saying } from './message.ts';
+import type { Guest } from './place.ts';
 import type { RiskItem } from './risk.ts';
 import type { UnitsFound } from './unit.ts';
 
@@ -40,12 +42,15 @@ export type Query =
   /** Which of them a shared position lies in. */
   | { kind: 'nearestUnit'; point: Point }
   /** When the officers of her case are called. */
-  | { kind: 'officerHours' };
+  | { kind: 'officerHours' }
+  /** The nearest places that take in whoever comes; asked only after the safety question. `skip`: as many were shown. */
+  | { kind: 'places'; unit: string | null; point: Point | null; needs: readonly Guest[]; skip: number };
 export type Found =
   | { kind: 'publicLines'; lines: { name: string; phone: string }[] }
   | { kind: 'units'; found: UnitsFound }
   /** Minutes after midnight; null: at any hour from now on. */
-  | { kind: 'officerHours'; opensAt: number | null };
+  | { kind: 'officerHours'; opensAt: number | null }
+  | { kind: 'places'; found: PlacesFound };
 
 /** A command only the transaction can answer. At most one a turn; idempotent by message id. */
 export type Command =

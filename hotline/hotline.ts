@@ -7,6 +7,7 @@ import type { Flows } from '../flows/engine/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import type { PinHash } from '../storage/pin-hash.ts';
+import type { Directory } from './directory.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Admit } from './turnstile.ts';
 
@@ -53,4 +54,5 @@ export type Hotline = Knowledge & {
   admit: Admit;
   log: Log;
   meters: Meters;
+  directory: Directory;
 };

@@ -25,6 +25,7 @@ import { type SealedFile, sealedFile } from '../storage/sealed-file.ts';
 import { serverLogWarnings } from '../storage/server-log.ts';
 import { spillFolder } from '../storage/spill-file.ts';
 import { checkPublicUrl } from './check-public-url.ts';
+import { openDirectory } from './directory.ts';
 import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
 import { skewOf } from './snapshot.ts';
@@ -116,6 +117,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       admit: createTurnstile(),
       log: parts.log,
       meters: openMeters(),
+      directory: openDirectory({ db, keyring }),
     };
     const close = async (): Promise<void> => {
       clock.stop();

@@ -2,6 +2,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import { isStrange } from '../domain/contact.ts';
 import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
 import { minuteOfDay, nextOpening, stepRule } from '../domain/escalation.ts';
+import { findPlaces } from '../domain/find-places.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
@@ -20,16 +21,22 @@ import { hear, type Meant, meantBy } from '../flows/hear.ts';
 import { nearestUnit } from '../understanding/nearest-unit.ts';
 import { findUnits } from '../understanding/places.ts';
 import type { CaseChanges } from './case-changes.ts';
+import type { Directory } from './directory.ts';
 import type { Hotline, Paging } from './hotline.ts';
 import type { Opening } from './what-to-say.ts';
 
 /** How often one message may look something up. */
 const mostLookUps = 5;
+/** So many places are offered at once. */
+const placesShown = 3;
 
 const goesOn: ReadonlySet<string> = new Set(['come-back', 'safe-contact']);
 
 /** What a flow may ask for while it steps. */
-export type KnownToFlows = Pick<Hotline, 'flows' | 'lines' | 'units'> & { paging: Pick<Paging, 'rules'> };
+export type KnownToFlows = Pick<Hotline, 'flows' | 'lines' | 'units'> & {
+  paging: Pick<Paging, 'rules'>;
+  directory: Pick<Directory, 'places'>;
+};
 
 /** The conversation of one turn as its flows move it on, and everything they cause on the way. */
 export class TurnSteps {
@@ -208,6 +215,21 @@ export class TurnSteps {
         return { kind: 'units', found: nearestUnit(query.point, this.known.units) };
       case 'officerHours':
         return { kind: 'officerHours', opensAt: this.officersCalledFrom() };
+      case 'places': {
+        const { unit, point, needs, skip } = query;
+        const { units, directory, paging } = this.known;
+        const asked = {
+          unit,
+          point,
+          needs,
+          skip,
+          kinds: null,
+          asker: 'after_safety_question' as const,
+          limit: placesShown,
+        };
+        const ground = { units, at: this.at, timeZone: paging.rules.timeZone };
+        return { kind: 'places', found: findPlaces(directory.places(), asked, ground) };
+      }
       default:
         return assertNever(query);
     }

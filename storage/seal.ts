@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import type { Keyring } from './keyring.ts';
 
 /** Where a sealed value lies. It is bound to the place: copied to another row or column it does not open. */
-export type Place = { table: string; column: string; row: string };
+export type SealedPlace = { table: string; column: string; row: string };
 
 /** A sealed value was changed, moved, or sealed under another key. Never holds content. */
 export class SealError extends Error {}
@@ -51,16 +51,16 @@ export function unwrapDataKey(keyring: Keyring, wrapped: string): Buffer {
   }
 }
 
-const contextOf = (place: Place): Buffer => Buffer.from(`${place.table}|${place.column}|${place.row}|v1`);
+const contextOf = (place: SealedPlace): Buffer => Buffer.from(`${place.table}|${place.column}|${place.row}|v1`);
 
 /** Seals a value for its place: version, nonce, ciphertext, tag. */
-export function seal(key: Buffer, place: Place, plain: string | Buffer): Buffer {
+export function seal(key: Buffer, place: SealedPlace, plain: string | Buffer): Buffer {
   const content = typeof plain === 'string' ? Buffer.from(plain) : plain;
   return Buffer.concat([Buffer.of(version), encrypt(key, contextOf(place), content)]);
 }
 
 /** @throws SealError when one bit, the place or the key is not the one it was sealed with */
-export function open(key: Buffer, place: Place, sealed: Buffer): Buffer {
+export function open(key: Buffer, place: SealedPlace, sealed: Buffer): Buffer {
   if (sealed[0] !== version || sealed.length < 1 + nonceLength + tagLength) {
     throw new SealError(`A value of ${place.table}.${place.column} is not in the form v1.`);
   }
@@ -72,7 +72,7 @@ export function open(key: Buffer, place: Place, sealed: Buffer): Buffer {
 }
 
 /** `open`, for a value that was sealed as text. */
-export const openText = (key: Buffer, place: Place, sealed: Buffer): string =>
+export const openText = (key: Buffer, place: SealedPlace, sealed: Buffer): string =>
   open(key, place, sealed).toString('utf8');
 
 /**

@@ -14,6 +14,7 @@ import { silentLog } from '../../domain/log.ts';
 import type { Lane } from '../../domain/outgoing.ts';
 import { flows } from '../../flows/index.ts';
 import { type AcknowledgeResult, acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
+import { openDirectory } from '../../hotline/directory.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { type Intake, openIntake } from '../../hotline/intake.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
@@ -186,6 +187,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     admit: createTurnstile(),
     log: silentLog,
     meters: openMeters(),
+    directory: openDirectory({ db: reached, keyring }),
     ...knowledge,
     ...changes,
   };

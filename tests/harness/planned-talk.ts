@@ -16,6 +16,7 @@ export const known = {
   units,
   lines: [{ name: 'Tổng đài', phone: '111' }],
   paging: { rules: shippedRules },
+  directory: { places: () => [] },
   timers: {
     silenceClosesReport: 600,
     talkHiddenAfter: 900,

@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import {
+  guests,
+  type Place,
+  type PlaceKind,
+  type PlaceStatus,
+  placeKinds,
+  placeStatuses,
+  shownWhen,
+} from '../domain/place.ts';
+import { statement, type Tx } from './database.ts';
+import type { Keyring } from './keyring.ts';
+import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
+
+/** Why a place was changed, as its history keeps it. */
+export type PlaceAct = 'imported' | 'confirmed' | 'beds' | 'wrong_number' | 'asked' | 'unanswered' | 'settled';
+
+const when = z.enum(shownWhen);
+/** What of a place lies sealed. */
+const sealedFacts = z.object({
+  name: z.string(),
+  point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+  address: z.string().nullable(),
+  phones: z.array(z.string()),
+  hours: z.string(),
+  languages: z.array(z.string()),
+  takesIn: z.array(z.enum(guests)).nullable(),
+  contactRole: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  source: z.string(),
+  checkedBy: z.string().nullable(),
+  visibility: z.object({ name: when, phone: when, address: when, point: when }),
+});
+
+const factsOf = (table: 'places' | 'place_history', row: string) => ({ table, column: 'facts_sealed', row });
+
+const plainColumns = `kind, unit_code, status, to_char(checked_on, 'YYYY-MM-DD') as checked_on, beds_total, beds_free, beds_at,
+  wrong_number_since, asked_at, unanswered_since, facts_sealed, version`;
+const allRows = statement(
+  'all-places',
+  `select id, ext_id, demo, data_key, ${plainColumns} from places order by ext_id, id`,
+);
+const onePlace = statement(
+  'place-for-update',
+  `select id, ext_id, demo, data_key, ${plainColumns} from places where id = $1 for update`,
+);
+const versionRow = statement('directory-version', 'select version from directory_version');
+
+type Row = {
+  id: string;
+  ext_id: string;
+  demo: boolean;
+  data_key: string;
+  kind: string;
+  unit_code: string | null;
+  status: string;
+  checked_on: string | null;
+  beds_total: number | null;
+  beds_free: number | null;
+  beds_at: Date | null;
+  wrong_number_since: Date | null;
+  asked_at: Date | null;
+  unanswered_since: Date | null;
+  facts_sealed: Buffer;
+  version: number;
+};
+
+/** The version of the directory: higher after every change of it. */
+export async function directoryVersion(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ version: number }>(versionRow);
+  return row?.version ?? 0;
+}
+
+/** Every place, whole, in the order of the operator's ids. */
+export async function loadPlaces(tx: Tx, keyring: Keyring): Promise<Place[]> {
+  const rows = await tx.query<Row>(allRows);
+  return rows.map((row) => placeOf(keyring, row));
+}
+
+/** One place, held until the transaction ends; null when there is none. */
+export async function holdPlace(tx: Tx, keyring: Keyring, id: string): Promise<Place | null> {
+  const [row] = await tx.query<Row>(onePlace, [id]);
+  return row ? placeOf(keyring, row) : null;
+}
+
+function placeOf(keyring: Keyring, row: Row, spot = factsOf('places', row.id)): Place {
+  const key = unwrapDataKey(keyring, row.data_key);
+  const facts = sealedFacts.parse(JSON.parse(openText(key, spot, row.facts_sealed)));
+  const { beds_total, beds_free, beds_at } = row;
+  return {
+    ...facts,
+    id: row.id,
+    extId: row.ext_id,
+    kind: kindOf(row.kind),
+    unitCode: row.unit_code,
+    beds:
+      beds_total === null || beds_free === null || !beds_at
+        ? null
+        : { total: beds_total, free: beds_free, at: beds_at },
+    status: statusOf(row.status),
+    checkedOn: row.checked_on,
+    demo: row.demo,
+    wrongNumberSince: row.wrong_number_since,
+    askedAt: row.asked_at,
+    unansweredSince: row.unanswered_since,
+    version: row.version,
+  };
+}
+
+const kindOf = (kind: string): PlaceKind => z.enum(placeKinds).parse(kind);
+const statusOf = (status: string): PlaceStatus => z.enum(placeStatuses).parse(status);
+
+const insertRow = statement(
+  'insert-place',
+  `insert into places (id, ext_id, demo, data_key, kind, unit_code, status, checked_on, beds_total, beds_free, beds_at,
+     wrong_number_since, asked_at, unanswered_since, facts_sealed, version, changed_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16)`,
+);
+const updateRow = statement(
+  'update-place',
+  `update places set kind = $3, unit_code = $4, status = $5, checked_on = $6, beds_total = $7, beds_free = $8, beds_at = $9,
+     wrong_number_since = $10, asked_at = $11, unanswered_since = $12, facts_sealed = $13, version = version + 1, changed_at = $14
+   where id = $1 and version = $2 returning version, data_key`,
+);
+const keyOfPlace = statement('key-of-place', 'select data_key from places where id = $1');
+const historyRow = statement(
+  'insert-place-history',
+  `insert into place_history (place_id, version, at, actor, act, kind, unit_code, status, checked_on, beds_total, beds_free,
+     beds_at, wrong_number_since, asked_at, unanswered_since, facts_sealed)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+);
+const raiseVersion = statement(
+  'raise-directory-version',
+  'update directory_version set version = version + 1 returning version',
+);
+const tellProcesses = statement('notify-directory', "select pg_notify('directory', $1)");
+
+/** Who changed a place, when, and why. */
+export type PlaceChange = { actor: string; act: PlaceAct; at: Date };
+
+/** Adds a place, with the first row of its history. `version` of the given place does not count. */
+export async function insertPlace(tx: Tx, keyring: Keyring, place: Place, change: PlaceChange): Promise<void> {
+  const { key, wrapped } = newDataKey(keyring);
+  const facts = seal(key, factsOf('places', place.id), textOf(place));
+  const own = [place.id, place.extId, place.demo, wrapped];
+  await tx.query(insertRow, [...own, ...plainOf(place), facts, change.at]);
+  await keepHistory(tx, key, { ...place, version: 1 }, change);
+}
+
+/**
+ * Writes a place as it shall stand, with a row of its history.
+ * @returns false when somebody else has changed it since `place.version`: nothing is written then
+ */
+export async function updatePlace(tx: Tx, keyring: Keyring, place: Place, change: PlaceChange): Promise<boolean> {
+  const [row] = await tx.query<{ data_key: string }>(keyOfPlace, [place.id]);
+  if (!row) return false;
+  const key = unwrapDataKey(keyring, row.data_key);
+  const facts = seal(key, factsOf('places', place.id), textOf(place));
+  const [updated] = await tx.query<{ version: number }>(updateRow, [
+    place.id,
+    place.version,
+    ...plainOf(place),
+    facts,
+    change.at,
+  ]);
+  if (!updated) return false;
+  await keepHistory(tx, key, { ...place, version: updated.version }, change);
+  return true;
+}
+
+/** Once, last in a transaction that changed places: every process loads the directory anew after the commit. */
+export async function tellDirectoryChanged(tx: Tx): Promise<void> {
+  const [row] = await tx.query<{ version: number }>(raiseVersion);
+  await tx.query(tellProcesses, [String(row?.version ?? 0)]);
+}
+
+async function keepHistory(tx: Tx, key: Buffer, place: Place, { actor, act, at }: PlaceChange): Promise<void> {
+  const spot = factsOf('place_history', `${place.id}:${place.version}`);
+  const own = [place.id, place.version, at, actor, act];
+  await tx.query(historyRow, [...own, ...plainOf(place), seal(key, spot, textOf(place))]);
+}
+
+const plainOf = (place: Place): unknown[] => [
+  place.kind,
+  place.unitCode,
+  place.status,
+  place.checkedOn,
+  place.beds?.total ?? null,
+  place.beds?.free ?? null,
+  place.beds?.at ?? null,
+  place.wrongNumberSince,
+  place.askedAt,
+  place.unansweredSince,
+];
+
+/** zod drops what is not sealed. */
+const textOf = (place: Place): string => JSON.stringify(sealedFacts.parse(place));
+
+/** One version of a place, as its history shows it. */
+export type PlaceVersion = { version: number; at: Date; actor: string; act: string; place: Place };
+
+const historyRows = statement(
+  'place-history',
+  `select h.at, h.actor, h.act, h.place_id as id, p.ext_id, p.demo, p.data_key,
+     h.kind, h.unit_code, h.status, to_char(h.checked_on, 'YYYY-MM-DD') as checked_on, h.beds_total, h.beds_free, h.beds_at,
+     h.wrong_number_since, h.asked_at, h.unanswered_since, h.facts_sealed, h.version
+   from place_history h join places p on p.id = h.place_id where h.place_id = $1 order by h.version`,
+);
+
+/** Every version of a place, oldest first. */
+export async function placeHistory(tx: Tx, keyring: Keyring, id: string): Promise<PlaceVersion[]> {
+  const rows = await tx.query<Row & { at: Date; actor: string; act: string }>(historyRows, [id]);
+  return rows.map((row) => {
+    const { version, at, actor, act } = row;
+    const place = placeOf(keyring, row, factsOf('place_history', `${row.id}:${version}`));
+    return { version, at, actor, act, place };
+  });
+}
