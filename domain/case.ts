@@ -166,8 +166,11 @@ export const noClocks: CaseClocks = {
   officerWroteAt: null,
 };
 
-/** `child`: a child's case that was opened out of a report about an adult. */
-export const caseTracks = ['report', 'child'] as const;
+/**
+ * `child`: a child's case that was opened out of a report about an adult. `shelter`: somebody asks for a place for the night;
+ * where she has no report it is her case, and what she tells is its.
+ */
+export const caseTracks = ['report', 'child', 'shelter'] as const;
 export type CaseTrack = (typeof caseTracks)[number];
 
 /** The steps begin anew: whoever is on duty is paged from the first one on. */

@@ -71,17 +71,20 @@ export type Inbound =
   | InboundNotUnderstood
   | InboundIgnored;
 
-/** A sentence by its key and the values of its blanks; the words are in texts/. */
-export type TextRef = { key: string; blanks?: Record<string, string> };
+/** A sentence by its key and the values of its blanks, which may be sentences themselves; the words are in texts/. */
+export type TextRef = { key: string; blanks?: Record<string, string | TextRef> };
 
-/** A button: its title is a text, its value comes back as a choice. `flow.step` says which question it belongs to. */
-export type ButtonRef = { title: TextRef; value: string };
+/**
+ * A button: its title is a text, its value comes back as a choice. `flow.step` says which question it belongs to. `calls`:
+ * where a channel can, it calls this number instead.
+ */
+export type ButtonRef = { title: TextRef; value: string; calls?: string };
 
 /** One message to a person before it is put into words: paragraphs, then buttons. */
 export type Saying = { texts: TextRef[]; buttons: ButtonRef[] };
 
 /** One message in words, ready for a channel. */
-export type RenderedMessage = { text: string; buttons: { title: string; value: string }[] };
+export type RenderedMessage = { text: string; buttons: { title: string; value: string; calls?: string }[] };
 
 /**
  * What became of one attempt to send. `unknown`: the provider may or may not have taken it.

@@ -62,6 +62,8 @@ export type Loaded = {
   openCase: CaseFacts | null;
   /** An unclosed child's case was opened out of a report of hers. */
   hasChildCase: boolean;
+  /** She has asked for a place for the night, and that case is not closed. */
+  hasShelterCase: boolean;
   /** Her last closed report: a new one is linked to it. */
   earlierCaseId: string | null;
   /** The officer this address belongs to. */
@@ -99,6 +101,8 @@ export type TimelineKind =
   | 'risk'
   | 'child_known'
   | 'child_case'
+  | 'shelter_case'
+  | 'shelter_again'
   | 'came_back'
   | 'proof_set'
   | 'duress'
@@ -157,8 +161,8 @@ export type PagingContext = { roster: DutyPlan; alerts: AlertFacts[]; declined: 
 export type TurnWrites = {
   conversation: Omit<SavedConversation, 'version'>;
   case: CaseWrite | null;
-  /** A child's case that begins beside it. */
-  child: CaseWrite | null;
+  /** A child's case that begins beside it, or one for a place for the night. */
+  beside: CaseWrite[];
   outgoing: OutgoingWrite[];
   /** Alerts of the case, decided with the roster read in the same transaction. */
   alerts: AlertWrite[];

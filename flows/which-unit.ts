@@ -16,6 +16,8 @@ const memory = z.object({
   /** Everything that may be meant: what she names next is looked for among these first. */
   codes: z.array(z.string()).default([]),
   byName: z.boolean().default(false),
+  /** What she answers is told to the officer of her case: not where she only looks for a place. */
+  keeps: z.boolean().default(true),
 });
 type Memory = z.output<typeof memory>;
 
@@ -33,57 +35,61 @@ export const whichUnit = defineFlow({
   start: ({ byName, candidates }) =>
     byName || candidates.length === 0 ? 'byName' : candidates.length > 1 ? 'which' : 'isIt',
   memory,
-  startedWith: [{ candidates: example }, { candidates: example.slice(0, 1) }],
+  startedWith: [{ candidates: example }, { candidates: example.slice(0, 1) }, { candidates: example, keeps: false }],
   steps: {
     which: {
       say: text('whichUnit.which'),
       takes: 'telling',
       buttons: ({ candidates }) => [...candidates.map(buttonOf), dontKnow],
-      next: ({ input, memory: { candidates, codes }, find, again, end }) => {
+      next: ({ input, memory, find, again, end }) => {
+        const { candidates, codes } = memory;
         if (input.kind === 'found') return end({ result: resultOf(input, codes) });
         if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
         if (input.kind === 'media') return again([text('talk.wordsOnly'), text('whichUnit.which')], { counted: false });
         const choice = readChoice(input, [...candidates.map(({ code }) => code), 'unknown']);
         const unit = candidates.find(({ code }) => code === choice);
-        if (unit) return end({ effects: [told(unit.name)], result: { unit: unit.code } });
+        if (unit) return end({ effects: told(unit.name, memory), result: { unit: unit.code } });
         if (choice !== null || input.kind !== 'text') return end();
-        return find({ kind: 'units', words: input.text }, { effects: [told(input.text)] });
+        return find({ kind: 'units', words: input.text }, { effects: told(input.text, memory) });
       },
     },
     isIt: {
       say: ({ candidates: [unit] }) => isIt(unit),
       takes: 'telling',
       buttons: [{ title: text('talk.yes'), value: 'yes' }, { title: text('talk.no'), value: 'no' }, dontKnowButton()],
-      next: ({ input, memory: { candidates, codes }, find, again, end }) => {
+      next: ({ input, memory, find, again, end }) => {
+        const { candidates, codes } = memory;
         const [unit] = candidates;
         if (input.kind === 'found') return end({ result: resultOf(input, codes) });
         if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
         if (input.kind === 'media') return again([text('talk.wordsOnly'), isIt(unit)], { counted: false });
         const answer = readYesNo(input);
-        if (answer === 'yes' && unit) return end({ effects: [told(unit.name)], result: { unit: unit.code } });
+        if (answer === 'yes' && unit) return end({ effects: told(unit.name, memory), result: { unit: unit.code } });
         if (answer !== null || input.kind !== 'text' || readChoice(input, ['yes', 'no', 'unknown']) !== null)
           return end();
-        return find({ kind: 'units', words: input.text }, { effects: [told(input.text)] });
+        return find({ kind: 'units', words: input.text }, { effects: told(input.text, memory) });
       },
     },
     byName: {
       say: text('whichUnit.byName'),
       takes: 'telling',
       buttons: [dontKnowButton()],
-      next: ({ input, memory: { codes }, find, again, end }) => {
+      next: ({ input, memory, find, again, end }) => {
+        const { codes } = memory;
         if (input.kind === 'found') return end({ result: resultOf(input, codes) });
         if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
         if (input.kind === 'media')
           return again([text('talk.wordsOnly'), text('whichUnit.byName')], { counted: false });
         if (input.kind !== 'text' || readChoice(input, ['unknown']) !== null) return end();
-        return find({ kind: 'units', words: input.text }, { effects: [told(input.text)] });
+        return find({ kind: 'units', words: input.text }, { effects: told(input.text, memory) });
       },
     },
   },
 });
 
 /** The memory it is entered with, for what a look-up has found. */
-export const whichUnitOf = (found: UnitsFound & { kind: 'several' }): Memory => ({
+export const whichUnitOf = (found: UnitsFound & { kind: 'several' }, { keeps } = { keeps: true }): Memory => ({
+  keeps,
   candidates: found.candidates.map(({ code, name, kind }) => ({ code, name, kind })),
   codes: found.codes,
   byName: found.byName,
@@ -105,7 +111,8 @@ function resultOf({ found }: Input & { kind: 'found' }, codes: readonly string[]
 }
 
 /** Kept beside the first answer, for the officer. */
-const told = (value: string): Effect => ({ kind: 'addAnswer', question: 'where', value });
+const told = (value: string, { keeps }: Memory): Effect[] =>
+  keeps ? [{ kind: 'addAnswer', question: 'where', value }] : [];
 
 function dontKnowButton(): Button {
   return { title: text('talk.dontKnow'), value: 'unknown' };

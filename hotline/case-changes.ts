@@ -21,7 +21,7 @@ import type { Urgency } from '../domain/urgency.ts';
 import { endWithOfficer } from '../domain/with-officer.ts';
 
 /** Kinds that only say that it is not known which: urgent words begin a case as other harm, and her answers tell more. */
-const saysLittle: readonly CaseKind[] = ['unclear', 'other_harm'];
+const saysLittle: readonly CaseKind[] = ['unclear', 'other_harm', 'shelter_request'];
 
 /** Whose case it is and since when she is heard: what a new case needs. */
 export type CaseOrigin = {
@@ -37,6 +37,8 @@ export type CaseOrigin = {
   silent: boolean;
   /** A child's case was opened out of her report before. */
   hasChildCase: boolean;
+  /** She asked for a place for the night before. */
+  hasShelterCase: boolean;
 };
 
 /**
@@ -51,6 +53,7 @@ export class CaseChanges {
   private readonly answers: CaseWrite['answers'] = [];
   private readonly timeline: CaseWrite['timeline'] = [];
   private child: CaseFacts | null = null;
+  private shelter: { facts: CaseFacts; answers: CaseWrite['answers'] } | null = null;
   /** Something was told in this turn that a stranger would have a case for. */
   hasSpoken = false;
 
@@ -220,19 +223,63 @@ export class CaseChanges {
     this.note('child_case', { code: child.code });
   }
 
-  /** The child's case that begins with this turn; null when none does. */
-  writeChild(): CaseWrite | null {
-    if (this.child === null || !this.facts) return null;
-    const timeline: CaseWrite['timeline'] = [{ kind: 'opened', detail: null }];
-    // What the same turn has learned since counts for both.
+  /**
+   * She needs a place for the night: a case of its own, paged at once, where she has told a report; else it is her case, and
+   * what she tells from now on is its. Asked once more while one is unclosed, its officers hear it.
+   */
+  requestShelter(unit: string | null, answers: CaseWrite['answers']): void {
+    this.hasSpoken = true;
+    if (this.facts === null || this.facts.track === 'shelter') {
+      const isNew = this.facts === null;
+      this.facts ??= { ...this.fresh('shelter_request', this.origin.code), track: 'shelter' };
+      for (const { question, value } of answers) this.answer(question, value);
+      if (unit !== null) this.unit(unit);
+      if (!isNew) this.note('shelter_again', null);
+      this.rise('high');
+      this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
+      return;
+    }
+    if (this.shelter !== null) return;
+    if (this.origin.hasShelterCase) {
+      this.note('shelter_again', null);
+      return;
+    }
+    const { id, urgency, silent } = this.facts;
+    const fresh: CaseFacts = { ...this.fresh('shelter_request', null), track: 'shelter', linkedCaseId: id, silent };
+    const facts = openCase(
+      unit === null ? fresh : withUnit(fresh, unit, this.at),
+      higherUrgency(urgency, 'high'),
+      this.at,
+    );
+    this.shelter = { facts: { ...facts, answers: answers.length }, answers };
+    this.note('shelter_case', { code: facts.code });
+  }
+
+  /** The cases that begin beside hers with this turn. */
+  writeBeside(): CaseWrite[] {
+    if (!this.facts) return [];
+    // What the same turn has learned since counts for all of them.
     const { unitCode, unitSince, unitLeftOut, writesToId } = this.facts;
-    return {
-      facts: { ...this.child, unitCode, unitSince, unitLeftOut, writesToId },
-      seenVersion: null,
-      earlierWordsSince: null,
-      answers: [],
-      timeline,
-    };
+    const learned = { unitLeftOut, writesToId };
+    const begun = { seenVersion: null, earlierWordsSince: null, timeline: [{ kind: 'opened' as const, detail: null }] };
+    return [
+      ...(this.child ? [{ ...begun, facts: { ...this.child, unitCode, unitSince, ...learned }, answers: [] }] : []),
+      // Where she needs a place may be elsewhere than where it happened.
+      ...(this.shelter
+        ? [
+            {
+              ...begun,
+              facts: {
+                ...this.shelter.facts,
+                unitCode: this.shelter.facts.unitCode ?? unitCode,
+                unitSince: this.shelter.facts.unitSince ?? unitSince,
+                ...learned,
+              },
+              answers: this.shelter.answers,
+            },
+          ]
+        : []),
+    ];
   }
 
   /** She has shown that it is she: from now on she is written to where she writes now. */

@@ -136,6 +136,8 @@ const plainKinds: readonly string[] = [
   'unit_left_out',
   'child_known',
   'child_case',
+  'shelter_case',
+  'shelter_again',
   'proof_set',
   'duress',
   'erased',

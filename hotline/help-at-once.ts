@@ -40,7 +40,7 @@ export function planHelp(
   const origin = { personId: newId(at), channel: message.channel, code: null, contactStartedAt: at };
   const cases = new CaseChanges(
     null,
-    { ...origin, earlierCaseId: null, officerId: null, silent: false, hasChildCase: true },
+    { ...origin, earlierCaseId: null, officerId: null, silent: false, hasChildCase: true, hasShelterCase: true },
     at,
   );
   if (judged?.level === 'urgent') cases.urgent(judged);

@@ -7,7 +7,7 @@ import { mediaOfCase } from '../storage/case-media.ts';
 import { readCase, readCaseFacts, type WholeCase } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
 import type { HeldCase } from '../storage/held-case.ts';
-import { type ChildCase, childCasesOf } from '../storage/linked-cases.ts';
+import { type CaseBeside, casesBeside } from '../storage/linked-cases.ts';
 import { nameOfOfficer } from '../storage/officers.ts';
 import { addressOfPerson } from '../storage/people.ts';
 import { sentForCase } from '../storage/sent-for-case.ts';
@@ -27,10 +27,10 @@ export type CasePage = {
   facts: CaseFacts;
   answers: WholeCase['answers'];
   story: StoryEvent[];
-  /** The report a child's case was opened out of, read from there: a child's case has no words of its own. */
+  /** The report a case beside it was opened out of, read from there: what was told was told there. */
   report: Told | null;
-  /** The children's cases that belong to this report. */
-  children: ChildCase[];
+  /** A child's case, or one for a place for the night, that belongs to this one. */
+  beside: CaseBeside[];
   /** May the person be written to now? */
   may: MayWrite;
   /** What she writes now is for the officer, and the machine keeps silent. */
@@ -67,7 +67,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
     await writeAct(hotline, tx, held, who, view, at);
     const own = await toldIn(hotline, tx, facts, seenUntil);
     const told = report && (await toldIn(hotline, tx, report, seenUntil));
-    const children = await childCasesOf(tx, facts);
+    const beside = await casesBeside(tx, facts);
     const mayCall = !refusesCalls((told ?? own).answers);
     const phone = mayCall ? await numberToCall(hotline, tx, { ...held, facts }) : null;
     if (report !== null) {
@@ -84,7 +84,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       answers: own.answers,
       story: own.story,
       report: told && { code: told.facts.code, answers: told.answers, story: told.story },
-      children,
+      beside,
       withOfficer: held.person !== null && isWithOfficer(facts, held.person.lastHeardAt, at, talkHiddenAfter),
       waitsSince: waitsSince((told ?? own).story),
       watched: held.person !== null && held.person.watchedAt !== null,

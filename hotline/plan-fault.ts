@@ -18,7 +18,16 @@ export function planFault(
   const { earlierCaseId, officerId } = loaded;
   const cases = new CaseChanges(
     loaded.openCase,
-    { ...origin, personId, contactStartedAt, earlierCaseId, officerId, silent: false, hasChildCase: true },
+    {
+      ...origin,
+      personId,
+      contactStartedAt,
+      earlierCaseId,
+      officerId,
+      silent: false,
+      hasChildCase: true,
+      hasShelterCase: true,
+    },
     at,
   );
   cases.raise('high', 'unclear');
@@ -39,7 +48,7 @@ export function planFault(
       watchedAt: loaded.conversation?.watchedAt ?? null,
     },
     case: cases.write(),
-    child: null,
+    beside: [],
     outgoing: [
       {
         id: newId(at),

@@ -138,7 +138,8 @@ type Heard = { command: CommandWord | null; urgency: Urgency; withOfficer: boole
 function keepWords(turn: Turn, content: Content, { command, urgency, withOfficer }: Heard): void {
   const { steps, cases } = turn;
   const top = steps.top();
-  const apart = !withOfficer && (top === 'swim-class' || top === 'find-help');
+  // What she writes while she waits is for the officer.
+  const apart = !withOfficer && !steps.waits() && (top === 'swim-class' || top === 'find-help');
   // Her own number and word are hers alone; what calls for help is read wherever it stands.
   const mayBeSecret = content.kind === 'text' ? !tellsInstead(content.text) : content.kind === 'choice';
   turn.isSecret = !withOfficer && top === 'own-number' && mayBeSecret && urgency.level === 'none';

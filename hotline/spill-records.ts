@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { RawRequest } from '../channels/channel.ts';
 import type { AlertWrite } from '../domain/alert.ts';
-import { channelNames } from '../domain/message.ts';
+import { channelNames, type TextRef } from '../domain/message.ts';
 import { harmCategories } from '../domain/urgency.ts';
 
 const time = z.coerce.date();
-const textRef = z.object({ key: z.string(), blanks: z.record(z.string(), z.string()).exactOptional() });
+const textRef: z.ZodType<TextRef> = z.object({
+  key: z.string(),
+  blanks: z.record(z.string(), z.union([z.string(), z.lazy(() => textRef)])).exactOptional(),
+});
 const saying = z.object({
   texts: z.array(textRef),
-  buttons: z.array(z.object({ title: textRef, value: z.string() })),
+  buttons: z.array(z.object({ title: textRef, value: z.string(), calls: z.string().exactOptional() })),
 });
 const urgency = z.object({
   level: z.enum(['urgent', 'ask', 'none']),

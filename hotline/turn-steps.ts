@@ -259,6 +259,9 @@ export class TurnSteps {
       case 'openCase':
         this.cases.begin(effect.caseKind);
         return;
+      case 'requestShelter':
+        this.cases.requestShelter(effect.unit, [...effect.answers]);
+        return;
       case 'addAnswer':
         this.cases.answer(effect.question, effect.value);
         return;

@@ -69,7 +69,7 @@ export function turnWrites(turn: DecidedTurn): TurnWrites {
       watchedAt: watched.since,
     },
     case: cases.write(),
-    child: cases.writeChild(),
+    beside: cases.writeBeside(),
     outgoing,
     alerts: [],
     alarms: [],

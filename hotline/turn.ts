@@ -41,9 +41,9 @@ export function beginTurn(
   // A message worked late may be older than the contact it falls into: its words belong to it all the same.
   const startedAt = saved?.contactStartedAt;
   const contactStartedAt = isContact || !startedAt || heardAt < startedAt ? heardAt : startedAt;
-  const { earlierCaseId, officerId, hasChildCase } = loaded;
+  const { earlierCaseId, officerId, hasChildCase, hasShelterCase } = loaded;
   const silent = !isNew && saved?.state.talks.at(-1)?.flow === 'swim-class';
-  const caseOrigin = { ...origin, contactStartedAt, earlierCaseId, officerId, silent, hasChildCase };
+  const caseOrigin = { ...origin, contactStartedAt, earlierCaseId, officerId, silent, hasChildCase, hasShelterCase };
   const cases = new CaseChanges(loaded.openCase, caseOrigin, at);
   const before = saved?.state ?? freshState;
   const turn: Turn = {
@@ -83,7 +83,11 @@ function beginContact(turn: Turn, mayBeAnother: boolean): void {
   }
   const hasNumber = loaded.person !== null && loaded.person.back.pinHash !== null;
   const hasSomethingToHide =
-    cases.current() !== null || loaded.hasChildCase || turn.watched.since !== null || hasNumber;
+    cases.current() !== null ||
+    loaded.hasChildCase ||
+    loaded.hasShelterCase ||
+    turn.watched.since !== null ||
+    hasNumber;
   const { allowed, firstOwed, replies } = before;
   // What waits from before was meant for her.
   turn.dropWaiting = mayBeAnother && hasSomethingToHide;

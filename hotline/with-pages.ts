@@ -38,15 +38,23 @@ export function withPages(
   try {
     const due = escalate(hotline, writes.case.facts, paging, isTold ? person : null, now);
     // Nobody was paged for it yet.
-    const ofChild =
-      writes.child && escalate(hotline, writes.child.facts, { ...paging, alerts: [], declined: [] }, null, now);
+    const beside = writes.beside.map((write) => {
+      const { facts, alerts, alarms } = escalate(
+        hotline,
+        write.facts,
+        { ...paging, alerts: [], declined: [] },
+        null,
+        now,
+      );
+      return { write: { ...write, facts }, alerts, alarms };
+    });
     return {
       ...writes,
       case: { ...writes.case, facts: due.facts, timeline: [...writes.case.timeline, ...due.timeline] },
-      child: writes.child && ofChild && { ...writes.child, facts: ofChild.facts },
-      alerts: [...due.alerts, ...(ofChild?.alerts ?? [])],
+      beside: beside.map(({ write }) => write),
+      alerts: [...due.alerts, ...beside.flatMap(({ alerts }) => alerts)],
       outgoing: [...writes.outgoing, ...due.outgoing],
-      alarms: [...writes.alarms, ...due.alarms, ...(ofChild?.alarms ?? [])],
+      alarms: [...writes.alarms, ...due.alarms, ...beside.flatMap(({ alarms }) => alarms)],
     };
   } catch (error) {
     hotline.log.error('paging_failed', error, { case: writes.case.facts.id });

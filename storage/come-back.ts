@@ -26,9 +26,9 @@ export async function isDuressWord(tx: Tx, keyring: Keyring, personId: string, w
 
 const caseOf = statement(
   'case-to-come-back-to',
-  `select k.id from people p join cases k on k.track = 'report' and k.state <> 'closed'
+  `select k.id from people p join cases k on k.track in ('report', 'shelter') and k.state <> 'closed'
      and (k.id = p.joined_case_id or k.person_id = p.id)
-   where p.id = $1 order by (k.id = p.joined_case_id) desc nulls last limit 1`,
+   where p.id = $1 order by (k.id = p.joined_case_id) desc nulls last, k.track limit 1`,
 );
 const dropOlder = statement('drop-return-codes', 'delete from return_codes where case_id = $1');
 const insertCode = statement(

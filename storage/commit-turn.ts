@@ -34,7 +34,7 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   if (writes.case) {
     const context = { at: saidAt(turn), inboxId: turn.inbox?.id ?? null, person };
     if (!(await writeCase(tx, keyring, writes.case, context))) throw new TurnConflict();
-    if (writes.child && !(await writeCase(tx, keyring, writes.child, context))) throw new TurnConflict();
+    for (const beside of writes.beside) if (!(await writeCase(tx, keyring, beside, context))) throw new TurnConflict();
   }
   if (writes.back) await saveBack(tx, person.id, writes.back);
   const caseId = writes.back?.joinedCaseId;

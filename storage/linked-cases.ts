@@ -1,16 +1,16 @@
-import type { CaseFacts, CaseState } from '../domain/case.ts';
+import type { CaseFacts, CaseState, CaseTrack } from '../domain/case.ts';
 import { statement, type Tx } from './database.ts';
 
-/** A child's case as the page of its report names it. */
-export type ChildCase = { code: string; state: CaseState };
+/** A case of the same person as the page of hers names it: a child's, or one for a place for the night. */
+export type CaseBeside = { code: string; state: CaseState; track: CaseTrack };
 
 // One that was opened out of an earlier report of hers and is not closed yet stands for the child in this one too.
-const childRows = statement(
-  'child-cases-of',
-  `select code, state from cases where track = 'child'
+const besideRows = statement(
+  'cases-beside',
+  `select code, state, track from cases where track in ('child', 'shelter') and id <> $1
      and (linked_case_id = $1 or (person_id = $2 and state <> 'closed')) order by first_heard_at, id`,
 );
 
-/** The children's cases that belong to a report. */
-export const childCasesOf = (tx: Tx, { id, personId, track }: CaseFacts): Promise<ChildCase[]> =>
-  track === 'child' ? Promise.resolve([]) : tx.query<ChildCase>(childRows, [id, personId]);
+/** The cases that belong to hers; a child's case names its report only. */
+export const casesBeside = (tx: Tx, { id, personId, track }: CaseFacts): Promise<CaseBeside[]> =>
+  track === 'child' ? Promise.resolve([]) : tx.query<CaseBeside>(besideRows, [id, personId]);

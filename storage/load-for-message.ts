@@ -48,13 +48,15 @@ const columns = `p.id as person_id, p.channel as person_channel, p.data_key as p
   c.state_sealed, c.version, c.contact_started_at, c.last_heard_at, c.silence_due_at, c.staff_until, c.stopped_at, c.watched_at,
   k.id as case_id, k.person_id as case_person_id, k.channel as case_channel, k.version as case_version, ${ownColumns.map((name) => `k.${name}`).join(', ')},
   (select e.id from cases e where (e.person_id = p.id or e.id = p.joined_case_id)
-     and e.track = 'report' and e.state = 'closed'
+     and e.track in ('report', 'shelter') and e.state = 'closed'
    order by e.first_heard_at desc, e.id desc limit 1) as last_closed_id,
-  exists (select 1 from cases h where h.person_id = p.id and h.track = 'child' and h.state <> 'closed') as has_child_case`;
+  exists (select 1 from cases h where h.person_id = p.id and h.track = 'child' and h.state <> 'closed') as has_child_case,
+  exists (select 1 from cases h where h.person_id = p.id and h.track = 'shelter' and h.state <> 'closed') as has_shelter_case`;
 const joins = `left join conversations c on c.person_id = p.id
   left join cases k on k.id = coalesce(
     (select j.id from cases j where j.id = p.joined_case_id and j.state <> 'closed'),
-    (select o.id from cases o where o.person_id = p.id and o.track = 'report' and o.state <> 'closed'))`;
+    (select o.id from cases o where o.person_id = p.id and o.track = 'report' and o.state <> 'closed'),
+    (select o.id from cases o where o.person_id = p.id and o.track = 'shelter' and o.state <> 'closed'))`;
 
 const forMessage = statement(
   'load-for-message',
@@ -75,6 +77,7 @@ type Row = {
   officer_id: string | null;
   last_closed_id: string | null;
   has_child_case: boolean;
+  has_shelter_case: boolean;
   person_id: string | null;
   person_channel: ChannelName;
   person_key: string;
@@ -119,6 +122,7 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
       conversation: null,
       openCase: null,
       hasChildCase: false,
+      hasShelterCase: false,
       earlierCaseId: null,
       officerId,
     };
@@ -162,6 +166,7 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
             version: row.case_version,
           }),
     hasChildCase: row.has_child_case,
+    hasShelterCase: row.has_shelter_case,
     earlierCaseId: row.last_closed_id,
     officerId: row.officer_id,
   };

@@ -7,7 +7,8 @@ import { reportWrongNumber } from './place-reports.ts';
 
 const caseCode = statement(
   'command-case-code',
-  "select code from cases where person_id = $1 and track = 'report' and state <> 'closed'",
+  `select code from cases where person_id = $1 and track in ('report', 'shelter') and state <> 'closed'
+   order by track limit 1`,
 );
 
 /**

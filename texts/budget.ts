@@ -25,7 +25,7 @@ export function screenProblems(saying: Saying, segments = budgets.segments): Scr
   if (missing.length > 0) return missing;
   const full: Saying = {
     texts: saying.texts.map(withLongest),
-    buttons: saying.buttons.map(({ title, value }) => ({ title: withLongest(title), value })),
+    buttons: saying.buttons.map((button) => ({ ...button, title: withLongest(button.title) })),
   };
   const found = spoken.flatMap((language) =>
     audiences.flatMap((audience) => inOneManner(full, language, audience, segments)),
@@ -58,6 +58,9 @@ function inOneManner(saying: Saying, language: Language, audience: Audience, mos
 const problem = (what: string): ScreenProblem => ({ weight: 'problem', what });
 
 const withLongest = ({ key, blanks }: TextRef): TextRef => {
-  const names = Object.keys(blanks ?? {});
-  return { key, blanks: Object.fromEntries(names.map((name) => [name, longest[name] ?? blanks?.[name] ?? ''])) };
+  const values = Object.entries(blanks ?? {}).map(([name, value]): [string, string | TextRef] => [
+    name,
+    typeof value === 'string' ? (longest[name] ?? value) : withLongest(value),
+  ]);
+  return { key, blanks: Object.fromEntries(values) };
 };

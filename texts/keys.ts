@@ -25,11 +25,11 @@ type PlainKey = Exclude<TextKey, KeyWithBlanks>;
 export type BlankName = { [Key in KeyWithBlanks]: BlankOf<Key> }[KeyWithBlanks];
 
 /** A reference to a sentence that exists. Made by `text`, which also asks for its blanks. */
-export type KnownText = { key: TextKey; blanks?: Record<string, string> };
+export type KnownText = { key: TextKey; blanks?: Record<string, string | KnownText> };
 
 /** A sentence by its key; a key that does not exist, or a blank left open, does not compile. */
 export function text(key: PlainKey): KnownText;
-export function text<Key extends KeyWithBlanks>(key: Key, blanks: Record<BlankOf<Key>, string>): KnownText;
-export function text(key: TextKey, blanks?: Record<string, string>): KnownText {
+export function text<Key extends KeyWithBlanks>(key: Key, blanks: Record<BlankOf<Key>, string | KnownText>): KnownText;
+export function text(key: TextKey, blanks?: Record<string, string | KnownText>): KnownText {
   return blanks ? { key, blanks } : { key };
 }

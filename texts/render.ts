@@ -37,7 +37,11 @@ export function words({ key, blanks }: TextRef, manner: Manner): string {
   const entry = entryOf(key, manner.language);
   if (entry === undefined) throw new Error(`no text ${key}`);
   const { small, capital } = pronouns[manner.audience];
-  const values: Record<string, string> = { ...blanks, bạn: small, Bạn: capital };
+  const inWords = Object.entries(blanks ?? {}).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : words(value, manner),
+  ]);
+  const values: Record<string, string> = { ...Object.fromEntries(inWords), bạn: small, Bạn: capital };
   // Filled in one go: a value that looks like a blank stays what it is.
   const filled = chosen(entry, manner).replace(/\{([^{}]+)\}/gu, (open, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? open) : open,
@@ -56,8 +60,9 @@ function chosen(entry: TextEntry, { audience, medium }: Manner): string {
  * are read as answers. For SMS everything is without diacritics.
  */
 export function render(saying: Saying, manner: Manner): RenderedMessage {
-  const paragraphs = saying.texts.map((text) => words(text, manner));
-  const buttons = saying.buttons.map(({ title, value }) => ({ title: words(title, manner), value }));
+  // What is not said in this medium is empty there.
+  const paragraphs = saying.texts.map((text) => words(text, manner)).filter((paragraph) => paragraph !== '');
+  const buttons = saying.buttons.map(({ title, ...button }) => ({ ...button, title: words(title, manner) }));
   if (manner.medium === 'sms')
     return {
       text: renderSms(

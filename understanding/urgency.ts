@@ -18,6 +18,7 @@ const asksToTell: readonly string[] = [
   'report-adult.whatHappened',
   'report-for-other.whatSeen',
   'talk-to-officer.fewWords',
+  'find-help.waiting',
   'come-back.tell',
 ];
 const asksForLittle: readonly string[] = [

@@ -52,16 +52,11 @@ function requestFor(message: RenderedMessage, recipient: Recipient): Request {
   if (anonymous)
     return { kind: 'request', path: '/v2.0/oa/message', body: JSON.stringify({ recipient, message: { text } }) };
   if (message.buttons.length > limits.buttons) return { kind: 'tooMuch', reason: 'too many buttons' };
-  const buttons = message.buttons.map(({ title, value }) => ({
-    title: composed(title),
-    // `hide`, not `show`: `show` prints the payload in her own chat, where whoever takes the phone would read it.
-    type: 'oa.query.hide',
-    payload: `#tc:${value}`,
-  }));
-  if (buttons.some(({ title }) => title.length > limits.buttonTitleLength)) {
+  const buttons = message.buttons.map(zaloButton);
+  if (message.buttons.some(({ title }) => composed(title).length > limits.buttonTitleLength)) {
     return { kind: 'tooMuch', reason: 'button title too long' };
   }
-  if (buttons.some(({ payload }) => payload.length > limits.payloadLength)) {
+  if (message.buttons.some(({ value }) => payloadOf(value).length > limits.payloadLength)) {
     return { kind: 'tooMuch', reason: 'button value too long' };
   }
   const attachment = buttons.length === 0 ? {} : { attachment: { type: 'template', payload: { buttons } } };
@@ -70,6 +65,15 @@ function requestFor(message: RenderedMessage, recipient: Recipient): Request {
     path: '/v3.0/oa/message/cs',
     body: JSON.stringify({ recipient, message: { text, ...attachment } }),
   };
+}
+
+const payloadOf = (value: string): string => `#tc:${value}`;
+
+function zaloButton({ title, value, calls }: RenderedMessage['buttons'][number]): object {
+  if (calls !== undefined)
+    return { title: composed(title), type: 'oa.open.phone', payload: { phone_code: calls.replace(/^\+/, '') } };
+  // `hide`, not `show`: `show` prints the payload in her own chat, where whoever takes the phone would read it.
+  return { title: composed(title), type: 'oa.query.hide', payload: payloadOf(value) };
 }
 
 /** An anonymous chat has no buttons: she answers with the number. */

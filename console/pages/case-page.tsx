@@ -19,8 +19,9 @@ export const CasePage: FC<{
   time: ShowTime;
   field: WriteTime;
 }> = ({ link, hotline, page, time, field }) => {
-  // A child's case has no words of its own: what was told, was told in its report.
-  const told = page.report ?? page;
+  // What was told of a case beside a report was told in the report, but for what it was opened with.
+  const { report } = page;
+  const told = report === null ? page : { ...report, answers: [...page.answers, ...report.answers] };
   return (
     <Document>
       <Head page={page} hotline={hotline} time={time} />
@@ -40,7 +41,7 @@ export const CasePage: FC<{
       {page.report !== null && (
         <section>
           <h2>{say(text('casePage.reportTitle', { code: page.report.code }))}</h2>
-          <p class="hint">{say(text('casePage.childOfHint'))}</p>
+          {page.facts.track === 'child' && <p class="hint">{say(text('casePage.childOfHint'))}</p>}
         </section>
       )}
       <Answers answers={told.answers} />
@@ -58,12 +59,23 @@ export const CasePage: FC<{
 
 const reportStory = ({ code }: { code: string }) => text('casePage.reportStory', { code });
 
-/** Which report a child's case belongs to, and which child's case a report has. */
-const Linked: FC<{ page: Opened }> = ({ page: { report, children } }) => (
+/** Which report a case beside it belongs to, and which cases a report has beside it. */
+const Linked: FC<{ page: Opened }> = ({ page: { facts, report, beside } }) => (
   <>
-    {report !== null && <p class="linked">{say(text('casePage.childOf', { code: report.code }))}</p>}
-    {children.map(({ code, state }) => (
-      <p class="linked">{say(text('casePage.childCase', { code, value: say(text(`casePage.state_${state}`)) }))}</p>
+    {report !== null && (
+      <p class="linked">
+        {say(text(facts.track === 'child' ? 'casePage.childOf' : 'casePage.shelterOf', { code: report.code }))}
+      </p>
+    )}
+    {beside.map(({ code, state, track }) => (
+      <p class="linked">
+        {say(
+          text(track === 'child' ? 'casePage.childCase' : 'casePage.shelterCase', {
+            code,
+            value: text(`casePage.state_${state}`),
+          }),
+        )}
+      </p>
     ))}
   </>
 );

@@ -35,6 +35,11 @@ const choices = {
   place: text('firstContact.doorPlace'),
   swim: text('firstContact.doorSwim'),
   person: text('firstContact.doorPerson'),
+  alone: text('casePage.value_alone'),
+  withChildren: text('casePage.value_withChildren'),
+  withBoy: text('casePage.value_withBoy'),
+  young: text('casePage.value_young'),
+  disabled: text('casePage.value_disabled'),
 } as const satisfies Record<string, KnownText>;
 type Choice = keyof typeof choices;
 const isChoice = (value: string): value is Choice => Object.hasOwn(choices, value);
@@ -65,6 +70,10 @@ const questions: Readonly<Record<string, { label: KnownText; choices: readonly C
   },
   contactHours: { label: text('casePage.question_contactHours'), choices: ['skip'] },
   trustedPerson: { label: text('casePage.question_trustedPerson'), choices: ['skip'] },
+  whoComes: {
+    label: text('casePage.question_whoComes'),
+    choices: ['alone', 'withChildren', 'withBoy', 'young', 'disabled', 'unknown'],
+  },
   wantsOfficer: { label: text('casePage.question_wantsOfficer'), choices: ['yes'] },
   fewWords: { label: text('casePage.question_fewWords'), choices: ['skip'] },
 };

@@ -1,5 +1,7 @@
 import type { Input } from '../../domain/conversation.ts';
+import type { Offer, PlacesFound } from '../../domain/find-places.ts';
 import type { Saying } from '../../domain/message.ts';
+import { type Place, shownTo } from '../../domain/place.ts';
 import type { UnitsFound } from '../../domain/unit.ts';
 import type { KnownText } from '../../texts/keys.ts';
 import type { Button, Flow, Flows, SavedMemory, Step, Then } from './types.ts';
@@ -10,10 +12,10 @@ export type FlowProblem = { flow: string; step: string; problem: string; weight:
 export type Screens = (saying: Saying) => readonly { weight: 'problem' | 'warning'; what: string }[];
 
 /** A talk's position: everything a step can depend on. */
-type Place = { step: string; memory: SavedMemory };
+type Spot = { step: string; memory: SavedMemory };
 
 /** More places than this in one flow: its memory holds something that grows. */
-const mostPlaces = 500;
+const mostPlaces = 5_000;
 const longestButtonValue = 64;
 
 /**
@@ -32,7 +34,7 @@ function exploreFlow(flow: Flow, flows: Flows, screens: Screens): FlowProblem[] 
   const shown = new Set<string>();
   const show = (step: string, texts: readonly KnownText[], buttons: readonly Button[]): void => {
     if (texts.length === 0) return;
-    const saying = { texts: [...texts], buttons: buttons.map(({ title, value }) => ({ title, value })) };
+    const saying = { texts: [...texts], buttons: [...buttons] };
     const key = `${step} ${JSON.stringify(saying)}`;
     if (shown.has(key)) return;
     shown.add(key);
@@ -41,7 +43,7 @@ function exploreFlow(flow: Flow, flows: Flows, screens: Screens): FlowProblem[] 
   const reached = new Set<string>();
   const waysOn = new Map<string, boolean>();
   const seen = new Set<string>();
-  const open: Place[] = flow.startedWith.map((memory) => ({ step: flow.start(memory), memory }));
+  const open: Spot[] = flow.startedWith.map((memory) => ({ step: flow.start(memory), memory }));
   if (open.length === 0) report('-', 'cannot be started with an empty memory');
   for (let place = open.pop(); place; place = open.pop()) {
     const key = JSON.stringify(place);
@@ -107,7 +109,7 @@ function showThen(
   show([...then.say, ...(target?.say?.(next) ?? [])], target?.buttons(next) ?? []);
 }
 
-function afterwards(flow: Flow, then: Then, memory: SavedMemory): Place[] {
+function afterwards(flow: Flow, then: Then, memory: SavedMemory): Spot[] {
   if (then.kind !== 'go') return [];
   const next = flow.readMemory({ ...memory, ...then.patch });
   return next ? [{ step: then.step, memory: next }] : [];
@@ -140,6 +142,57 @@ const units: readonly UnitsFound[] = [
   { kind: 'several', candidates, codes: candidates.map(({ code }) => code), byName: true },
 ];
 
+const somewhere: Place = {
+  id: 'x',
+  extId: 'x',
+  kind: 'border_guard',
+  name: 'Đồn biên phòng Lương Minh',
+  unitCode: '06652',
+  point: { lat: 21, lon: 107 },
+  address: 'số 5',
+  phones: ['+842033825123'],
+  hours: '',
+  languages: [],
+  takesIn: null,
+  beds: null,
+  contactRole: null,
+  contactPhone: null,
+  status: 'current',
+  source: '',
+  checkedOn: '2026-11-24',
+  checkedBy: null,
+  visibility: { name: 'public', phone: 'public', address: 'public', point: 'public' },
+  demo: false,
+  wrongNumberSince: null,
+  askedAt: null,
+  unansweredSince: null,
+  version: 1,
+};
+const unit = { name: 'Lương Minh', kind: 'commune' } as const;
+const far: Omit<Offer, 'place'> = {
+  ...{ unit, km: 12, acrossSea: false, perhapsAcrossSea: true, open: 'closed', takesIn: null, checked: false },
+  opens: { minute: 450, on: 'tomorrow' },
+};
+const offersOf = (place: Place, offer: Omit<Offer, 'place'>): Offer[] => {
+  const shown = shownTo(place, 'after_safety_question');
+  return shown ? [{ place: shown, ...offer }] : [];
+};
+const bare: Place = { ...somewhere, name: '', phones: [], address: null, point: null };
+const placesFound = [
+  [],
+  [somewhere, somewhere, somewhere].flatMap((place) => offersOf(place, far)),
+  offersOf(bare, {
+    ...far,
+    unit: null,
+    km: null,
+    perhapsAcrossSea: false,
+    open: 'unknown',
+    opens: null,
+    checked: true,
+  }),
+  offersOf({ ...somewhere, phones: [] }, { ...far, acrossSea: true, open: 'open', opens: null }),
+].map((offers): PlacesFound => ({ offers, more: offers.length > 1, confirmed: 0, confirmedNear: offers.length === 1 }));
+
 /** Answers worth trying at a step: its buttons, common words, and everything that is no words. */
 function inputsFor(step: Step, memory: SavedMemory): Input[] {
   return [
@@ -153,6 +206,7 @@ function inputsFor(step: Step, memory: SavedMemory): Input[] {
     { kind: 'found', found: { kind: 'officerHours', opensAt: null }, at },
     { kind: 'found', found: { kind: 'officerHours', opensAt: 420 }, at },
     ...units.map((found): Input => ({ kind: 'found', found: { kind: 'units', found }, at })),
+    ...placesFound.map((found): Input => ({ kind: 'found', found: { kind: 'places', found }, at })),
     { kind: 'done', done: { kind: 'notDone' }, at },
     { kind: 'returned', flow: 'x', result: undefined, at },
     { kind: 'returned', flow: 'which-unit', result: { unit: '06652' }, at },

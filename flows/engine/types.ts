@@ -4,8 +4,8 @@ import type { KnownText } from '../../texts/keys.ts';
 /** One sentence or several; each becomes a paragraph. */
 export type Say = KnownText | readonly KnownText[];
 
-/** A button of a step; the engine puts `flow.step.` before its value. */
-export type Button = { title: KnownText; value: string };
+/** A button of a step; the engine puts `flow.step.` before its value. `calls`: a number it calls where the channel can. */
+export type Button = { title: KnownText; value: string; calls?: string };
 
 /** What a step decides. Made by the functions of Context only. */
 export type Then =

@@ -103,7 +103,7 @@ export class Walk {
     if (texts.length === 0) return;
     const talk = this.top();
     const place = talk ? `${talk.flow}.${talk.step}.` : '';
-    const named = buttons.map(({ title, value }) => ({ title, value: `${place}${value}` }));
+    const named = buttons.map((button) => ({ ...button, value: `${place}${button.value}` }));
     this.effects.push({ kind: 'say', saying: { texts: [...texts], buttons: named } });
   }
 

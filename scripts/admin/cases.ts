@@ -51,7 +51,9 @@ function showCases(asked: Asked): Promise<void> {
         row.opened_at?.toISOString() ?? 'not opened',
         row.acknowledged_by === null ? pagesWords(row.alerts) : `taken by ${row.acknowledged_by}`,
         ...(row.child_clock === 'none' ? [] : [`12 hours ${row.child_clock}`]),
-        ...(row.linked_code === null ? [] : [`child's case of ${row.linked_code}`]),
+        ...(row.linked_code === null
+          ? []
+          : [`${row.track === 'child' ? "child's case" : 'place to stay'} of ${row.linked_code}`]),
       ].join('  '),
     );
     asked.print(rows, lines.length > 0 ? lines : ['no cases']);

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { mayWrite } from '../../domain/may-write.ts';
+import type { TextRef } from '../../domain/message.ts';
 import type { OutgoingWrite } from '../../domain/turn.ts';
 import { forbiddenIn } from '../../texts/forbidden.ts';
 import { entryOf, render } from '../../texts/render.ts';
@@ -45,17 +46,21 @@ function shown({ saying, audience }: Pick<OutgoingWrite, 'saying' | 'audience'>)
 
 /** (a) Only sentences of texts/, blanks that nobody has written, and no word that gives her away. */
 const fromTexts = once(({ saying, audience }) => {
-  for (const { key, blanks: filled = {} } of [...saying.texts, ...saying.buttons.map(({ title }) => title)]) {
-    for (const language of ['vi', 'en'] as const) expect(entryOf(key, language), key).toBeDefined();
-    for (const [name, value] of Object.entries(filled))
-      expect([name, value, blanks[name]?.(value)]).toEqual([name, value, true]);
-  }
+  for (const ref of [...saying.texts, ...saying.buttons.map(({ title }) => title)]) isOfTexts(ref);
   expect(JSON.stringify(saying)).not.toMatch(/canary/i);
   for (const words of shown({ saying, audience })) {
     expect(words).not.toMatch(/canary|[{}]/i);
     expect([words, forbiddenIn(words)]).toEqual([words, []]);
   }
 });
+
+function isOfTexts({ key, blanks: filled = {} }: TextRef): void {
+  for (const language of ['vi', 'en'] as const) expect(entryOf(key, language), key).toBeDefined();
+  for (const [name, value] of Object.entries(filled)) {
+    if (typeof value === 'string') expect([name, value, blanks[name]?.(value)]).toEqual([name, value, true]);
+    else isOfTexts(value);
+  }
+}
 
 /** The same saying is looked at once. */
 function once(check: (one: Pick<OutgoingWrite, 'saying' | 'audience'>) => void): (one: OutgoingWrite) => void {

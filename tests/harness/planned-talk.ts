@@ -33,6 +33,7 @@ const nothing: Loaded = {
   conversation: null,
   openCase: null,
   hasChildCase: false,
+  hasShelterCase: false,
   earlierCaseId: null,
   officerId: null,
 };
@@ -91,7 +92,8 @@ export class PlannedTalk {
       ...before,
       conversation: { ...writes.conversation, state, version },
       openCase: writes.case?.facts ?? before.openCase,
-      hasChildCase: before.hasChildCase || writes.child !== null,
+      hasChildCase: before.hasChildCase || writes.beside.some(({ facts }) => facts.track === 'child'),
+      hasShelterCase: before.hasShelterCase || writes.beside.some(({ facts }) => facts.track === 'shelter'),
     };
     const said = writes.outgoing.at(-1);
     if (said) this.buttons = said.saying.buttons;

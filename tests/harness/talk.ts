@@ -23,6 +23,8 @@ const lines = [
 function answer(query: Query): Found {
   if (query.kind === 'units') return { kind: 'units', found: findUnits(query.words, units) };
   if (query.kind === 'nearestUnit') return { kind: 'units', found: nearestUnit(query.point, units) };
+  if (query.kind === 'places')
+    return { kind: 'places', found: { offers: [], more: false, confirmed: 0, confirmedNear: false } };
   if (query.kind === 'officerHours') return { kind: 'officerHours', opensAt: null };
   return { kind: 'publicLines', lines };
 }
