@@ -1,3 +1,4 @@
+import { confirmedFrom, isConfirmed } from './confirmed.ts';
 import { kilometres } from './distance.ts';
 import {
   type HoursOfPlace,
@@ -9,7 +10,6 @@ import {
   readHours,
 } from './hours-of-place.ts';
 import { type Land, landsOf, overTheSea } from './islands.ts';
-import { daysLater } from './local-time.ts';
 import type { Point } from './message.ts';
 import { costOf, nearby } from './nearness.ts';
 import {
@@ -24,7 +24,6 @@ import {
 } from './place.ts';
 import { readPin } from './read-pin.ts';
 import type { Unit } from './unit.ts';
-import { writeDay } from './vietnamese-holidays.ts';
 
 /** What is looked for. */
 export type PlacesAsked = {
@@ -68,9 +67,6 @@ export type PlacesFound = { offers: Offer[]; more: boolean; confirmed: number; c
 /** What finding goes by besides the places: the province's units, when it is, and where clocks are read. */
 export type FindingGround = { units: readonly Unit[]; at: Date; timeZone: string };
 
-/** After so many days without a confirmation an entry is told with a warning. Source: forms.md C.2. */
-export const daysConfirmed = 90;
-
 /** Places people go to by themselves. Lines are told beside them, and where a safe house is, only an officer says. */
 const kindsOffered: readonly PlaceKind[] = [
   'one_stop_centre',
@@ -105,7 +101,7 @@ export function findPlaces(places: readonly Place[], asked: PlacesAsked, ground:
   const here = hereOf(asked, ground.units, centres);
   const moment = momentOf(ground.at, ground.timeZone);
   const kinds: ReadonlySet<PlaceKind> = new Set(asked.kinds ?? kindsOffered);
-  const checkedFrom = writeDay(daysLater(moment.day, -daysConfirmed));
+  const checkedFrom = confirmedFrom(moment.day);
   const wanted = asked.skip + asked.limit;
   const best: Candidate[] = [];
   let count = 0;
@@ -113,7 +109,7 @@ export function findPlaces(places: readonly Place[], asked: PlacesAsked, ground:
   for (const place of places) {
     if (!kinds.has(place.kind) || !isOfUse(place, asked)) continue;
     count += 1;
-    const isChecked = place.unansweredSince === null && place.checkedOn !== null && place.checkedOn >= checkedFrom;
+    const isChecked = isConfirmed(place, checkedFrom);
     const spot = mayKnow(place, 'point', asked.asker) ? place.point : null;
     const there = spot ?? (place.unitCode === null ? null : (centres.get(place.unitCode) ?? null));
     const km = here.point && there ? kilometres(here.point, there) : null;

@@ -42,6 +42,12 @@ export const isOpenAt = (hours: HoursOfPlace, { minute, today, yesterday }: Mome
   spansOn(hours, today).some(({ from, to }) => from <= minute && minute < to) ||
   spansOn(hours, yesterday).some(({ to }) => minute < to - wholeDay);
 
+/** Is it open at every hour of every day, Tết as well? */
+export const isRoundTheClock = ({ week, tet, holidays }: HoursOfPlace): boolean =>
+  [...week, ...[tet, holidays].filter((special) => special !== 'as usual')].every((spans) =>
+    spans.some(({ from, to }) => from === 0 && to === wholeDay),
+  );
+
 /** Is a place with these hours open now? */
 export const isOpen = (hours: HoursOfPlace, at: Date, timeZone: string): 'open' | 'closed' =>
   isOpenAt(hours, momentOf(at, timeZone)) ? 'open' : 'closed';
