@@ -1,5 +1,5 @@
 import { confirmedFrom, isConfirmed } from './confirmed.ts';
-import { kilometres } from './distance.ts';
+import { kilometresFrom } from './distance.ts';
 import {
   type HoursOfPlace,
   isOpenAt,
@@ -11,7 +11,7 @@ import {
 } from './hours-of-place.ts';
 import { type Land, landsOf, overTheSea } from './islands.ts';
 import type { Point } from './message.ts';
-import { costOf, nearby } from './nearness.ts';
+import { costOf, type NearnessFacts, nearby } from './nearness.ts';
 import {
   type Asker,
   type Guest,
@@ -86,10 +86,13 @@ const kindsOfProvince: ReadonlySet<PlaceKind> = new Set<PlaceKind>([
 ]);
 
 /** A place with everything its rank goes by; what is hidden from the asker has no part in it. */
-type Candidate = { place: Place; rank: number; km: number | null; sea: 'yes' | 'no' | 'maybe'; isChecked: boolean };
+type Candidate = { facts: NearnessFacts; rank: number };
 
 /** Where she is, as far as it is known. */
 type Here = { unit: string | null; point: Point | null; lands: readonly Land[] | null };
+
+/** How a place lies to where she is. */
+type Way = Pick<NearnessFacts, 'km' | 'sea'>;
 
 /**
  * The places nearest to whoever asks, those of her own unit first; ties always the same way. Nothing is left out but what is
@@ -97,30 +100,27 @@ type Here = { unit: string | null; point: Point | null; lands: readonly Land[] |
  * What makes a place less near is in nearness.ts. Pure, and linear in the number of places.
  */
 export function findPlaces(places: readonly Place[], asked: PlacesAsked, ground: FindingGround): PlacesFound {
-  const centres = new Map(ground.units.map(({ code, centre }) => [code, centre]));
-  const here = hereOf(asked, ground.units, centres);
+  const { needs, skip, limit } = asked;
+  const here = hereOf(asked, ground.units);
+  const wayTo = waysFrom(here, ground.units);
   const moment = momentOf(ground.at, ground.timeZone);
   const kinds: ReadonlySet<PlaceKind> = new Set(asked.kinds ?? kindsOffered);
   const checkedFrom = confirmedFrom(moment.day);
-  const wanted = asked.skip + asked.limit;
+  const wanted = skip + limit;
   const best: Candidate[] = [];
   let count = 0;
   let confirmedNear = false;
   for (const place of places) {
     if (!kinds.has(place.kind) || !isOfUse(place, asked)) continue;
     count += 1;
-    const isChecked = isConfirmed(place, checkedFrom);
-    const spot = mayKnow(place, 'point', asked.asker) ? place.point : null;
-    const there = spot ?? (place.unitCode === null ? null : (centres.get(place.unitCode) ?? null));
-    const km = here.point && there ? kilometres(here.point, there) : null;
-    const sea = seaBetween(here, place.unitCode, spot);
+    const { km, sea } = wayTo(place.unitCode, mayKnow(place, 'point', asked.asker) ? place.point : null);
     const isOwn = place.unitCode !== null && place.unitCode === here.unit;
-    if (isChecked && place.wrongNumberSince === null && nearby({ isOwn, km, sea })) confirmedNear = true;
-    const facts = { place, km, sea, isOwn, isChecked, open: stateAt(place, moment), needs: asked.needs, at: ground.at };
-    keepBest(best, { place, rank: costOf(facts), km, sea, isChecked }, wanted);
+    const isChecked = isConfirmed(place, checkedFrom);
+    const facts = { place, km, sea, isOwn, isChecked, open: stateAt(place, moment) };
+    if (isChecked && place.wrongNumberSince === null && nearby(facts)) confirmedNear = true;
+    keepBest(best, facts, costOf(facts, needs, ground.at), wanted);
   }
-  const some = best.slice(asked.skip);
-  const offers = some.flatMap((candidate) => offerOf(candidate, asked, moment) ?? []);
+  const offers = best.slice(skip).flatMap(({ facts }) => offerOf(facts, asked, moment) ?? []);
   return { offers, more: count > wanted, confirmed: offers.filter(({ checked }) => checked).length, confirmedNear };
 }
 
@@ -132,10 +132,11 @@ function isOfUse(place: Place, { asker, needs }: PlacesAsked): boolean {
   return needs.length === 0 || takesThemIn(place, needs) !== 'no';
 }
 
-function hereOf({ unit, point }: PlacesAsked, units: readonly Unit[], centres: Map<string, Point | null>): Here {
+function hereOf({ unit, point }: PlacesAsked, units: readonly Unit[]): Here {
   const pin = point ? readPin(point, units) : null;
   const shared = pin?.kind === 'ok' || pin?.kind === 'turned' ? pin.point : null;
-  if (unit !== null) return { unit, point: shared ?? centres.get(unit) ?? null, lands: landsOf(unit, shared) };
+  const centre = units.find(({ code }) => code === unit)?.centre ?? null;
+  if (unit !== null) return { unit, point: shared ?? centre, lands: landsOf(unit, shared) };
   return { unit, point: shared, lands: shared && landsAround(shared, units) };
 }
 
@@ -143,13 +144,25 @@ function hereOf({ unit, point }: PlacesAsked, units: readonly Unit[], centres: M
 const perhapsHers = 1.5;
 
 function landsAround(point: Point, units: readonly Unit[]): readonly Land[] {
-  const near = units.flatMap(({ code, centre }) => (centre ? [{ code, km: kilometres(point, centre) }] : []));
+  const kilometres = kilometresFrom(point);
+  const near = units.flatMap(({ code, centre }) => (centre ? [{ code, km: kilometres(centre) }] : []));
   const least = Math.min(...near.map(({ km }) => km));
   const hers = near.filter(({ km }) => km <= least * perhapsHers);
   return [...new Set(hers.flatMap(({ code }) => landsOf(code, point)))];
 }
 
-function seaBetween({ lands }: Here, unitCode: string | null, spot: Point | null): 'yes' | 'no' | 'maybe' {
+/** How what has no point that may be known lies is the same for all of a unit. */
+function waysFrom(here: Here, units: readonly Unit[]): (unitCode: string | null, spot: Point | null) => Way {
+  const kilometres = here.point && kilometresFrom(here.point);
+  const way = (unitCode: string | null, there: Point | null, spot: Point | null): Way => ({
+    km: there && kilometres ? kilometres(there) : null,
+    sea: seaBetween(here, unitCode, spot),
+  });
+  const toUnits = new Map(units.map(({ code, centre }) => [code, way(code, centre, null)]));
+  return (unitCode, spot) => (spot === null && unitCode !== null && toUnits.get(unitCode)) || way(unitCode, spot, spot);
+}
+
+function seaBetween({ lands }: Here, unitCode: string | null, spot: Point | null): Way['sea'] {
   // A place of the whole province is first a number to call.
   if (unitCode === null) return 'no';
   const there = landsOf(unitCode, spot);
@@ -175,20 +188,21 @@ function stateAt(place: Place, moment: Moment): Offer['open'] {
   return isOpenAt(hours, moment) ? 'open' : 'closed';
 }
 
-const isBefore = (one: Candidate, other: Candidate): boolean =>
-  one.rank < other.rank || (one.rank === other.rank && one.place.extId < other.place.extId);
+const isBefore = (place: Place, rank: number, other: Candidate): boolean =>
+  rank < other.rank || (rank === other.rank && place.extId < other.facts.place.extId);
 
-/** Puts a candidate where it belongs among the best, of which there are at most so many. */
-function keepBest(best: Candidate[], candidate: Candidate, most: number): void {
+/** Puts a place where it belongs among the best, of which there are at most so many. */
+function keepBest(best: Candidate[], facts: NearnessFacts, rank: number, most: number): void {
   const last = best.at(-1);
-  if (best.length >= most && !(last && isBefore(candidate, last))) return;
+  if (best.length >= most && !(last && isBefore(facts.place, rank, last))) return;
   if (best.length >= most) best.pop();
   let at = best.length;
-  for (let before = best[at - 1]; before && isBefore(candidate, before); before = best[at - 1]) at -= 1;
-  best.splice(at, 0, candidate);
+  for (let before = best[at - 1]; before && isBefore(facts.place, rank, before); before = best[at - 1]) at -= 1;
+  best.splice(at, 0, { facts, rank });
 }
 
-function offerOf({ place, km, sea, isChecked }: Candidate, asked: PlacesAsked, moment: Moment): Offer | null {
+function offerOf(facts: NearnessFacts, asked: PlacesAsked, moment: Moment): Offer | null {
+  const { place, km, sea, isChecked } = facts;
   const shown = shownTo(place, asked.asker);
   if (!shown) return null;
   const now = openNow(hoursOf(place), moment);

@@ -1,5 +1,4 @@
-import { minuteOfDay } from './escalation.ts';
-import { daysLater, type LocalDay, localDay } from './local-time.ts';
+import { daysLater, type LocalDay, localMinute } from './local-time.ts';
 import type { HoursOfPlace, Span } from './read-hours.ts';
 import { type Holiday, holidayOn } from './vietnamese-holidays.ts';
 
@@ -28,8 +27,8 @@ const kindOf = (day: LocalDay): DayKind => ({
 
 /** What clocks and calendars show at an instant. */
 export function momentOf(at: Date, timeZone: string): Moment {
-  const day = localDay(at, timeZone);
-  return { day, minute: minuteOfDay(at, timeZone), today: kindOf(day), yesterday: kindOf(daysLater(day, -1)) };
+  const { day, minute } = localMinute(at, timeZone);
+  return { day, minute, today: kindOf(day), yesterday: kindOf(daysLater(day, -1)) };
 }
 
 function spansOn({ week, tet, holidays }: HoursOfPlace, { weekday, holiday }: DayKind): readonly Span[] {

@@ -44,6 +44,7 @@ export function landsOf(unitCode: string, point: Point | null): readonly Land[] 
 
 /** Does the way from one to the other lead over the sea? `maybe`: it depends on which of their islands they are. */
 export function overTheSea(from: readonly Land[], to: readonly Land[]): 'yes' | 'no' | 'maybe' {
+  if (from === mainland && to === mainland) return 'no';
   if (!from.some((land) => to.includes(land))) return 'yes';
   const [only, ...more] = from;
   return only && more.length === 0 && to.length === 1 && !several.has(only) ? 'no' : 'maybe';

@@ -57,6 +57,12 @@ export function localDay(at: Date, timeZone: string): LocalDay {
   return { year, month, day };
 }
 
+/** The day it is in a time zone, and the minutes after midnight there. */
+export function localMinute(at: Date, timeZone: string): { day: LocalDay; minute: number } {
+  const { year, month, day, hour, minute } = localParts(at, timeZone);
+  return { day: { year, month, day }, minute: hour * 60 + minute };
+}
+
 /** The day so many days later; the calendar only, whatever clocks do. */
 export function daysLater({ year, month, day }: LocalDay, days: number): LocalDay {
   const later = new Date(Date.UTC(year, month - 1, day + days));

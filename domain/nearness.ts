@@ -10,8 +10,6 @@ export type NearnessFacts = {
   isOwn: boolean;
   isChecked: boolean;
   open: 'open' | 'closed' | 'unknown';
-  needs: readonly Guest[];
-  at: Date;
 };
 
 /**
@@ -62,14 +60,14 @@ export const nearby = ({ isOwn, km, sea }: Pick<NearnessFacts, 'isOwn' | 'km' | 
  * How far away a place counts as: the least is offered first. Those of her own unit come before all others, except that for a
  * night only houses and whoever says to take them in do; a number that two people found wrong comes after all others.
  */
-export function costOf(facts: NearnessFacts): number {
-  const { place, isOwn, needs } = facts;
+export function costOf(facts: NearnessFacts, needs: readonly Guest[], at: Date): number {
+  const { place, isOwn } = facts;
   const takes = needs.length === 0 ? 'yes' : takesThemIn(place, needs);
   const house = takes === 'yes' || houses.has(place.kind);
   let cost = distanceCost(facts);
   if (facts.open !== 'open') cost += facts.open === 'closed' ? costs.closed : costs.hoursUnknown;
   if (takes !== 'yes') cost += house ? costs.takesInUnknown : costs.noHouse;
-  if (needs.length > 0 && isFull(place, facts.at)) cost += costs.full;
+  if (needs.length > 0 && isFull(place, at)) cost += costs.full;
   if (!facts.isChecked) cost += costs.unchecked;
   if (facts.sea !== 'no') cost += facts.sea === 'yes' ? costs.overSea : costs.perhapsOverSea;
   if (!(isOwn && house)) cost += later;

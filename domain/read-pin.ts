@@ -1,4 +1,4 @@
-import { kilometres } from './distance.ts';
+import { kilometresFrom } from './distance.ts';
 import type { Point } from './message.ts';
 import type { Unit } from './unit.ts';
 
@@ -43,13 +43,12 @@ export function readPin(point: Point, units: readonly Unit[]): Pin {
 
 function isOurs(point: Point, units: readonly Unit[]): boolean {
   if (!isInBox(point)) return false;
-  const centres = units.flatMap(({ centre }) => (centre ? [centre] : []));
-  const nearest = leastTo(point, centres);
-  return nearest <= farthest && leastTo(point, neighbours) > nearest * clearlyNearer;
+  const kilometres = kilometresFrom(point);
+  const nearest = units.reduce((least, { centre }) => Math.min(least, centre ? kilometres(centre) : least), farAway);
+  return nearest <= farthest && neighbours.every((town) => kilometres(town) > nearest * clearlyNearer);
 }
 
-const leastTo = (point: Point, others: readonly Point[]): number =>
-  Math.min(Number.POSITIVE_INFINITY, ...others.map((other) => kilometres(point, other)));
+const farAway = Number.POSITIVE_INFINITY;
 
 const isInBox = ({ lat, lon }: Point): boolean =>
   lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east;
