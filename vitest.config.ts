@@ -35,6 +35,7 @@ const test = { pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 6
  * own, at the end, when nothing else runs.
  */
 const byThemselves = [
+  'bench/finding',
   'start/hotline',
   'storage/heartbeats',
   'storage/pin-hash',

@@ -1,4 +1,5 @@
 import { lanes } from '../domain/outgoing.ts';
+import { keepDirectory } from '../hotline/directory.ts';
 import { atMost, closeServer } from '../hotline/ending.ts';
 import { openIntake } from '../hotline/intake.ts';
 import { type HotlineParts, openHotline } from '../hotline/open-hotline.ts';
@@ -72,12 +73,16 @@ export async function startBot({
   };
   void remember();
   const remembering = setInterval(() => void remember(), rememberedEvery);
+  // Before it says that it is ready; without the database nothing is known of any place until it comes back.
+  if (!startsAway) await hotline.directory.refresh().catch((error: unknown) => log.error('directory', error));
+  const stopDirectory = keepDirectory({ directory: hotline.directory, databaseUrl, log });
   const server = buildServer({ hotline, channels, intake, wake: wakes.wake });
   const close = async (): Promise<void> => {
     clearInterval(remembering);
     await closeServer(server, longestAnswer);
     await atMost(longestReplay, intake.stop());
-    await atMost(longestGoodbye, Promise.allSettled([file.close(), proof.close(), wakes.close(), opened.close()]));
+    const goodbyes = [file.close(), proof.close(), wakes.close(), stopDirectory(), opened.close()];
+    await atMost(longestGoodbye, Promise.allSettled(goodbyes));
   };
   try {
     await server.listen({ port, host });

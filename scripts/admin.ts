@@ -5,6 +5,8 @@ import { type Asked, type Command, WrongUsage } from './admin/command.ts';
 import { dutyCommands } from './admin/duty.ts';
 import { mediaCommands } from './admin/media.ts';
 import { officerCommands } from './admin/officers.ts';
+import { servicesCoverageCommand } from './admin/services-coverage.ts';
+import { servicesNearCommand } from './admin/services-near.ts';
 import { settingsCommand } from './admin/settings.ts';
 import { statusCommand } from './admin/status.ts';
 
@@ -15,6 +17,8 @@ const commands: readonly Command[] = [
   ...mediaCommands,
   ...officerCommands,
   ...dutyCommands,
+  servicesCoverageCommand,
+  servicesNearCommand,
 ];
 
 const usage = [

@@ -10,6 +10,7 @@ const floors = [
   'domain',
   'understanding',
   'texts',
+  'reports',
   'flows',
   'storage',
   'queue',

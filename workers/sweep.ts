@@ -15,6 +15,8 @@ type Part = { name: string; work: () => Promise<unknown>; rings?: true };
 
 /** @param ring has every lane look now: what was just written to be sent does not wait for the next sweep */
 const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}): Part[] => [
+  // One number is asked for: a worker need not listen for changes.
+  { name: 'directory', work: () => hotline.directory.refresh() },
   // First: what it finds is paged for by the same sweep.
   { name: 'catch-up', work: catchUp(sending) },
   { name: 'end-silent-talks', work: ringing(ring, () => endSilentTalks(hotline)) },

@@ -171,7 +171,7 @@ const somewhere: Place = {
 const unit = { name: 'Lương Minh', kind: 'commune' } as const;
 const far: Omit<Offer, 'place'> = {
   ...{ unit, km: 12, acrossSea: false, perhapsAcrossSea: true, open: 'closed', takesIn: null, checked: false },
-  opens: { minute: 450, on: 'tomorrow' },
+  opens: { day: { year: 2026, month: 11, day: 25 }, minute: 450, on: 'tomorrow' },
 };
 const offersOf = (place: Place, offer: Omit<Offer, 'place'>): Offer[] => {
   const shown = shownTo(place, 'after_safety_question');
