@@ -5,6 +5,7 @@ import { type Asked, type Command, WrongUsage } from './admin/command.ts';
 import { dutyCommands } from './admin/duty.ts';
 import { mediaCommands } from './admin/media.ts';
 import { officerCommands } from './admin/officers.ts';
+import { serviceCommands } from './admin/services.ts';
 import { settingsCommand } from './admin/settings.ts';
 import { statusCommand } from './admin/status.ts';
 
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   ...mediaCommands,
   ...officerCommands,
   ...dutyCommands,
+  ...serviceCommands,
 ];
 
 const usage = [
