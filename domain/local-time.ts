@@ -13,8 +13,12 @@ export type LocalDay = { year: number; month: number; day: number };
 
 type LocalParts = LocalDay & { hour: number; minute: number; second: number };
 
-/** What clocks and calendars show in a time zone. */
-function localParts(at: Date, timeZone: string): LocalParts {
+/** Making one costs a hundred times what using it does. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const made = formats.get(timeZone);
+  if (made) return made;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
@@ -25,7 +29,17 @@ function localParts(at: Date, timeZone: string): LocalParts {
     minute: '2-digit',
     second: '2-digit',
   });
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** What clocks and calendars show in a time zone. */
+function localParts(at: Date, timeZone: string): LocalParts {
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
   return {
     year: part('year'),
