@@ -4,6 +4,9 @@ import { composed } from './normal-form.ts';
 /** One row of a file as it was written, and the line it begins on. */
 export type CsvLine = { line: number; cells: string[] };
 
+/** What stands between two cells. */
+export type Delimiter = ',' | ';' | '\t';
+
 /** A file that cannot be taken apart into rows at all; the message is for whoever wrote it. */
 export class CsvFault extends Error {
   readonly line: number;
@@ -28,7 +31,7 @@ export function readCsv(text: string): Record<string, string>[] {
  * Every row that is not empty, with its line; cells in NFC. Rows may be of different lengths: the caller says what is wrong.
  * @throws CsvFault when a quote is left open or stands where none may
  */
-export function readCsvLines(text: string, delimiter: ',' | ';'): CsvLine[] {
+export function readCsvLines(text: string, delimiter: Delimiter): CsvLine[] {
   // The library counts the line a row ends on.
   const ends: number[] = [];
   try {
@@ -57,3 +60,9 @@ export function readCsvLines(text: string, delimiter: ',' | ';'): CsvLine[] {
 }
 
 const lineEndsIn = (cells: readonly string[]): number => cells.join('').split(/\r\n|\n|\r/).length - 1;
+
+/** Rows as a comma-separated file, quoted as RFC 4180 says; the byte-order mark tells Excel that it is UTF-8. */
+export const writeCsv = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`;
+
+const quoted = (cell: string): string => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -1,104 +1,46 @@
-import { CsvFault, type CsvLine, readCsvLines } from './csv.ts';
+import type { CsvLine } from './csv.ts';
+import { cellsOf, type FileFault, inOrder, quote, readCsvFile } from './csv-file.ts';
 import type { Shift } from './duty.ts';
 import { readInstant } from './local-time.ts';
 import { readMobile } from './phone.ts';
 import { byWatch, overlap, overlappingPairs, shiftKey, watchKey } from './shift-overlap.ts';
 import { type Unit, unitOfCode } from './unit.ts';
 
-/** What is wrong in a file, and where. `column` null: the row, or the file as a whole. */
-export type FileFault = { line: number; column: DutyColumn | null; found: string; expected: string };
-
 /** A shift of the file and the line it stands on. */
 export type FileShift = Shift & { line: number };
 
 export const dutyColumns = ['officer_phone', 'unit_code', 'level', 'starts_at', 'ends_at'] as const;
 export type DutyColumn = (typeof dutyColumns)[number];
+export type DutyFault = FileFault<DutyColumn>;
 
 /** What a file is checked against: who may have the watch, by phone, and the province's units. */
 export type DutyKnowledge = { officers: ReadonlyMap<string, string>; units: readonly Unit[] };
 
-export type DutyFile = { kind: 'read'; shifts: FileShift[] } | { kind: 'wrong'; faults: FileFault[] };
+export type DutyFile = { kind: 'read'; shifts: FileShift[] } | { kind: 'wrong'; faults: DutyFault[] };
 
 const longestShiftDays = 7;
-const longestFound = 60;
 
 /**
  * Reads a duty roster; every fault of it is found, not only the first. Pure.
  * @param bytes the file as it lies on disk: a spreadsheet saved in another form is recognised and said so
  */
 export function readDutyFile(bytes: Uint8Array, known: DutyKnowledge): DutyFile {
-  const text = readText(bytes);
-  if (typeof text !== 'string') return { kind: 'wrong', faults: [text] };
-  const rows = rowsOf(text);
-  if (!Array.isArray(rows)) return { kind: 'wrong', faults: [rows] };
-  const [header, ...lines] = rows;
-  if (!header) return wrong(1, null, 'an empty file', `the columns ${dutyColumns.join(', ')}`);
-  const headerFaults = faultsOfHeader(header);
-  if (headerFaults.length > 0) return { kind: 'wrong', faults: headerFaults };
-  if (lines.length === 0) return wrong(header.line + 1, null, 'no shift', 'at least one row');
-  const names = header.cells.map(columnName);
+  const file = readCsvFile(bytes, { columns: dutyColumns, needed: dutyColumns, row: 'shift' });
+  if (file.kind === 'wrong') return file;
+  const { names, lines } = file;
   const read = lines.map((line) => readRow(line, names, known));
   const shifts = read.flatMap((row) => (row.kind === 'shift' ? [row.shift] : []));
   const faults = [...read.flatMap((row) => (row.kind === 'wrong' ? row.faults : [])), ...overlapsWithin(shifts)];
   return faults.length > 0 ? { kind: 'wrong', faults: inOrder(faults) } : { kind: 'read', shifts };
 }
 
-const wrong = (line: number, column: DutyColumn | null, found: string, expected: string): DutyFile => ({
-  kind: 'wrong',
-  faults: [{ line, column, found, expected }],
-});
+type ReadRow = { kind: 'shift'; shift: FileShift } | { kind: 'wrong'; faults: DutyFault[] };
 
-/** A spreadsheet's usual ways of not being UTF-8 are named. */
-function readText(bytes: Uint8Array): string | FileFault {
-  const save = 'a text file in UTF-8; in Excel: Save As, "CSV UTF-8 (Comma delimited)"';
-  const fault = (found: string): FileFault => ({ line: 1, column: null, found, expected: save });
-  const starts = (...first: number[]): boolean => first.every((byte, at) => bytes[at] === byte);
-  if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0xd0, 0xcf, 0x11, 0xe0)) return fault('an Excel workbook');
-  if (starts(0xff, 0xfe) || starts(0xfe, 0xff) || bytes.includes(0)) return fault('a file in UTF-16 or no text at all');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return fault('a file that is not UTF-8');
-  }
-}
-
-function rowsOf(text: string): CsvLine[] | FileFault {
-  const [first = ''] = text.split(/\r|\n/, 1);
-  try {
-    return readCsvLines(text, first.includes(';') && !first.includes(',') ? ';' : ',').filter(({ cells }) =>
-      cells.some((cell) => cell.trim() !== ''),
-    );
-  } catch (error) {
-    if (!(error instanceof CsvFault)) throw error;
-    return { line: error.line, column: null, found: error.message, expected: 'quotes in pairs around a whole cell' };
-  }
-}
-
-const columnName = (cell: string): DutyColumn | null => dutyColumns.find((name) => name === cell.trim()) ?? null;
-
-function faultsOfHeader({ line, cells }: CsvLine): FileFault[] {
-  const columns = `the columns ${dutyColumns.join(', ')}, each once`;
-  const strange = cells.filter((cell) => columnName(cell) === null);
-  const names = cells.map(columnName);
-  const missing = dutyColumns.filter((name) => !names.includes(name));
-  const double = dutyColumns.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  return [
-    ...strange.map((cell) => ({ line, column: null, found: `a column ${quote(cell.trim())}`, expected: columns })),
-    ...missing.map((column) => ({ line, column, found: 'no such column', expected: columns })),
-    ...double.map((column) => ({ line, column, found: 'the column twice', expected: columns })),
-  ];
-}
-
-type ReadRow = { kind: 'shift'; shift: FileShift } | { kind: 'wrong'; faults: FileFault[] };
-
-function readRow({ line, cells }: CsvLine, names: readonly (DutyColumn | null)[], known: DutyKnowledge): ReadRow {
-  if (cells.length !== names.length) {
-    const cellsOf = (n: number): string => (n === 1 ? '1 cell' : `${n} cells`);
-    const fault = { line, column: null, found: cellsOf(cells.length), expected: cellsOf(names.length) };
-    return { kind: 'wrong', faults: [fault] };
-  }
-  const faults: FileFault[] = [];
-  const written = (column: DutyColumn): string => (cells[names.indexOf(column)] ?? '').trim();
+function readRow(row: CsvLine, names: readonly DutyColumn[], known: DutyKnowledge): ReadRow {
+  const cells = cellsOf(row, names);
+  if (!('of' in cells)) return { kind: 'wrong', faults: [cells] };
+  const faults: DutyFault[] = [];
+  const { line, of: written } = cells;
   const say = (column: DutyColumn, expected: string, found = quote(written(column))): null => {
     faults.push({ line, column, found, expected });
     return null;
@@ -129,19 +71,14 @@ function readOfficer(written: string, known: DutyKnowledge, say: (expected: stri
   return known.officers.get(phone) ?? say('the phone of an officer who is active and may take a case');
 }
 
-const quote = (text: string): string =>
-  text === '' ? 'nothing' : `"${text.length > longestFound ? `${text.slice(0, longestFound)}…` : text}"`;
-
-const inOrder = (faults: readonly FileFault[]): FileFault[] => [...faults].sort((a, b) => a.line - b.line);
-
 /** Shifts of one officer for one unit that come into each other's time, each named at the later line. */
-const overlapsWithin = (shifts: readonly FileShift[]): FileFault[] =>
+const overlapsWithin = (shifts: readonly FileShift[]): DutyFault[] =>
   overlappingPairs(shifts).map(([one, other]) => {
     const [first, later] = one.line < other.line ? [one, other] : [other, one];
     return overlapFault(later, `line ${first.line}`);
   });
 
-const overlapFault = (shift: FileShift, other: string): FileFault => ({
+const overlapFault = (shift: FileShift, other: string): DutyFault => ({
   line: shift.line,
   column: 'starts_at',
   found: spanOf(shift),
@@ -154,7 +91,7 @@ const spanOf = ({ startsAt, endsAt }: Shift): string => `${startsAt.toISOString(
 export type DutyChange<Present extends Shift> = { add: FileShift[]; remove: Present[]; kept: number };
 export type DutyImport<Present extends Shift> =
   | { kind: 'change'; change: DutyChange<Present> }
-  | { kind: 'wrong'; faults: FileFault[] };
+  | { kind: 'wrong'; faults: DutyFault[] };
 
 /**
  * Compares a file with the shifts that are there. Pure.

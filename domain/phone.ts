@@ -24,6 +24,31 @@ export function readLine(written: string): { phone: string; mobile: boolean } | 
   return { phone: number.number, mobile: type === 'MOBILE' };
 }
 
+/** On 15 September 2018 mobile numbers of eleven digits lost one: the operators' new prefixes (Decision 798/QĐ-BTTTT). */
+export const renumbered: ReadonlyMap<string, string> = new Map([
+  ['0120', '070'],
+  ['0121', '079'],
+  ['0122', '077'],
+  ['0126', '076'],
+  ['0128', '078'],
+  ['0123', '083'],
+  ['0124', '084'],
+  ['0125', '085'],
+  ['0127', '081'],
+  ['0129', '082'],
+  ['0162', '032'],
+  ['0163', '033'],
+  ['0164', '034'],
+  ['0165', '035'],
+  ['0166', '036'],
+  ['0167', '037'],
+  ['0168', '038'],
+  ['0169', '039'],
+  ['0186', '056'],
+  ['0188', '058'],
+  ['0199', '059'],
+]);
+
 /** Nine digits or more, however they are set apart: no date, no hour and none of the short numbers everybody may call. */
 const manyDigits = /\+?\d(?:[\s.()-]{0,2}\d){8,}/gu;
 

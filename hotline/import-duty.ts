@@ -1,11 +1,11 @@
-import { type FileFault, planDutyImport, readDutyFile } from '../domain/duty-file.ts';
+import { type DutyFault, planDutyImport, readDutyFile } from '../domain/duty-file.ts';
 import { addShifts, lockDuty, removeShifts, shiftsBetween } from '../storage/duty.ts';
 import { phonesOfPaged } from '../storage/officers.ts';
 import { noteAct, type Operator } from './operator.ts';
 
 export type DutyImported =
   /** `kept`: shifts of the file that were there already. */
-  { kind: 'done'; added: number; kept: number; removed: number } | { kind: 'refused'; faults: FileFault[] };
+  { kind: 'done'; added: number; kept: number; removed: number } | { kind: 'refused'; faults: DutyFault[] };
 
 /** Imports a roster whole, or nothing of it. The same file again changes nothing. */
 export function importDuty(

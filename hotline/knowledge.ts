@@ -18,11 +18,18 @@ export function readKnowledge(root: string): Knowledge {
   };
 }
 
-/** The lines of services.csv that are current, confirmed, public and have a number; each number once. */
+/**
+ * The lines of services.csv that are current, public and have a number; each number once. They stand in the checkout, so that
+ * they can be told while the database is away.
+ */
 export function readPublicLines(csv: string): PublicLine[] {
   const seen = new Set<string>();
   return readCsv(csv)
-    .filter((row) => row.kind === 'hotline' && row.status === 'current' && row.show_to_public === 'yes' && row.phone)
-    .map((row) => ({ name: row.name_vi ?? '', phone: row.phone ?? '' }))
+    .filter(({ kind, status, show_name, show_phone }) => {
+      const isHidden = [show_name, show_phone].some((shown) => shown !== '' && shown !== 'public');
+      return kind === 'hotline' && status === 'current' && !isHidden;
+    })
+    .map(({ name = '', phones = '' }) => ({ name, phone: phones.split(';')[0] ?? '' }))
+    .filter(({ phone }) => phone !== '')
     .filter((line) => !seen.has(line.phone) && seen.add(line.phone));
 }

@@ -20,6 +20,7 @@ import { latestKnownTime } from '../storage/heartbeats.ts';
 import { checkKeyring, type Keyring, loadOrMakeKeyring, openKeyring } from '../storage/keyring.ts';
 import { hasActiveDemoOfficers } from '../storage/officers.ts';
 import { costOfOwnNumbers, createPinHash } from '../storage/pin-hash.ts';
+import { hasActiveDemoPlaces } from '../storage/places.ts';
 import { createProviderTokens, rememberTokens } from '../storage/provider-tokens.ts';
 import { type SealedFile, sealedFile } from '../storage/sealed-file.ts';
 import { serverLogWarnings } from '../storage/server-log.ts';
@@ -45,7 +46,7 @@ export type HotlineParts = {
   processName: string;
   /** The checkout's root, where data/ lies. */
   root: string;
-  /** Invented officers keep it from starting. */
+  /** Invented officers and places keep it from starting. */
   production: boolean;
   /** The database may be away: then it is checked later, by `check`. */
   mayStartAway?: boolean;
@@ -53,10 +54,17 @@ export type HotlineParts = {
   through?: { database(db: Database): Database; channel(channel: Channel): Channel };
 };
 
-/** Invented officers in an installation for real people. The message is one sentence for the operator. */
+/** Invented officers or places in an installation for real people. The message is one sentence for the operator. */
 export class DemoDataError extends Error {
-  override message =
-    'There are invented officers in the database, which NODE_ENV=production refuses; see officers list, and remove each with officers remove --phone P.';
+  override message: string;
+  constructor(what: 'officers' | 'places') {
+    super();
+    const cure = {
+      officers: 'see officers list, and remove each with officers remove --phone P.',
+      places: 'remove them with services remove-demo.',
+    };
+    this.message = `There are invented ${what} in the database, which NODE_ENV=production refuses; ${cure[what]}`;
+  }
 }
 
 export type OpenHotline = {
@@ -149,7 +157,8 @@ async function openGround(db: Database, file: string, parts: HotlineParts): Prom
 async function checkDatabase(db: Database, { production, log }: HotlineParts): Promise<void> {
   await assertDurable(db);
   for (const reason of await serverLogWarnings(db)) log.warn('database_log', { reason });
-  if (production && (await hasActiveDemoOfficers(db))) throw new DemoDataError();
+  if (production && (await hasActiveDemoOfficers(db))) throw new DemoDataError('officers');
+  if (production && (await hasActiveDemoPlaces(db))) throw new DemoDataError('places');
 }
 
 /** Which channels reach an officer, and whether her answer by SMS reaches us. */

@@ -20,7 +20,7 @@ export type Operator = {
 
 /** Writes an act of the operator into the audit log: last in its transaction. */
 export const noteAct = (
-  operator: Operator,
+  operator: Pick<Operator, 'keyring' | 'actor'>,
   tx: Tx,
   entry: Pick<AuditEntry, 'at' | 'act' | 'subject' | 'detail'>,
 ): Promise<void> => appendAudit(tx, keyFor(operator.keyring, 'audit'), { ...entry, actor: operator.actor });

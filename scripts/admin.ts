@@ -5,6 +5,7 @@ import { type Asked, type Command, WrongUsage } from './admin/command.ts';
 import { dutyCommands } from './admin/duty.ts';
 import { mediaCommands } from './admin/media.ts';
 import { officerCommands } from './admin/officers.ts';
+import { serviceCommands } from './admin/services.ts';
 import { servicesCoverageCommand } from './admin/services-coverage.ts';
 import { servicesNearCommand } from './admin/services-near.ts';
 import { settingsCommand } from './admin/settings.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   ...dutyCommands,
   servicesCoverageCommand,
   servicesNearCommand,
+  ...serviceCommands,
 ];
 
 const usage = [

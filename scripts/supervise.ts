@@ -4,6 +4,7 @@ import { readSettings, type Settings } from '../config/settings.ts';
 import { checkPublicUrl } from '../hotline/check-public-url.ts';
 import { readKnowledge } from '../hotline/knowledge.ts';
 import { loadDemoDuty } from '../hotline/load-demo-duty.ts';
+import { loadDemoPlaces, loadPlaceFacts } from '../hotline/load-places.ts';
 import { chooseDataDir, type MovedBecause, prepareDataDir } from '../storage/data-dir.ts';
 import { databaseClock, openDatabase } from '../storage/database.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
@@ -50,9 +51,7 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
     ground = await openGround(settings, everywhere);
     if (!ending.ended()) await migrateOrEnd(ground.url);
     const { dataDir } = ground;
-    // Real numbers are never mixed with invented ones.
-    if (!ending.ended() && settings.simulate.includes('sms'))
-      await loadDemo(ground.url, settings, options.root, dataDir);
+    if (!ending.ended()) await loadTables(ground.url, settings, options.root, dataDir);
     const env = childEnv(options.env, settings, ground.postgres?.current().url ?? ground.url, dataDir);
     let started = false;
     for (const plan of ending.ended() ? [] : (options.children ?? hotlineProcesses(options.root, settings))) {
@@ -137,16 +136,24 @@ async function migrateOrEnd(url: string): Promise<void> {
   }
 }
 
-/** Invented officers, so that the hotline can be tried out at once: loaded by the first start only. */
-async function loadDemo(url: string, settings: Settings, root: string, dataDir: string): Promise<void> {
-  const db = openDatabase({ url, applicationName: 'tin-cay-demo', max: 2 });
+/**
+ * The facts of the checkout; and invented officers and places, so that the hotline can be tried out at once: loaded by the
+ * first start only.
+ */
+async function loadTables(url: string, settings: Settings, root: string, dataDir: string): Promise<void> {
+  const db = openDatabase({ url, applicationName: 'tin-cay-tables', max: 2 });
   try {
     const clock = await databaseClock(db);
     clock.stop();
     const file = settings.keyringFile ?? path.join(dataDir, 'keyring.json');
     const { keyring } = await openKeyring({ db, file, month: clock.now().toISOString().slice(0, 7) });
     const { timeZone } = settings;
-    await loadDemoDuty({ db, keyring, clock, pins: createPinHash(), timeZone, root });
+    const parts = { db, keyring, clock, timeZone, root, units: readKnowledge(root).units };
+    await loadPlaceFacts(parts);
+    // Real numbers are never mixed with invented ones.
+    if (!settings.simulate.includes('sms')) return;
+    await loadDemoDuty({ ...parts, pins: createPinHash() });
+    await loadDemoPlaces(parts);
   } finally {
     await db.close();
   }

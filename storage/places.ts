@@ -224,3 +224,41 @@ export async function placeHistory(tx: Tx, keyring: Keyring, id: string): Promis
     return { version, at, actor, act, place };
   });
 }
+
+// Nobody else writes places until the transaction ends: an import compares, then writes.
+const lockTable = statement('lock-places', 'lock table places in share row exclusive mode');
+
+/** Holds the directory as it is; everybody may go on reading. */
+export const lockPlaces = (tx: Tx): Promise<unknown[]> => tx.query(lockTable);
+
+const onlyBy = statement(
+  'places-only-changed-by',
+  'select place_id as id from place_history group by place_id having bool_and(actor = $1)',
+);
+
+/** Ids of the places that nobody else has ever changed. */
+export async function placesOnlyChangedBy(tx: Tx, actor: string): Promise<Set<string>> {
+  return new Set((await tx.query<{ id: string }>(onlyBy, [actor])).map(({ id }) => id));
+}
+
+const putRightRows = statement(
+  'places-put-right',
+  `select distinct h.place_id as id from place_history h
+   where h.act in ('confirmed', 'settled') and h.version > (
+     select coalesce(max(i.version), 0) from place_history i where i.place_id = h.place_id and i.act = 'imported')`,
+);
+
+/** Ids of the places that an officer or their contact has confirmed or put right since they were last imported. */
+export async function placesPutRight(tx: Tx): Promise<Set<string>> {
+  return new Set((await tx.query<{ id: string }>(putRightRows)).map(({ id }) => id));
+}
+
+const anyDemo = statement('any-demo-place', 'select 1 from places where demo limit 1');
+
+/** Were invented places ever loaded? Removed ones count. */
+export const hasDemoPlaces = async (tx: Tx): Promise<boolean> => (await tx.query(anyDemo)).length > 0;
+
+const activeDemo = statement('active-demo-places', `select 1 from places where demo and status <> 'historic' limit 1`);
+
+/** Are there invented places that were not removed? */
+export const hasActiveDemoPlaces = async (tx: Tx): Promise<boolean> => (await tx.query(activeDemo)).length > 0;

@@ -1,4 +1,4 @@
-import { readLine } from '../domain/phone.ts';
+import { readLine, renumbered } from '../domain/phone.ts';
 import { digitOf, plainLine, type Token, tokensOf } from './numbers.ts';
 
 /** Why a number that was said cannot be called: a digit is missing, one is too many, or no such line exists. */
@@ -9,31 +9,6 @@ export type PhoneAnswer =
   | { kind: 'phone'; phone: string; mobile: boolean }
   | { kind: 'renumbered'; from: string; to: string }
   | { kind: 'impossible'; reason: NoPhone };
-
-/** On 15 September 2018 mobile numbers of eleven digits lost one: the operators' new prefixes (Decision 798/QĐ-BTTTT). */
-const renumbered: ReadonlyMap<string, string> = new Map([
-  ['0120', '070'],
-  ['0121', '079'],
-  ['0122', '077'],
-  ['0126', '076'],
-  ['0128', '078'],
-  ['0123', '083'],
-  ['0124', '084'],
-  ['0125', '085'],
-  ['0127', '081'],
-  ['0129', '082'],
-  ['0162', '032'],
-  ['0163', '033'],
-  ['0164', '034'],
-  ['0165', '035'],
-  ['0166', '036'],
-  ['0167', '037'],
-  ['0168', '038'],
-  ['0169', '039'],
-  ['0186', '056'],
-  ['0188', '058'],
-  ['0199', '059'],
-]);
 
 /** More pieces that look like a number than this are no answer; each costs a look-up. */
 const mostTried = 12;

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FileFault } from '../../domain/duty-file.ts';
 import { readInstant, showLocal } from '../../domain/local-time.ts';
 import { unitOfCode } from '../../domain/unit.ts';
 import { importDuty } from '../../hotline/import-duty.ts';
@@ -8,6 +6,7 @@ import type { Operator } from '../../hotline/operator.ts';
 import { gapDays, type ToldOfficer, whoIsTold } from '../../hotline/who-is-told.ts';
 import { type Asked, type Command, Refused } from './command.ts';
 import { withOperator } from './desk.ts';
+import { readBytes, refusal } from './import-file.ts';
 
 export const dutyCommands: readonly Command[] = [
   {
@@ -30,7 +29,6 @@ export const dutyCommands: readonly Command[] = [
 
 /** The levels the escalation pages one by one. */
 const levels = [1, 2];
-const mostFaultsShown = 20;
 
 function importFile(asked: Asked): Promise<void> {
   const [file = ''] = asked.subjects;
@@ -41,26 +39,6 @@ function importFile(asked: Asked): Promise<void> {
     const removal = asked.has('replace') ? `, ${removed} removed` : '';
     asked.print({ added, there_already: kept, removed }, [`${added} added, ${kept} there already${removal}.`]);
   });
-}
-
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Refused(`The file ${file} cannot be read (${code}).`);
-  }
-}
-
-function refusal(file: string, faults: readonly FileFault[]): Refused {
-  const lines = faults
-    .slice(0, mostFaultsShown)
-    .map(
-      ({ line, column, found, expected }) =>
-        `${file}, line ${line}${column === null ? '' : `, column ${column}`}: found ${found}; expected ${expected}.`,
-    );
-  const more = faults.length - lines.length;
-  return new Refused([...lines, ...(more > 0 ? [`… and ${more} more.`] : []), 'Nothing was changed.'].join('\n'));
 }
 
 function showWho(asked: Asked): Promise<void> {

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { silentLog } from '../../domain/log.ts';
+import { loadDemoPlaces, removeDemoPlaces } from '../../hotline/load-places.ts';
 import { openHotline } from '../../hotline/open-hotline.ts';
 import { removeOfficerRow } from '../../storage/officers.ts';
 import { startHotline } from '../harness/hotline.ts';
 
-test('with NODE_ENV=production a hotline does not start while invented officers are there', async (t) => {
+test('with NODE_ENV=production a hotline does not start while invented officers or places are there', async (t) => {
   const hotline = await startHotline(t, { duty: [{ phone: '+84900000001', demo: true }] });
   const start = (production: boolean) =>
     openHotline({
@@ -24,5 +25,12 @@ test('with NODE_ENV=production a hotline does not start while invented officers 
   await expect(start(true)).rejects.toThrow(/invented officers/);
   await (await start(false)).close();
   await removeOfficerRow(hotline.db, hotline.officers.get('+84900000001') ?? '', hotline.clock.now());
+  await (await start(true)).close();
+
+  const root = path.resolve(import.meta.dirname, '../..');
+  await loadDemoPlaces({ ...hotline.hotline, timeZone: 'Asia/Ho_Chi_Minh', root });
+  await expect(start(true)).rejects.toThrow(/invented places.*services remove-demo/);
+  await (await start(false)).close();
+  await removeDemoPlaces({ ...hotline.hotline, actor: 'operator:test' });
   await (await start(true)).close();
 });

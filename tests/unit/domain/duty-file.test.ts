@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FileFault, type FileShift, planDutyImport, readDutyFile } from '../../../domain/duty-file.ts';
+import { type DutyFault, type FileShift, planDutyImport, readDutyFile } from '../../../domain/duty-file.ts';
 import { units } from '../../harness/talk.ts';
 
 const officers = new Map([
@@ -16,7 +16,7 @@ const shiftsOf = (text: string | Uint8Array): FileShift[] => {
   if (file.kind === 'wrong') throw new Error(JSON.stringify(file.faults));
   return file.shifts;
 };
-const faultsOf = (text: string | Uint8Array): FileFault[] => {
+const faultsOf = (text: string | Uint8Array): DutyFault[] => {
   const file = read(text);
   return file.kind === 'wrong' ? file.faults : [];
 };
@@ -35,6 +35,7 @@ test.each([
   ['without a last line end', `${header}\n${good}`],
   ['Windows line ends and a byte-order mark', `\uFEFF${header}\r\n${good}\r\n`],
   ['semicolons', `${header}\n${good}`.replaceAll(',', ';')],
+  ['tabs', `${header}\n${good}`.replaceAll(',', '\t')],
   ['quoted', `${header}\n${good}`.replaceAll(/[^,\n]+/g, '"$&"')],
   ['empty rows at the end', `${header}\n${good}\n\n,,,,\n , ,,,\n`],
   [
@@ -133,8 +134,8 @@ test.each([
   ['a column without a name', `${header},`, [[null, 'a column nothing']]],
   [
     'another header',
-    'phone\tunit',
-    [[null, 'a column "phone\tunit"'], ...header.split(',').map((name) => [name, 'no such column'])],
+    'phone|unit',
+    [[null, 'a column "phone|unit"'], ...header.split(',').map((name) => [name, 'no such column'])],
   ],
   ['no header', good, expect.arrayContaining([['level', 'no such column']])],
 ])('the header is wrong: %s', (_, first, expected) => {
@@ -152,9 +153,9 @@ test.each([
   ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 20, 0]), 'an Excel workbook'],
   ['UTF-16', Buffer.from(`\uFEFF${header}`, 'utf16le'), 'a file in UTF-16 or no text at all'],
   [
-    'Windows-1258',
-    Buffer.concat([Buffer.from(`${header}\n0900000001,H`), Buffer.from([0xe0]), Buffer.from(' Tu,1,,')]),
-    'a file that is not UTF-8',
+    'no UTF-8, and no Vietnamese of Windows',
+    Buffer.concat([Buffer.from(`${header}\n0900000001,H`), Buffer.from([0xb5]), Buffer.from(' Tu,1,,')]),
+    'a file that is neither UTF-8 nor Vietnamese of Windows (1258)',
   ],
 ])('cannot be read: %s', (_, text, found) => {
   const faults = faultsOf(text);
