@@ -57,10 +57,13 @@ export type Command =
   /** The code of her unclosed case, for a person who wants one. */
   | { kind: 'caseCode' }
   /** A code by which she goes on with her case from any phone. `byStranger`: whoever asks may only have found her phone. */
-  | { kind: 'returnCode'; byStranger?: boolean };
+  | { kind: 'returnCode'; byStranger?: boolean }
+  /** She says that the number of a place she was shown is wrong: one word a person. */
+  | { kind: 'wrongNumber'; placeId: string };
 export type Done =
   | { kind: 'caseCode'; code: string | null }
   | { kind: 'returnCode'; code: string | null }
+  | { kind: 'wrongNumber' }
   /** The turn was judged urgent: such a turn runs no command. */
   | { kind: 'notDone' };
 

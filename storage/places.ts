@@ -13,7 +13,15 @@ import type { Keyring } from './keyring.ts';
 import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
 /** Why a place was changed, as its history keeps it. */
-export type PlaceAct = 'imported' | 'confirmed' | 'beds' | 'wrong_number' | 'asked' | 'unanswered' | 'settled';
+export type PlaceAct =
+  | 'imported'
+  | 'confirmed'
+  | 'beds'
+  | 'wrong_number'
+  | 'asked'
+  | 'unanswered'
+  | 'reported_changed'
+  | 'settled';
 
 const when = z.enum(shownWhen);
 /** What of a place lies sealed. */

@@ -3,6 +3,7 @@ import type { Command, Done } from '../domain/conversation.ts';
 import { makeReturnCode } from './come-back.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
+import { reportWrongNumber } from './place-reports.ts';
 
 const caseCode = statement(
   'command-case-code',
@@ -29,6 +30,9 @@ export async function runCommand(
         kind: 'returnCode',
         code: await makeReturnCode(tx, keyring, { personId, at, byStranger: command.byStranger === true }),
       };
+    case 'wrongNumber':
+      await reportWrongNumber(tx, keyring, { placeId: command.placeId, personId, at });
+      return { kind: 'wrongNumber' };
     default:
       return assertNever(command);
   }

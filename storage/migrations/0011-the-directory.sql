@@ -31,7 +31,7 @@ create table place_history (
   at timestamptz not null,
   -- An officer's id, or the operator as the audit log names her.
   actor text not null,
-  -- imported | confirmed | beds | wrong_number | asked | unanswered | settled
+  -- imported | confirmed | beds | wrong_number | asked | unanswered | reported_changed | settled
   act text not null,
   kind text not null,
   unit_code text,
