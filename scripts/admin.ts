@@ -7,6 +7,7 @@ import { mediaCommands } from './admin/media.ts';
 import { officerCommands } from './admin/officers.ts';
 import { settingsCommand } from './admin/settings.ts';
 import { statusCommand } from './admin/status.ts';
+import { wrongPlaceCommand } from './admin/wrong-places.ts';
 
 const commands: readonly Command[] = [
   statusCommand,
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   ...mediaCommands,
   ...officerCommands,
   ...dutyCommands,
+  wrongPlaceCommand,
 ];
 
 const usage = [

@@ -111,6 +111,15 @@ const settleRows = statement(
 export const unansweredAlarm = 'place_unanswered';
 export const changedAlarm = 'place_changed';
 
+const changedRows = statement(
+  'places-said-changed',
+  'select subject from alarms where kind = $1 and settled_at is null',
+);
+
+/** Ids of the places whose contact said that something has changed, and nobody has looked yet. */
+export const placesSaidChanged = async (tx: Tx): Promise<Set<string>> =>
+  new Set((await tx.query<{ subject: string }>(changedRows, [changedAlarm])).map(({ subject }) => subject));
+
 /** What was not to be relied on has been confirmed, or is no more. */
 export const settleOverPlaceAlarms = (tx: Tx, at: Date): Promise<unknown[]> =>
   tx.query(settleRows, [at, [unansweredAlarm, changedAlarm]]);
