@@ -12,6 +12,8 @@ export const checkedFor = 60;
 export const unansweredAfter = 90;
 /** Days between two questions, and so long a question's link may be answered. */
 export const askedEvery = 30;
+/** Seconds between two questions to one contact of several places: an answer that comes twice answers one. */
+export const contactRests = 86_400;
 /** A contact's phone does not ring at night. */
 export const askingHours: Hours = { from: 8 * 60, to: 20 * 60 };
 

@@ -1,13 +1,14 @@
+import { plusSeconds } from '../domain/clock.ts';
 import { closingOf } from '../domain/escalation.ts';
 import { newId } from '../domain/id.ts';
 import type { Saying } from '../domain/message.ts';
-import { askingHours, checkDue, checkExpiresAt } from '../domain/place-check.ts';
+import { askingHours, checkDue, checkExpiresAt, contactRests } from '../domain/place-check.ts';
 import { raiseAlarmOnce } from '../storage/alarms.ts';
 import { addOutgoingToPlace } from '../storage/outbox.ts';
 import {
+  hasPlaceCheck,
   insertPlaceCheck,
   lockPlaceQuestions,
-  openPlaceCheck,
   unansweredAlarm,
   wasLastCheckLost,
 } from '../storage/place-checks.ts';
@@ -41,7 +42,8 @@ export function askPlace(hotline: Hotline, placeId: string): Promise<'asked' | '
     if (place === null || place.contactPhone === null || closes === null) return 'not due';
     const due = checkDue(place, at, timeZone);
     if (due === null || (place.demo && !paging.demo)) return 'not due';
-    if ((await openPlaceCheck(tx, keyring, place.contactPhone, at)) !== null) return 'not due';
+    const rest = { at, askedBefore: plusSeconds(at, -contactRests) };
+    if (await hasPlaceCheck(tx, keyring, place.contactPhone, rest)) return 'not due';
     const marks = due === 'mark' && !(await wasLastCheckLost(tx, placeId));
     const change = { actor: 'hotline', act: marks ? ('unanswered' as const) : ('asked' as const), at };
     await updatePlace(tx, keyring, { ...place, askedAt: at, unansweredSince: marks ? at : null }, change);

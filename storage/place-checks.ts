@@ -11,23 +11,24 @@ const lockAsking = statement('lock-asking-places', 'select pg_advisory_xact_lock
 /** Questions are written one after the other: two to one number at once, and her answer would fit both. */
 export const lockPlaceQuestions = (tx: Tx): Promise<unknown[]> => tx.query(lockAsking);
 
-// A contact of several places is asked of one at a time: an answer by SMS names none.
+// A contact of several places is asked of one at a time, and rests in between: an answer by SMS names none.
 const dueRows = statement(
   'places-to-ask',
   `select p.id from places p
    where p.status = 'current' and p.contact_index is not null and p.unanswered_since is null
      and (p.checked_on is null or p.checked_on <= $1) and (p.asked_at is null or p.asked_at <= $2) and (not p.demo or $3)
      and not exists (select 1 from place_checks c join places o on o.id = c.place_id
-       where o.contact_index = p.contact_index and c.answer is null and c.expires_at > $4)
-   order by p.checked_on nulls first, p.id limit $5`,
+       where o.contact_index = p.contact_index and ((c.answer is null and c.expires_at > $4) or c.asked_at > $5))
+   order by p.checked_on nulls first, p.id limit $6`,
 );
 
 /** Places whose contact may have to be asked, those not checked for longest first. */
 export async function placesToAsk(
   tx: Tx,
-  due: { checkedBy: string; askedBefore: Date; demo: boolean; at: Date; limit: number },
+  due: { checkedBy: string; askedBefore: Date; demo: boolean; at: Date; contactAskedBefore: Date; limit: number },
 ): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(dueRows, [due.checkedBy, due.askedBefore, due.demo, due.at, due.limit]);
+  const { checkedBy, askedBefore, demo, at, contactAskedBefore, limit } = due;
+  const rows = await tx.query<{ id: string }>(dueRows, [checkedBy, askedBefore, demo, at, contactAskedBefore, limit]);
   return rows.map(({ id }) => id);
 }
 
@@ -79,6 +80,20 @@ export async function openPlaceCheck(tx: Tx, keyring: Keyring, phone: string, at
   const [row] = await tx.query<Row>(byContact, [addressIndex(keyring, 'sms', phone), at]);
   return row ? checkOf(row) : null;
 }
+
+const restRow = statement(
+  'contact-has-place-check',
+  `select 1 from place_checks c join places p on p.id = c.place_id
+   where p.contact_index = $1 and ((c.answer is null and c.expires_at > $2) or c.asked_at > $3) limit 1`,
+);
+
+/** Is a question to this number open, or was one asked after `askedBefore`? */
+export const hasPlaceCheck = async (
+  tx: Tx,
+  keyring: Keyring,
+  phone: string,
+  { at, askedBefore }: { at: Date; askedBefore: Date },
+): Promise<boolean> => (await tx.query(restRow, [addressIndex(keyring, 'sms', phone), at, askedBefore])).length > 0;
 
 const answerRow = statement(
   'answer-place-check',

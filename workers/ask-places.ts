@@ -1,6 +1,6 @@
 import { plusSeconds } from '../domain/clock.ts';
 import { closingOf } from '../domain/escalation.ts';
-import { askedEvery, askingHours, checkedFor, dayBefore } from '../domain/place-check.ts';
+import { askedEvery, askingHours, checkedFor, contactRests, dayBefore } from '../domain/place-check.ts';
 import { askPlace } from '../hotline/ask-place.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { askedSince, placesToAsk, settleOverPlaceAlarms } from '../storage/place-checks.ts';
@@ -24,6 +24,7 @@ export async function askPlaces(hotline: Hotline): Promise<number> {
     askedBefore: plusSeconds(at, -askedEvery * 86_400),
     demo: paging.demo,
     at,
+    contactAskedBefore: plusSeconds(at, -contactRests),
     limit: hourly,
   });
   let left = due.length === 0 ? 0 : hourly - (await askedSince(db, plusSeconds(at, -3_600)));
