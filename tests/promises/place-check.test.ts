@@ -3,6 +3,7 @@ import { newId } from '../../domain/id.ts';
 import type { Place } from '../../domain/place.ts';
 import { holdPlace, insertPlace, placeHistory } from '../../storage/places.ts';
 import { segmentsOf } from '../../texts/segments.ts';
+import { askPlaces } from '../../workers/ask-places.ts';
 import { MovedClock, startHotline, type TestOptions } from '../harness/hotline.ts';
 import { testPlace } from '../harness/places.ts';
 
@@ -329,4 +330,14 @@ test('questions and settled reports are forgotten after a year, with what was se
   await hotline.forward({ days: 1 });
   expect(await left()).toEqual([{ checks: 0, sent: 0 }]);
   phone.receivesNothing();
+});
+
+test('a question written while nothing left this machine never goes to an invented number afterwards', async (t) => {
+  const { hotline, phone } = await ground(t, { demo: true });
+  await askPlaces(hotline.hotline);
+  hotline.hotline.paging.demo = false;
+  await hotline.sweep();
+  phone.receivesNothing();
+  const rows = await hotline.rows('select state, reason from outbox');
+  expect(rows).toEqual([{ state: 'refused', reason: 'demo place' }]);
 });
