@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Channel, RawRequest } from '../channels/channel.ts';
+import { placePages } from '../console/place-routes.tsx';
 import { officersPages } from '../console/routes.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
@@ -73,6 +74,7 @@ export function buildServer({ hotline, channels, intake, wake }: ServerParts): F
       prefix: '/a',
     },
   );
+  app.register((scope) => placePages(scope, { hotline, databaseAway: () => intake.state().away }), { prefix: '/p' });
   return app;
 }
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Keyring, keyFor } from '../storage/keyring.ts';
 
-/** The kinds of form an officer's pages have. */
+/** The kinds of form the pages behind a link have. */
 export type FormKind =
   | 'take'
   | 'pin'
@@ -14,7 +14,8 @@ export type FormKind =
   | 'offer'
   | 'back-to-bot'
   | 'measure'
-  | 'police';
+  | 'police'
+  | 'place';
 
 /**
  * The hidden field of a form: only somebody who was shown this form of this link knows it, so a link that is merely opened,

@@ -13,7 +13,7 @@ import { caseRoutes } from './case-routes.tsx';
 import { formOf, readFormsOnly } from './form.ts';
 import { isNonce } from './nonce.ts';
 import { showLink, showLinkNow, showPin, showSaying, showUnknown } from './pages/doors.tsx';
-import { type Permission, requirePermissions } from './permissions.ts';
+import { requirePermissions } from './permissions.ts';
 import { pinRoutes } from './pin-routes.ts';
 import { addSecureHeaders, comesFromElsewhere } from './secure-headers.ts';
 
@@ -99,7 +99,7 @@ function guardsOf({ hotline, messagesWait }: ConsoleParts): Guards {
     everybody: async () => undefined,
     'anybody with the link': link,
     'the officer after her PIN, holder of the case': holder,
-  } satisfies Record<Permission, Guards[Permission]>;
+  } satisfies Guards;
 }
 
 const isPost = (request: FastifyRequest): boolean => request.method === 'POST';

@@ -75,7 +75,7 @@ export type InboxEntry = {
   id: string;
   channel: ChannelName;
   providerId: string;
-  kind: 'message' | 'acknowledgement' | 'life-cycle' | 'staff-words' | 'delivery' | 'not-understood';
+  kind: 'message' | 'acknowledgement' | 'place-answer' | 'life-cycle' | 'staff-words' | 'delivery' | 'not-understood';
   sentAt: Date | null;
   receivedAt: Date;
   /** JSON, sealed before it is written. */

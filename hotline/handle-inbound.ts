@@ -5,6 +5,7 @@ import type { Inbound, InboundLifeCycle } from '../domain/message.ts';
 import type { InboundMetered } from '../domain/meters.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import { acknowledgeByMessage } from './acknowledge-by-message.ts';
+import { answerPlaceByMessage } from './answer-place-by-message.ts';
 import { continueConversation } from './continue-conversation.ts';
 import { hasteOf } from './haste.ts';
 import type { Hotline } from './hotline.ts';
@@ -58,8 +59,11 @@ async function causeOf(
   switch (inbound.kind) {
     case 'message': {
       const staff = await acknowledgeByMessage(hotline, inbound);
-      if (staff === 'not staff') return continueConversation(hotline, inbound, given);
-      return staff === 'seen' ? { kind: 'seen' } : { kind: 'done', lanes: ['alert', 'urgent'] };
+      if (staff !== 'not staff')
+        return staff === 'seen' ? { kind: 'seen' } : { kind: 'done', lanes: ['alert', 'urgent'] };
+      const place = await answerPlaceByMessage(hotline, inbound);
+      if (place === 'not staff') return continueConversation(hotline, inbound, given);
+      return place === 'seen' ? { kind: 'seen' } : { kind: 'done', lanes: ['ordinary'] };
     }
     case 'staff-words':
       return continueConversation(hotline, inbound);

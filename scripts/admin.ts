@@ -10,6 +10,7 @@ import { servicesCoverageCommand } from './admin/services-coverage.ts';
 import { servicesNearCommand } from './admin/services-near.ts';
 import { settingsCommand } from './admin/settings.ts';
 import { statusCommand } from './admin/status.ts';
+import { wrongPlaceCommand } from './admin/wrong-places.ts';
 
 const commands: readonly Command[] = [
   statusCommand,
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   servicesCoverageCommand,
   servicesNearCommand,
   ...serviceCommands,
+  wrongPlaceCommand,
 ];
 
 const usage = [

@@ -8,12 +8,15 @@ import type { Keyring } from './keyring.ts';
 import { openWay } from './officer-ways.ts';
 import { sayingPlace, type ToSay, wordsPlace } from './outbox.ts';
 import { openAddress } from './people.ts';
+import { openContact } from './places.ts';
 import { openText, seal, unwrapDataKey } from './seal.ts';
 
 /** Whom a message is for. */
 export type Recipient =
   | { kind: 'person'; id: string }
-  | { kind: 'officer'; id: string; alertId: string; caseId: string | null; demo: boolean };
+  | { kind: 'officer'; id: string; alertId: string; caseId: string | null; demo: boolean }
+  /** Its contact. */
+  | { kind: 'place'; id: string; demo: boolean };
 
 /** A row a worker holds: it may send it until the lease ends, and settle it only with its token. */
 export type Claimed = {
@@ -42,7 +45,7 @@ const claimRows = statement(
   `with due as (
      select w.id from outbox w
      where w.urgency = $1 and w.due_at <= $2 and w.state in ('pending', 'unknown')
-       and (w.person_id is not null or w.way_id is not null)
+       and (w.person_id is not null or w.way_id is not null or w.place_check_id is not null)
        and (w.person_id is null or not exists (
          select 1 from outbox e where e.person_id = w.person_id and e.id < w.id
            and e.state in ('pending', 'sending', 'unknown') and (e.state <> 'unknown' or e.due_at is not null)))
@@ -54,10 +57,12 @@ const claimRows = statement(
      left join officer_ways y on y.id = m.way_id
      left join alerts a on a.id = m.alert_id
      left join cases k on k.id = m.case_id
+     left join place_checks x on x.id = m.place_check_id
+     left join places q on q.id = x.place_id
    where o.id = m.id and m.id = any (array(select d.id from due d))
    returning o.id, o.channel, o.purpose, o.attempt, o.unknowns, o.created_at, o.not_after, o.saying_sealed, o.words_sealed,
-     o.provider_message_id, o.person_id, coalesce(p.data_key, f.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
-     f.demo, y.address_sealed as way_sealed, a.purpose as alert_purpose, k.state as case_state, k.measure_at`,
+     o.provider_message_id, o.person_id, coalesce(p.data_key, f.data_key, q.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
+     q.id as place_id, q.facts_sealed as place_sealed, coalesce(f.demo, q.demo) as demo, y.address_sealed as way_sealed, a.purpose as alert_purpose, k.state as case_state, k.measure_at`,
 );
 
 type ClaimedRow = {
@@ -80,6 +85,8 @@ type ClaimedRow = {
   case_id: string | null;
   demo: boolean | null;
   way_sealed: Buffer;
+  place_id: string | null;
+  place_sealed: Buffer;
   alert_purpose: AlertPurpose | null;
   case_state: CaseState | null;
   measure_at: Date | null;
@@ -102,6 +109,7 @@ export async function claimOutgoing(
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((row) => {
       const key = unwrapDataKey(keyring, row.data_key);
+      const { to, address } = recipientOf(keyring, row);
       return {
         id: row.id,
         leaseToken: claim.leaseToken,
@@ -110,8 +118,9 @@ export async function claimOutgoing(
         attempt: row.attempt,
         unknowns: row.unknowns,
         createdAt: row.created_at,
-        expired: expiredBecause(row, claim.at),
-        ...recipientOf(keyring, row),
+        expired: address === null ? 'no contact' : expiredBecause(row, claim.at),
+        to,
+        address: address ?? '',
         toSay: JSON.parse(openText(key, sayingPlace(row.id), row.saying_sealed)),
         words: row.words_sealed ? JSON.parse(openText(key, wordsPlace(row.id), row.words_sealed)) : null,
         takenAs: row.provider_message_id,
@@ -128,10 +137,14 @@ function expiredBecause({ not_after, alert_purpose, case_state, measure_at }: Cl
   return null;
 }
 
-function recipientOf(keyring: Keyring, row: ClaimedRow): { to: Recipient; address: string } {
+function recipientOf(keyring: Keyring, row: ClaimedRow): { to: Recipient; address: string | null } {
   if (row.person_id !== null) {
     const person = { id: row.person_id, wrappedKey: row.data_key, addressSealed: row.address_sealed };
     return { to: { kind: 'person', id: row.person_id }, address: openAddress(keyring, person) };
+  }
+  if (row.place_id !== null) {
+    const place = { id: row.place_id, wrappedKey: row.data_key, factsSealed: row.place_sealed };
+    return { to: { kind: 'place', id: row.place_id, demo: row.demo === true }, address: openContact(keyring, place) };
   }
   const way = { id: row.way_id, wrappedKey: row.data_key, addressSealed: row.way_sealed };
   const { officer_id: id, alert_id: alertId, case_id: caseId } = row;
@@ -144,8 +157,10 @@ const keepRow = statement(
 );
 const keyOfRow = statement(
   'key-of-outgoing',
-  `select coalesce(p.data_key, f.data_key) as data_key from outbox o left join people p on p.id = o.person_id
-     left join officers f on f.id = o.officer_id where o.id = $1 and (p.id is not null or f.id is not null)`,
+  `select coalesce(p.data_key, f.data_key, q.data_key) as data_key from outbox o left join people p on p.id = o.person_id
+     left join officers f on f.id = o.officer_id left join place_checks x on x.id = o.place_check_id
+     left join places q on q.id = x.place_id
+   where o.id = $1 and (p.id is not null or f.id is not null or q.id is not null)`,
 );
 
 /**

@@ -63,6 +63,31 @@ export async function addOutgoingToOfficer(tx: Tx, keyring: Keyring, alert: Aler
   await enterSent(tx, unwrapDataKey(keyring, officer.data_key), outgoingId, alert.sent, at);
 }
 
+const insertToPlace = statement(
+  'insert-outgoing-to-place',
+  `insert into outbox (id, place_check_id, channel, purpose, urgency, saying_sealed, state, created_at, due_at, not_after, attempt,
+     unknowns)
+   select $1, $2, 'sms', 'check', 'ordinary', $3, 'pending', $4, $4, $5, 0, 0`,
+);
+const keyOfPlace = statement(
+  'key-of-checked-place',
+  'select p.data_key from place_checks c join places p on p.id = c.place_id where c.id = $1',
+);
+
+/** Puts a message to the contact of a place into the outbox, under the place's data key. */
+export async function addOutgoingToPlace(
+  tx: Tx,
+  keyring: Keyring,
+  outgoing: { id: string; checkId: string; saying: Saying; notAfter: Date | null },
+  at: Date,
+): Promise<void> {
+  const [place] = await tx.query<{ data_key: string }>(keyOfPlace, [outgoing.checkId]);
+  if (!place) return;
+  const toSay: ToSay = { saying: outgoing.saying, audience: 'adult', language: 'vi' };
+  const sealed = seal(unwrapDataKey(keyring, place.data_key), sayingPlace(outgoing.id), JSON.stringify(toSay));
+  await tx.query(insertToPlace, [outgoing.id, outgoing.checkId, sealed, at, outgoing.notAfter]);
+}
+
 /** So many ordinary answers wait for one person at most. */
 const mostWaitingAnswers = 5;
 const expireOvertaken = statement(

@@ -45,3 +45,14 @@ export async function settleReports(tx: Tx, placeId: string, at: Date): Promise<
   await tx.query(settleRows, [placeId, at]);
   await settleAlarm(tx, wrongNumberAlarm, placeId, at);
 }
+
+const openRows = statement(
+  'open-place-reports',
+  'select place_id, count(*) as n from place_reports where settled_at is null group by place_id',
+);
+
+/** How many people have said that a place's number is wrong, by its id; settled words do not count. */
+export async function openReports(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx.query<{ place_id: string; n: number }>(openRows);
+  return new Map(rows.map(({ place_id, n }) => [place_id, n]));
+}

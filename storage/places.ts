@@ -10,6 +10,7 @@ import {
 } from '../domain/place.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
+import { addressIndex } from './people.ts';
 import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
 
 /** Why a place was changed, as its history keeps it. */
@@ -52,6 +53,7 @@ const onePlace = statement(
   'place-for-update',
   `select id, ext_id, demo, data_key, ${plainColumns} from places where id = $1 for update`,
 );
+const readRow = statement('read-place', `select id, ext_id, demo, data_key, ${plainColumns} from places where id = $1`);
 const versionRow = statement('directory-version', 'select version from directory_version');
 
 type Row = {
@@ -85,6 +87,12 @@ export async function loadPlaces(tx: Tx, keyring: Keyring): Promise<Place[]> {
   return rows.map((row) => placeOf(keyring, row));
 }
 
+/** One place, as it stands; null when there is none. */
+export async function readPlace(tx: Tx, keyring: Keyring, id: string): Promise<Place | null> {
+  const [row] = await tx.query<Row>(readRow, [id]);
+  return row ? placeOf(keyring, row) : null;
+}
+
 /** One place, held until the transaction ends; null when there is none. */
 export async function holdPlace(tx: Tx, keyring: Keyring, id: string): Promise<Place | null> {
   const [row] = await tx.query<Row>(onePlace, [id]);
@@ -115,19 +123,30 @@ function placeOf(keyring: Keyring, row: Row, spot = factsOf('places', row.id)): 
   };
 }
 
+/** The number of a place's contact, for the moment of sending; null when it has none. */
+export function openContact(
+  keyring: Keyring,
+  place: { id: string; wrappedKey: string; factsSealed: Buffer },
+): string | null {
+  const key = unwrapDataKey(keyring, place.wrappedKey);
+  return sealedFacts.parse(JSON.parse(openText(key, factsOf('places', place.id), place.factsSealed))).contactPhone;
+}
+
 const kindOf = (kind: string): PlaceKind => z.enum(placeKinds).parse(kind);
 const statusOf = (status: string): PlaceStatus => z.enum(placeStatuses).parse(status);
 
 const insertRow = statement(
   'insert-place',
   `insert into places (id, ext_id, demo, data_key, kind, unit_code, status, checked_on, beds_total, beds_free, beds_at,
-     wrong_number_since, asked_at, unanswered_since, facts_sealed, version, changed_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16)`,
+     wrong_number_since, asked_at, unanswered_since, facts_sealed, version, changed_at,
+     contact_index)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, $17)`,
 );
 const updateRow = statement(
   'update-place',
   `update places set kind = $3, unit_code = $4, status = $5, checked_on = $6, beds_total = $7, beds_free = $8, beds_at = $9,
-     wrong_number_since = $10, asked_at = $11, unanswered_since = $12, facts_sealed = $13, version = version + 1, changed_at = $14
+     wrong_number_since = $10, asked_at = $11, unanswered_since = $12, facts_sealed = $13, version = version + 1, changed_at = $14,
+     contact_index = $15
    where id = $1 and version = $2 returning version, data_key`,
 );
 const keyOfPlace = statement('key-of-place', 'select data_key from places where id = $1');
@@ -151,7 +170,7 @@ export async function insertPlace(tx: Tx, keyring: Keyring, place: Place, change
   const { key, wrapped } = newDataKey(keyring);
   const facts = seal(key, factsOf('places', place.id), textOf(place));
   const own = [place.id, place.extId, place.demo, wrapped];
-  await tx.query(insertRow, [...own, ...plainOf(place), facts, change.at]);
+  await tx.query(insertRow, [...own, ...plainOf(place), facts, change.at, contactIndex(keyring, place)]);
   await keepHistory(tx, key, { ...place, version: 1 }, change);
 }
 
@@ -170,6 +189,7 @@ export async function updatePlace(tx: Tx, keyring: Keyring, place: Place, change
     ...plainOf(place),
     facts,
     change.at,
+    contactIndex(keyring, place),
   ]);
   if (!updated) return false;
   await keepHistory(tx, key, { ...place, version: updated.version }, change);
@@ -200,6 +220,10 @@ const plainOf = (place: Place): unknown[] => [
   place.askedAt,
   place.unansweredSince,
 ];
+
+/** As a person's or an officer's number is found. */
+const contactIndex = (keyring: Keyring, { contactPhone }: Place): Buffer | null =>
+  contactPhone === null ? null : addressIndex(keyring, 'sms', contactPhone);
 
 /** zod drops what is not sealed. */
 const textOf = (place: Place): string => JSON.stringify(sealedFacts.parse(place));

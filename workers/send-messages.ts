@@ -158,7 +158,7 @@ async function settleRow(
 const accepted = (providerMessageId: string): SendResult => ({ kind: 'accepted', providerMessageId });
 
 const notConfigured: SendResult = { kind: 'tryAgain', afterSeconds: 60, reason: 'channel not configured' };
-const demoOnly: SendResult = { kind: 'refused', reason: 'demo officer' };
+const demoOnly = (kind: 'officer' | 'place'): SendResult => ({ kind: 'refused', reason: `demo ${kind}` });
 
 /** One attempt and what is counted of it. `provider`: whom it came to. */
 type Attempted = { result: SendResult; provider: ProviderName; segments: number | null };
@@ -170,7 +170,8 @@ async function attempt(
 ): Promise<Attempted | 'lease lost'> {
   const nowhere = { provider: 'none' as const, segments: null };
   // An invented number may be somebody's.
-  if (row.to.kind === 'officer' && row.to.demo && !hotline.paging.demo) return { result: demoOnly, ...nowhere };
+  if (row.to.kind !== 'person' && row.to.demo && !hotline.paging.demo)
+    return { result: demoOnly(row.to.kind), ...nowhere };
   if (channel === undefined) return { result: notConfigured, ...nowhere };
   const words = row.words ?? wordsFor(channel, row);
   const segments = channel.can.medium === 'sms' ? segmentsOf(words.text).segments : null;

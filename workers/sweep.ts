@@ -1,6 +1,7 @@
 import { lanes } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { beat } from '../storage/heartbeats.ts';
+import { askPlaces } from './ask-places.ts';
 import { catchUp } from './catch-up.ts';
 import { endSilentTalks } from './end-silent-talks.ts';
 import { forgetOldData } from './forget-old-data.ts';
@@ -21,6 +22,7 @@ const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}
   { name: 'catch-up', work: catchUp(sending) },
   { name: 'end-silent-talks', work: ringing(ring, () => endSilentTalks(hotline)) },
   { name: 'run-escalations', work: ringing(ring, () => runEscalations(hotline)) },
+  { name: 'ask-places', work: ringing(ring, () => askPlaces(hotline)) },
   ...lanes.map((lane) => ({
     name: `send-${lane}`,
     // A provider that hangs keeps a run busy: what the escalation has written since must not wait for its end.

@@ -1,14 +1,16 @@
 import { publicUrlWarning } from '../../config/public-url.ts';
 import type { Settings } from '../../config/settings.ts';
+import { checkedFor, dayBefore } from '../../domain/place-check.ts';
 import { openAlarms } from '../../storage/alarms.ts';
 import { chooseDataDir } from '../../storage/data-dir.ts';
 import { listingWarning } from '../../storage/heartbeats.ts';
+import { oldPlacesWithoutContact } from '../../storage/place-checks.ts';
 import { serverLogWarnings } from '../../storage/server-log.ts';
 import { filledSpillFiles } from '../../storage/spill-file.ts';
 
 import { readStatus } from '../../storage/status.ts';
 import type { Command } from './command.ts';
-import { withRecords } from './desk.ts';
+import { type Records, withRecords } from './desk.ts';
 
 /** What an alarm asks of somebody. */
 const meanings: Readonly<Record<string, string>> = {
@@ -20,6 +22,9 @@ const meanings: Readonly<Record<string, string>> = {
   spilled_message_failed: 'a message kept while the database was away could not be worked; it is in the inbox, sealed',
   spill_unreadable: 'lines of a spill file do not open; they are kept beside it',
   pin_locked: 'five wrong PINs; has an officer lost her phone?',
+  wrong_number: 'two people said that the number of a place is wrong; see services wrong',
+  place_unanswered: 'the contact of a place has not answered for a month; call it, see services wrong',
+  place_changed: 'the contact of a place said that something has changed; call it, see services wrong',
   missed_not_listed: 'the provider does not say what it could not deliver to us; a cry may wait there',
   channel_not_renewed: "a provider's token could not be renewed",
 };
@@ -38,6 +43,14 @@ const spillWarnings = ({ dataDir }: Settings): string[] =>
       : `messages wait in the spill file ${name} (${bytes} bytes); is the bot running?`,
   );
 
+/** Places nobody can be asked about are told as one number. */
+async function contactWarning(db: Records['db'], at: Date, { timeZone }: Settings): Promise<string[]> {
+  const count = await oldPlacesWithoutContact(db, dayBefore(at, checkedFor, timeZone));
+  return count === 0
+    ? []
+    : [`${count} places were last checked ${checkedFor} days ago or more, and have no contact to ask`];
+}
+
 export const statusCommand: Command = {
   words: 'status',
   form: '',
@@ -53,6 +66,7 @@ export const statusCommand: Command = {
         ...(wrongUrl === null ? [] : [wrongUrl]),
         ...(isListed(settings) ? await listingWarning(db, 'sms', at) : []),
         ...status.warnings,
+        ...(await contactWarning(db, at, settings)),
         ...spillWarnings(settings),
         ...(await serverLogWarnings(db)),
         ...alarms.map(({ n, kind }) => `${n} × ${kind}${kind in meanings ? `: ${meanings[kind]}` : ''}`),

@@ -15,6 +15,8 @@ create table places (
   data_key text not null,
   -- Name, numbers, address, point and all else, under the place's own key.
   facts_sealed bytea not null,
+  -- Keyed index of its contact's number: her answer by SMS is found by it. null: nobody can be asked.
+  contact_index bytea,
   wrong_number_since timestamptz,
   asked_at timestamptz,
   unanswered_since timestamptz,
@@ -23,6 +25,8 @@ create table places (
   -- Two bookings of the last bed cannot both be.
   constraint places_beds check (beds_free between 0 and beds_total)
 );
+
+create index places_of_contact on places (contact_index) where contact_index is not null;
 
 -- Each version as it was, whole; nothing is ever changed here.
 create table place_history (
@@ -100,3 +104,4 @@ create table place_checks (
 create index place_checks_of_place on place_checks (place_id, asked_at);
 -- A question to a contact waits in the outbox like an alert: its address is the place's.
 alter table outbox add column place_check_id uuid references place_checks on delete cascade;
+create index outbox_of_place_check on outbox (place_check_id) where place_check_id is not null;

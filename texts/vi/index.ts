@@ -5,6 +5,8 @@ import { findHelp } from './find-help.ts';
 import { firstContact } from './first-contact.ts';
 import { officerLink } from './officer-link.ts';
 import { ownNumber } from './own-number.ts';
+import { placeCheck } from './place-check.ts';
+import { placePage } from './place-page.ts';
 import { report } from './report.ts';
 import { reportAdult } from './report-adult.ts';
 import { reportChild } from './report-child.ts';
@@ -38,5 +40,7 @@ export const vi = {
   told,
   officerLink,
   casePage,
+  placeCheck,
+  placePage,
   why,
 };

@@ -14,6 +14,7 @@ const guards = (log: string[]): Guards => {
   return {
     everybody: noting('everybody'),
     'anybody with the link': noting('link'),
+    'anybody with the link of a place': noting('place'),
     'the officer after her PIN, holder of the case': noting('holder'),
   };
 };
