@@ -14,7 +14,9 @@ export type FormKind =
   | 'offer'
   | 'back-to-bot'
   | 'measure'
-  | 'police';
+  | 'police'
+  | 'referral'
+  | 'referral-step';
 
 /**
  * The hidden field of a form: only somebody who was shown this form of this link knows it, so a link that is merely opened,

@@ -1,3 +1,4 @@
+import { plusSeconds } from './clock.ts';
 import { kilometres } from './distance.ts';
 import type { Place, PlaceKind } from './place.ts';
 import type { Unit } from './unit.ts';
@@ -16,7 +17,12 @@ export type ReferralChoice = {
   isOwnUnit: boolean;
   /** It is in a unit where nobody may know. */
   leftOut: boolean;
+  /** Nobody has confirmed it for so long that it has to be asked first. */
+  isOld: boolean;
 };
+
+/** Days after which an entry is shown with a warning. Source: forms.md C.2. */
+const confirmedFor = 90;
 
 /**
  * Every place an officer may refer somebody to: where people are taken in first; then her own unit, the nearest, the one
@@ -25,7 +31,7 @@ export type ReferralChoice = {
 export function referralChoices(
   places: readonly Place[],
   { unitCode, unitLeftOut }: { unitCode: string | null; unitLeftOut: boolean },
-  units: readonly Unit[],
+  { units, at }: { units: readonly Unit[]; at: Date },
 ): ReferralChoice[] {
   const centres = new Map(units.map(({ code, centre }) => [code, centre]));
   const here = (unitCode === null ? null : centres.get(unitCode)) ?? null;
@@ -40,6 +46,7 @@ export function referralChoices(
         km: here === null || there === null ? null : kilometres(here, there),
         isOwnUnit,
         leftOut: unitLeftOut && isOwnUnit,
+        isOld: place.checkedOn === null || at > plusSeconds(new Date(place.checkedOn), confirmedFor * 86_400),
       };
     })
     .sort(

@@ -89,9 +89,7 @@ export async function referralsOf(tx: Tx, keyring: Keyring, caseId: string): Pro
     holdsBeds: row.holds_beds,
     services: z.array(z.enum(servicesGiven)).parse(row.services),
     note:
-      row.note_sealed === null
-        ? null
-        : openText(unwrapDataKey(keyring, row.data_key), noteOf(row.id), row.note_sealed),
+      row.note_sealed === null ? null : openText(unwrapDataKey(keyring, row.data_key), noteOf(row.id), row.note_sealed),
     version: row.version,
   }));
 }

@@ -21,4 +21,7 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   value: 'không cần liên lạc lại',
   reason: 'người này đã đóng kênh',
   source: 'Nghị định 56/2017/NĐ-CP, Điều 26, 31, Mẫu 02; DASH 2009',
+  km: '128',
+  free: '12',
+  total: '40',
 };
