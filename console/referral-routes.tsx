@@ -29,10 +29,10 @@ export function referralRoutes(app: FastifyInstance, { hotline, wake, notHers }:
   app.post('/:token/referral', { config }, async (request, reply) => {
     const { field } = formOf(request);
     const typed = { place: field('place'), beds: field('beds'), note: field('words') };
-    const again = async (problem: KnownText): Promise<FastifyReply> => {
+    const again = async (problem: KnownText, kept = typed): Promise<FastifyReply> => {
       const found = await chooseAgain(hotline, officerOf(request));
       if (found.kind !== 'choices') return notHers(request, reply, found);
-      const page = { link: linkFor(request), problem, typed, choices: found.choices };
+      const page = { link: linkFor(request), problem, typed: kept, choices: found.choices };
       return sendHtml(reply, 400, renderPage(<ReferralAgainPage {...page} />));
     };
     if (!isNonce(hotline.keyring, linkOf(request).token, 'referral', field('nonce'))) return again(formOld);
@@ -43,10 +43,12 @@ export function referralRoutes(app: FastifyInstance, { hotline, wake, notHers }:
       case 'refused':
         return again(text(`casePage.${referred.why}`));
       case 'full':
+        // Nothing is chosen now: pressed in haste, the same place would only be full again.
         return again(
           referred.free === 0
             ? text('casePage.referralFull')
             : text('casePage.referralTooFew', { count: String(referred.free) }),
+          { ...typed, place: '' },
         );
       default:
         return notHers(request, reply, referred);

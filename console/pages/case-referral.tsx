@@ -126,8 +126,8 @@ const PlaceFacts: FC<{ place: Place; choice?: ReferralChoice; hotline: Known; ti
       {warningsOf(place, choice).map((warning) => (
         <p class="failed">{say(warning)}</p>
       ))}
-      {place.phones.map((phone) => (
-        <a class="button" href={`tel:${phone}`}>
+      {place.phones.map((phone, at) => (
+        <a class={at === 0 ? 'button' : 'also'} href={`tel:${phone}`}>
           {say(text('casePage.placeCall', { phone: localPhone(phone).replaceAll(' ', '\u00a0') }))}
         </a>
       ))}
@@ -136,16 +136,16 @@ const PlaceFacts: FC<{ place: Place; choice?: ReferralChoice; hotline: Known; ti
 };
 
 /** Where a safe house is, no map service hears. */
-const PlacePoint: FC<{ place: Place; point: NonNullable<Place['point']> }> = ({ place, point: { lat, lon } }) => (
-  <p>
-    {lat}, {lon}{' '}
-    {place.kind !== 'safe_house' && (
+const PlacePoint: FC<{ place: Place; point: NonNullable<Place['point']> }> = ({ place, point: { lat, lon } }) =>
+  place.kind === 'safe_house' ? (
+    <p>{`${lat.toFixed(5)}, ${lon.toFixed(5)}`}</p>
+  ) : (
+    <p>
       <a href={`https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=17/${lat}/${lon}`} rel="noreferrer noopener">
         {say(text('casePage.openMap'))}
       </a>
-    )}
-  </p>
-);
+    </p>
+  );
 
 const kmWords = (km: number): string => say(text('casePage.placeKm', { km: km < 1 ? '1' : String(Math.round(km)) }));
 

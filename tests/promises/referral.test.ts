@@ -103,6 +103,7 @@ test('from asking to leaving: the last bed is hers alone, is free again when she
   expect(shown(full.html)).toMatch(
     /Chỗ cuối ở nơi này vừa có người giữ.*Ngôi nhà Ánh Dương còn 6 trên 6 chỗ.*Nhà tạm lánh Hoa Sen hết chỗ \(4 chỗ\)/,
   );
+  expect(full.html).not.toContain('checked');
   // Where it is stands on the page of the case only, whose reading is noted.
   expect(full.html).not.toContain(secret);
   expect((await hotline.rows('select 1 from referrals')).length).toBe(1);
