@@ -37,6 +37,7 @@ export const Referrals: FC<Parts> = ({ link, page, hotline, time }) => (
       <summary>{say(text(page.referrals.length === 0 ? 'casePage.referralAsk' : 'casePage.referralAskOther'))}</summary>
       <p class="hint">{say(text('casePage.referralHint'))}</p>
       <p class="hint">{say(text('casePage.referralCareful'))}</p>
+      <p class="hint">{say(text('casePage.referralDistance'))}</p>
       <ReferralForm link={link} choices={page.choices} typed={nothingTyped}>
         {(choice) => <PlaceFacts place={choice.place} choice={choice} hotline={hotline} time={time} />}
       </ReferralForm>

@@ -327,7 +327,8 @@ export const casePage = {
   referralHint:
     'The machine calls nobody: call the place before the person comes. The button holds the beds at once, and nobody else can take them.',
   referralCareful:
-    'Only officers see where a safe house is. Do not send that address: say it aloud once you are sure who listens. Kilometres are in a straight line, some across the sea.',
+    'Only officers see where a safe house is. Do not send that address: say it aloud once you are sure who listens.',
+  referralDistance: 'Kilometres are in a straight line, some across the sea.',
   referralMore: 'Other places ({count})',
   referralNoPlaces: 'The directory has no place yet. Call 18001769 or 111.',
   referralBeds: 'How many beds (0: referral only)',

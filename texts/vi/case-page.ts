@@ -326,8 +326,8 @@ export const casePage = {
   referralAskOther: 'Chọn thêm nơi khác',
   referralHint:
     'Máy không gọi giúp: hãy gọi nơi đó trước khi người này đến. Bấm nút thì chỗ được giữ ngay, không ai khác lấy được.',
-  referralCareful:
-    'Chỉ cán bộ thấy nhà tạm lánh ở đâu. Đừng nhắn địa chỉ ấy: nói trực tiếp khi chắc là đúng người. Số km là đường thẳng, có nơi qua biển.',
+  referralCareful: 'Chỉ cán bộ thấy nhà tạm lánh ở đâu. Đừng nhắn địa chỉ ấy: nói trực tiếp khi chắc là đúng người.',
+  referralDistance: 'Số km là đường thẳng, có nơi qua biển.',
   referralMore: 'Nơi khác ({count})',
   referralNoPlaces: 'Danh bạ chưa có nơi nào. Hãy gọi 18001769 hoặc 111.',
   referralBeds: 'Cần mấy chỗ ngủ (0: chỉ chuyển gửi)',
