@@ -23,6 +23,7 @@ import {
   PressAgainPage,
   ReplyAgainPage,
 } from './pages/words-again-page.tsx';
+import { referralRoutes } from './referral-routes.tsx';
 import { showTimes, writeTimes } from './say.ts';
 
 const permission = 'the officer after her PIN, holder of the case' as const;
@@ -230,4 +231,6 @@ export function caseRoutes(app: FastifyInstance, { hotline, wake }: ConsoleParts
         return notHers(request, reply, sent);
     }
   });
+
+  referralRoutes(app, { hotline, wake, notHers });
 }

@@ -15,7 +15,9 @@ export type FormKind =
   | 'back-to-bot'
   | 'measure'
   | 'police'
-  | 'place';
+  | 'place'
+  | 'referral'
+  | 'referral-step';
 
 /**
  * The hidden field of a form: only somebody who was shown this form of this link knows it, so a link that is merely opened,

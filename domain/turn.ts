@@ -115,6 +115,7 @@ export type TimelineKind =
   | 'note'
   | 'measure'
   | 'police'
+  | 'referral'
   | 'officer_reply'
   | 'offered'
   | 'back_to_bot'

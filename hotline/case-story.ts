@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CaseOutcome, type ChildMeasure, caseOutcomes, childMeasures } from '../domain/case.ts';
 import type { Content } from '../domain/message.ts';
 import type { PersonTold } from '../domain/next-step.ts';
+import { type ReferralStep, referralSteps, type ServiceGiven, servicesGiven } from '../domain/referral.ts';
 import type { HeardRisk } from '../domain/risk.ts';
 import type { TimelineKind } from '../domain/turn.ts';
 import { type HarmCategory, harmCategories } from '../domain/urgency.ts';
@@ -25,6 +26,7 @@ type PlainKind = Exclude<
   | 'offered'
   | 'measure'
   | 'police'
+  | 'referral'
   | 'risk'
 >;
 
@@ -53,6 +55,7 @@ export type StoryEvent = { at: Date } & (
   | { kind: 'offered'; by: string | null; sent: SentForCase | null }
   | MeasureEvent
   | PoliceEvent
+  | ReferralEvent
   | { kind: PlainKind; by: string | null; outcome: CaseOutcome | null; why: string | null }
   /** Written by a newer version, or not readable any more. */
   | { kind: 'other'; name: string }
@@ -75,6 +78,17 @@ type PoliceEvent = {
   record: string | null;
   received: Date;
   handed: Date | null;
+  by: string | null;
+};
+
+/** A question to a place, or a step of it. `place`: its name as it was then. */
+type ReferralEvent = {
+  kind: 'referral';
+  step: 'ask' | ReferralStep;
+  place: string | null;
+  beds: number;
+  services: readonly ServiceGiven[];
+  words: string | null;
   by: string | null;
 };
 
@@ -116,6 +130,14 @@ const measure = z.object({
   officer: line,
 });
 const police = z.object({ words: z.string(), record: line, received: time, handed: time.nullable(), officer: line });
+const referral = z.object({
+  step: z.enum(['ask', ...referralSteps]),
+  place: line,
+  beds: z.number(),
+  services: z.array(z.enum(servicesGiven)).catch([]).default([]),
+  words: line.default(null),
+  officer: line,
+});
 const plain = z
   .object({
     officer: z.string().nullable().catch(null).default(null),
@@ -220,6 +242,12 @@ function readEvent(
     }
     case 'police': {
       const read = police.safeParse(detail);
+      if (!read.success) return null;
+      const { officer, ...told } = read.data;
+      return { kind, ...told, by: nameOf(officer) };
+    }
+    case 'referral': {
+      const read = referral.safeParse(detail);
       if (!read.success) return null;
       const { officer, ...told } = read.data;
       return { kind, ...told, by: nameOf(officer) };

@@ -3,6 +3,7 @@ import { readCaseCode } from '../domain/case-code.ts';
 import { settleCaseAlarms } from '../storage/alarms.ts';
 import { endAlerts } from '../storage/alerts.ts';
 import { changeCase, lockCaseByCode } from '../storage/cases.ts';
+import { endReferrals } from './move-referral.ts';
 import { noteAct, type Operator } from './operator.ts';
 
 export type CaseClosed = { kind: 'closed'; code: string; outcome: CaseOutcome } | { kind: 'refused'; reason: string };
@@ -22,7 +23,9 @@ export function closeCaseAs(operator: Operator, written: string, outcomeWritten:
     if (closed === facts)
       return refused(`The case ${facts.code} is ${facts.state}${facts.state === 'closed' ? ' already' : ''}.`);
     const detail = { outcome, by: 'operator' };
-    if (!(await changeCase(tx, operator.keyring, closed, [{ kind: 'closed', detail }], at)))
+    const by = { officerId: null, actor: operator.actor, at };
+    const ended = await endReferrals(tx, operator.keyring, facts.id, by);
+    if (!(await changeCase(tx, operator.keyring, closed, [...ended, { kind: 'closed', detail }], at)))
       throw new Error('a case changed under its lock');
     await endAlerts(tx, facts.id);
     await settleCaseAlarms(tx, facts.code, at);

@@ -2,6 +2,9 @@ import type { CaseFacts } from '../domain/case.ts';
 import type { Language } from '../domain/conversation.ts';
 import { hasWithdrawn, type MayWrite, mayWrite } from '../domain/may-write.ts';
 import type { ChannelName } from '../domain/message.ts';
+import type { Place } from '../domain/place.ts';
+import type { Referral } from '../domain/referral.ts';
+import type { ReferralChoice } from '../domain/referral-choices.ts';
 import { isWithOfficer } from '../domain/with-officer.ts';
 import { mediaOfCase } from '../storage/case-media.ts';
 import { readCase, readCaseFacts, type WholeCase } from '../storage/cases.ts';
@@ -10,15 +13,20 @@ import type { HeldCase } from '../storage/held-case.ts';
 import { type CaseBeside, casesBeside } from '../storage/linked-cases.ts';
 import { nameOfOfficer } from '../storage/officers.ts';
 import { addressOfPerson } from '../storage/people.ts';
+import { referralsOf } from '../storage/referrals.ts';
 import { sentForCase } from '../storage/sent-for-case.ts';
 import { contactWays, readContactWay } from '../understanding/contact-ways.ts';
 import { asHolder, auditAct, type NotHers, type OfficerAtCase, writeAct } from './act-on-case.ts';
 import { officersIn, readStory, type StoryEvent } from './case-story.ts';
 import type { Hotline } from './hotline.ts';
 import { limitsOf } from './limits-of.ts';
+import { placesToChoose } from './places-to-choose.ts';
 
 /** What was told in a case, and what became of it. */
 export type Told = { code: string; answers: WholeCase['answers']; story: StoryEvent[] };
+
+/** A referral as its case's page shows it; `to` null: the place is not in the directory any more. */
+export type ReferralTo = Referral & { to: Place | null };
 
 /** A case in clear, for the officer who holds it. */
 export type CasePage = {
@@ -31,6 +39,10 @@ export type CasePage = {
   report: Told | null;
   /** A child's case, or one for a place for the night, that belongs to this one. */
   beside: CaseBeside[];
+  /** Where she was referred, in the order it was asked, with the name of the place. */
+  referrals: ReferralTo[];
+  /** Where she may be referred, exact places of safe houses too. */
+  choices: ReferralChoice[];
   /** May the person be written to now? */
   may: MayWrite;
   /** What she writes now is for the officer, and the machine keeps silent. */
@@ -53,8 +65,10 @@ export type CasePage = {
  * Opens a case's page. The reading is a row of the audit log in the same transaction, and sets when it was last seen: the
  * person may then be told that somebody has read it.
  */
-export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<CasePage | NotHers> =>
-  asHolder(hotline, who, async (tx, held, at) => {
+export async function openCasePage(hotline: Hotline, who: OfficerAtCase): Promise<CasePage | NotHers> {
+  // Free beds as they are now, not as this process last heard.
+  await hotline.directory.refresh();
+  return asHolder(hotline, who, async (tx, held, at) => {
     const report = await reportOf(tx, held.facts);
     const facts = likeReport(held.facts, report);
     const seenUntil = facts.clocks.viewedAt;
@@ -68,6 +82,7 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
     const own = await toldIn(hotline, tx, facts, seenUntil);
     const told = report && (await toldIn(hotline, tx, report, seenUntil));
     const beside = await casesBeside(tx, facts);
+    const asked = await referralsOf(tx, hotline.keyring, facts.id);
     const mayCall = !refusesCalls((told ?? own).answers);
     const phone = mayCall ? await numberToCall(hotline, tx, { ...held, facts }) : null;
     if (report !== null) {
@@ -85,6 +100,8 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       story: own.story,
       report: told && { code: told.facts.code, answers: told.answers, story: told.story },
       beside,
+      referrals: asked.map((one) => ({ ...one, to: placeOf(hotline, one.placeId) })),
+      choices: placesToChoose(hotline, facts),
       withOfficer: held.person !== null && isWithOfficer(facts, held.person.lastHeardAt, at, talkHiddenAfter),
       waitsSince: waitsSince((told ?? own).story),
       watched: held.person !== null && held.person.watchedAt !== null,
@@ -95,6 +112,10 @@ export const openCasePage = (hotline: Hotline, who: OfficerAtCase): Promise<Case
       phone,
     };
   });
+}
+
+const placeOf = ({ directory }: Hotline, placeId: string): Place | null =>
+  directory.places().find(({ id }) => id === placeId) ?? null;
 
 /** How she may be reached, as she last said: only to be written to, or not at all. */
 function refusesCalls(answers: WholeCase['answers']): boolean {

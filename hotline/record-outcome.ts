@@ -4,6 +4,7 @@ import { endAlerts } from '../storage/alerts.ts';
 import { addDecline } from '../storage/paging.ts';
 import { actOnCase, type CaseAct, type NotHers, type OfficerAtCase } from './act-on-case.ts';
 import type { Hotline } from './hotline.ts';
+import { endReferrals } from './move-referral.ts';
 
 /** What an officer may say became of a case; `cannot`: the next one, please. */
 export const officerOutcomes = [
@@ -32,9 +33,12 @@ export function recordOutcome(
         await addDecline(tx, { caseId, officerId: who.officerId, round: act.facts.clocks.round, at });
         return { result: { kind: 'givenBack', code }, act };
       case 'false_alarm':
-      case 'helped':
+      case 'helped': {
         await endAlerts(tx, caseId);
-        return { result: { kind: 'closed', code }, act };
+        const by = { officerId: who.officerId, actor: who.officerId, at };
+        const ended = await endReferrals(tx, hotline.keyring, caseId, by);
+        return { result: { kind: 'closed', code }, act: { ...act, timeline: [...ended, ...act.timeline] } };
+      }
       case 'passed_police':
       case 'passed_commune':
       case 'passed_house': {

@@ -9,7 +9,6 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   unit: 'phường Hoàng Quế Mới',
   place: 'Lương Minh',
   number: '3',
-  km: '120',
   date: '30/11/2026',
   address: 'x'.repeat(200),
   point: '20.123456,107.123456',
@@ -32,4 +31,7 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   value: 'không cần liên lạc lại',
   reason: 'người này đã đóng kênh',
   source: 'Nghị định 56/2017/NĐ-CP, Điều 26, 31, Mẫu 02; DASH 2009',
+  km: '128',
+  free: '12',
+  total: '40',
 };

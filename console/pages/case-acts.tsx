@@ -1,10 +1,12 @@
 import type { FC } from 'hono/jsx';
 import { longestNote, longestReply } from '../../domain/officer-words.ts';
+import { referralState } from '../../domain/referral.ts';
 import type { CasePage } from '../../hotline/open-case-page.ts';
 import type { OfficerOutcome } from '../../hotline/record-outcome.ts';
 import { type KnownText, text } from '../../texts/keys.ts';
 import { LinkForm, type LinkOnPage } from '../layout.tsx';
 import { type ShowTime, say } from '../say.ts';
+import { nameOf } from './case-referral.tsx';
 
 /** The form in which an officer writes to the person. */
 export const ReplyForm: FC<{ link: LinkOnPage; isSms: boolean; words: string; button: KnownText; class?: string }> = ({
@@ -78,8 +80,14 @@ export const Reply: FC<{ link: LinkOnPage; page: CasePage; time: ShowTime }> = (
 const passedOn = ['passed_police', 'passed_commune', 'passed_house'] as const;
 
 /** What she did, and what became of it. What ends her part is behind one more tap. */
-export const Acts: FC<{ link: LinkOnPage; page: CasePage; time: ShowTime }> = ({ link, page: { facts }, time }) => {
+export const Acts: FC<{ link: LinkOnPage; page: CasePage; time: ShowTime }> = ({
+  link,
+  page: { facts, referrals },
+  time,
+}) => {
   const { contactMadeAt } = facts.clocks;
+  const bed = referrals.find((one) => one.holdsBeds && referralState(one) === 'arrived');
+  const stillThere = bed === undefined ? null : nameOf(bed);
   // Nobody of the unit may know: to pass it there is no button to press by mistake.
   const outcomes = passedOn.filter((outcome) => outcome !== 'passed_commune' || !facts.unitLeftOut);
   return (
@@ -100,6 +108,7 @@ export const Acts: FC<{ link: LinkOnPage; page: CasePage; time: ShowTime }> = ({
         <details>
           <summary>{say(text('casePage.closeTitle'))}</summary>
           <p class="hint">{say(text('casePage.closeHint'))}</p>
+          {stillThere !== null && <p class="failed">{say(text('casePage.stillThere', { place: stillThere }))}</p>}
           <OutcomeForm link={link} outcomes={['helped', 'false_alarm']} />
         </details>
       </section>

@@ -8,13 +8,14 @@ import { Acts, Reply } from './case-acts.tsx';
 import { ChildClock, PoliceClock, type WriteTime } from './case-clocks.tsx';
 import { Head, Numbers, Reach, Why } from './case-head.tsx';
 import { Live } from './case-live.tsx';
+import { Referrals } from './case-referral.tsx';
 import { Risks } from './case-risks.tsx';
 import { Answers, isNewWords, Story } from './case-told.tsx';
 
 /** The case, for the officer who holds it: what must not be done, whom to call, what was told, what she can do. */
 export const CasePage: FC<{
   link: LinkOnPage;
-  hotline: Pick<Hotline, 'units'>;
+  hotline: Pick<Hotline, 'units' | 'paging'>;
   page: Opened;
   time: ShowTime;
   field: WriteTime;
@@ -22,6 +23,8 @@ export const CasePage: FC<{
   // What was told of a case beside a report was told in the report, but for what it was opened with.
   const { report } = page;
   const told = report === null ? page : { ...report, answers: [...page.answers, ...report.answers] };
+  const referrals = <Referrals link={link} page={page} hotline={hotline} time={time} />;
+  const asksForShelter = page.facts.kind === 'shelter_request';
   return (
     <Document>
       <Head page={page} hotline={hotline} time={time} />
@@ -30,9 +33,11 @@ export const CasePage: FC<{
         <a href="#call">{say(text('casePage.navCall'))}</a>
         <a href="#answers">{say(text('casePage.navTold'))}</a>
         <a href="#reply">{say(text('casePage.navReply'))}</a>
+        <a href="#referral">{say(text('casePage.navReferral'))}</a>
         <a href="#acts">{say(text('casePage.navResult'))}</a>
       </nav>
       <NewWords count={told.story.filter(isNewWords).length} />
+      {asksForShelter && referrals}
       <ChildClock link={link} page={page} time={time} />
       <Risks story={told.story} />
       <Why story={told.story} />
@@ -51,6 +56,7 @@ export const CasePage: FC<{
       <Story story={page.story} time={time} />
       <Live link={link} page={page} time={time} />
       <Reply link={link} page={page} time={time} />
+      {!asksForShelter && referrals}
       <PoliceClock link={link} page={page} time={time} field={field} />
       <Acts link={link} page={page} time={time} />
     </Document>

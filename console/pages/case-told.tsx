@@ -161,6 +161,13 @@ function labelOf(event: StoryEvent): string {
     case 'measure':
     case 'police':
       return [say(text(`casePage.event_${event.kind}`)), ...(event.by === null ? [] : [event.by])].join(' · ');
+    case 'referral':
+      return [
+        say(text('casePage.event_referral')),
+        say(text(`casePage.referralDid_${event.step}`)),
+        ...(event.place === null ? [] : [event.place]),
+        ...(event.by === null ? [] : [event.by]),
+      ].join(' · ');
     case 'came_back':
       return [
         say(text('casePage.event_came_back')),
@@ -224,6 +231,8 @@ const Body: FC<{ event: StoryEvent; time: ShowTime }> = ({ event, time }) => {
       return <Measure event={event} time={time} />;
     case 'police':
       return <Police event={event} time={time} />;
+    case 'referral':
+      return event.words === null ? null : <p class="said">{event.words}</p>;
     case 'told':
     case 'offered':
       return <p class={wasNotSent(event.sent) ? 'sent failed' : 'sent'}>{sentWords(event.sent)}</p>;

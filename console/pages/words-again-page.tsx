@@ -1,7 +1,9 @@
 import type { FC, PropsWithChildren } from 'hono/jsx';
+import type { ReferralChoice } from '../../domain/referral-choices.ts';
 import type { MeasureForm as MeasureFields } from '../../hotline/record-measure.ts';
 import { type OfficerOutcome, officerOutcomes } from '../../hotline/record-outcome.ts';
 import type { PoliceForm as PoliceFields } from '../../hotline/record-police.ts';
+import type { ReferralForm as ReferralFields } from '../../hotline/refer-person.ts';
 import { type KnownText, text } from '../../texts/keys.ts';
 import { markWords } from '../../texts/marked.ts';
 import { Document, LinkForm, type LinkOnPage, Problem } from '../layout.tsx';
@@ -9,6 +11,7 @@ import { say } from '../say.ts';
 import { ContactForm, NoteForm, OutcomeForm, ReplyForm } from './case-acts.tsx';
 import { MeasureForm, PoliceForm } from './case-clocks.tsx';
 import { BackToBotForm, OfferForm } from './case-live.tsx';
+import { ReferralForm } from './case-referral.tsx';
 
 /** A form once more, with what was wrong. Nothing of the case is on it: only what she has just sent. */
 const Again: FC<PropsWithChildren<{ link: LinkOnPage; title: KnownText; problem: KnownText }>> = ({
@@ -58,6 +61,22 @@ export const PoliceAgainPage: FC<{ link: LinkOnPage; problem: KnownText; typed: 
     <PoliceForm link={link} typed={typed} />
   </Again>
 );
+
+/** What is still free stands first. Where a place is does not stand here: only the case's page, whose reading is noted, says it. */
+export const ReferralAgainPage: FC<{
+  link: LinkOnPage;
+  problem: KnownText;
+  typed: ReferralFields;
+  choices: readonly ReferralChoice[];
+}> = ({ link, problem, typed, choices }) => {
+  const hasRoom = ({ place }: ReferralChoice): boolean => place.beds !== null && place.beds.free >= Number(typed.beds);
+  const sorted = [...choices.filter(hasRoom), ...choices.filter((one) => !hasRoom(one))];
+  return (
+    <Again link={link} title={text('casePage.notSavedTitle')} problem={problem}>
+      <ReferralForm link={link} choices={sorted} typed={typed} />
+    </Again>
+  );
+};
 
 /** `form` false: it cannot be sent any more, and the words are only there to be copied. */
 export const ReplyAgainPage: FC<{ link: LinkOnPage; problem: KnownText; words: string; form: boolean }> = ({

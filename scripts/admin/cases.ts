@@ -1,8 +1,11 @@
 import { newId } from '../../domain/id.ts';
+import { nightsOf, referralState } from '../../domain/referral.ts';
 import { closeCaseAs } from '../../hotline/close-case.ts';
 import { noteAct } from '../../hotline/operator.ts';
 import { type ListedCase, listCases } from '../../storage/case-list.ts';
 import { readCase } from '../../storage/cases.ts';
+import { loadPlaces } from '../../storage/places.ts';
+import { referralsOf } from '../../storage/referrals.ts';
 import { type Asked, type Command, Refused } from './command.ts';
 import { withOperator } from './desk.ts';
 
@@ -65,23 +68,39 @@ const pagesWords = (alerts: ListedCase['alerts']): string =>
 
 function showCase(asked: Asked): Promise<void> {
   const [code = ''] = asked.subjects;
-  return withOperator(async (operator) => {
+  return withOperator(async (operator, { timeZone }) => {
     const at = operator.clock.now();
     // Reading and its audit row are one transaction: nobody reads without it being written down.
     const found = await operator.db.transaction(async (tx) => {
       const whole = await readCase(tx, operator.keyring, code.toUpperCase());
       if (!whole) return null;
       await noteAct(operator, tx, { at, act: 'case.read', subject: whole.facts.id, detail: { reading: newId(at) } });
-      return whole;
+      const asked = await referralsOf(tx, operator.keyring, whole.facts.id);
+      const places = asked.length === 0 ? [] : await loadPlaces(tx, operator.keyring);
+      const referrals = asked.map((one) => {
+        const place = places.find(({ id }) => id === one.placeId)?.name ?? null;
+        return { ...one, place, state: referralState(one), nights: nightsOf(one, at, timeZone) };
+      });
+      return { ...whole, referrals };
     });
     if (!found) throw new Refused(`There is no case ${code}.`);
-    const { facts, answers, timeline } = found;
+    const { facts, answers, timeline, referrals } = found;
     asked.print(found, [
       `${facts.code}  ${facts.urgency}  ${facts.state}  ${facts.kind}  ${facts.unitCode ?? 'unit unknown'}`,
       ...answers.map((answer) => `${answer.at.toISOString()}  ${answer.question}: ${answer.value}`),
       ...timeline.map(
         (event) =>
           `${event.at.toISOString()}  [${event.kind}] ${event.detail === null ? '' : JSON.stringify(event.detail)}`,
+      ),
+      ...referrals.map((one) =>
+        [
+          one.askedAt.toISOString(),
+          `referral: ${one.state}`,
+          one.place ?? one.placeId,
+          `${one.beds} beds${one.holdsBeds ? ' held' : ''}`,
+          ...(one.nights === null ? [] : [`${one.nights} nights`]),
+          ...(one.services.length === 0 ? [] : [one.services.join(', ')]),
+        ].join('  '),
       ),
     ]);
   });
