@@ -85,6 +85,8 @@ export type PublicPlace = {
   address: string | null;
   point: Point | null;
   hours: string;
+  languages: readonly string[];
+  takesIn: readonly Guest[] | null;
   contactRole: string | null;
   checkedOn: string | null;
 };
@@ -108,6 +110,8 @@ export function shownTo(place: Place, asker: Asker): PublicPlace | null {
     address: seen('address') ? place.address : null,
     point: seen('point') ? place.point : null,
     hours: place.hours,
+    languages: place.languages,
+    takesIn: place.takesIn,
     contactRole: seen('phone') ? place.contactRole : null,
     checkedOn: place.checkedOn,
   };

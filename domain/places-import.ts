@@ -13,13 +13,15 @@ export type PlacesChange = {
   unchanged: number;
   notInFile: number;
   newerKept: string[];
+  /** Places, by our ids, whose number is another one now. */
+  newNumbers: string[];
 };
 export type PlacesImport = { kind: 'change'; change: PlacesChange } | { kind: 'wrong'; faults: PlaceFault[] };
 
 /** Compares a file with the places that are there. Pure. Nothing of an invented place is changed. */
 export function planPlacesImport({ columns, places }: ReadPlaces, present: readonly Place[]): PlacesImport {
   const there = new Map(present.map((place) => [place.extId, place]));
-  const plan: PlacesChange = { add: [], change: [], unchanged: 0, notInFile: 0, newerKept: [] };
+  const plan: PlacesChange = { add: [], change: [], unchanged: 0, notInFile: 0, newerKept: [], newNumbers: [] };
   const faults: PlaceFault[] = [];
   for (const { line, ...facts } of places) {
     const before = there.get(facts.extId);
@@ -27,6 +29,7 @@ export function planPlacesImport({ columns, places }: ReadPlaces, present: reado
     else if (before.demo) faults.push(invented(line, facts.extId));
     else {
       const { place, keptNewer } = merged(before, facts, new Set(columns));
+      if (place.phones[0] !== before.phones[0]) plan.newNumbers.push(place.id);
       if (keptNewer) plan.newerKept.push(facts.extId);
       if (samePlace(before, place)) plan.unchanged += 1;
       else plan.change.push(place);

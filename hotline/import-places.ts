@@ -4,6 +4,7 @@ import { readPlacesFile } from '../domain/places-file.ts';
 import { type PlacesChange, planPlacesImport, undoneBy } from '../domain/places-import.ts';
 import type { Tx } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
+import { settleReports, settleReports } from '../storage/place-reports.ts';
 import {
   insertPlace,
   loadPlaces,
@@ -55,6 +56,8 @@ export function importPlaces(
     const counts = { added: add.length, changed: change.length, unchanged, notInFile };
     if (add.length + change.length > 0) {
       await writePlaces(tx, keyring, planned.change, { actor, act: 'imported', at });
+      // What was said of the number before says nothing of the new one.
+      for (const id of planned.change.newNumbers) await settleReports(tx, id, at);
       await noteAct(desk, tx, { at, act: 'places.imported', subject: null, detail: counts });
       await tellDirectoryChanged(tx);
     }

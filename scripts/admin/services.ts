@@ -6,6 +6,7 @@ import { removeDemoPlaces } from '../../hotline/load-places.ts';
 import { type Asked, type Command, Refused } from './command.ts';
 import { withOperator } from './desk.ts';
 import { readBytes, refusal } from './import-file.ts';
+import { exportHsds } from './services-hsds.ts';
 
 export const serviceCommands: readonly Command[] = [
   {
@@ -15,6 +16,14 @@ export const serviceCommands: readonly Command[] = [
     subjects: 1,
     options: {},
     run: importFile,
+  },
+  {
+    words: 'services export --hsds',
+    form: 'DIR',
+    meaning: 'what anybody may know of the directory, in the form HSDS 3.1',
+    subjects: 1,
+    options: {},
+    run: exportOpen,
   },
   {
     words: 'services export',
@@ -51,6 +60,14 @@ function importFile(asked: Asked): Promise<void> {
         ? [`Put right since the last import, and now as the file says: ${undone.join(', ')}.`]
         : []),
     ]);
+  });
+}
+
+function exportOpen(asked: Asked): Promise<void> {
+  const [dir = ''] = asked.subjects;
+  return withOperator(async (operator) => {
+    const { services, files } = await exportHsds(operator, dir);
+    asked.print({ dir, services, files }, [`${services} services written to ${dir}, in ${files.length} files.`]);
   });
 }
 
