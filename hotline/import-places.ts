@@ -4,7 +4,7 @@ import { readPlacesFile } from '../domain/places-file.ts';
 import { type PlacesChange, planPlacesImport, undoneBy } from '../domain/places-import.ts';
 import type { Tx } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
-import { settleReports, settleReports } from '../storage/place-reports.ts';
+import { settleReports } from '../storage/place-reports.ts';
 import {
   insertPlace,
   loadPlaces,
