@@ -119,7 +119,7 @@ export const findHelp = defineFlow({
     whoComes: {
       say: text('findHelp.whoComes'),
       buttons: who,
-      takes: 'any',
+      takes: 'telling',
       // Whoever does not say is helped all the same.
       next: ({ input, go }) => go('search', { needs: needsOf(input) }),
     },

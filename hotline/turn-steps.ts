@@ -2,7 +2,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import { isStrange } from '../domain/contact.ts';
 import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
 import { minuteOfDay, nextOpening, stepRule } from '../domain/escalation.ts';
-import { findPlaces } from '../domain/find-places.ts';
+import { findPlaces, type PlacesFound } from '../domain/find-places.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
@@ -18,6 +18,7 @@ import {
 } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
 import { hear, type Meant, meantBy } from '../flows/hear.ts';
+import { forbiddenIn } from '../texts/forbidden.ts';
 import { nearestUnit } from '../understanding/nearest-unit.ts';
 import { findUnits } from '../understanding/places.ts';
 import type { CaseChanges } from './case-changes.ts';
@@ -31,6 +32,19 @@ const mostLookUps = 5;
 const placesShown = 3;
 
 const goesOn: ReadonlySet<string> = new Set(['come-back', 'safe-contact']);
+
+/** A name or an address that says what a place is for does not stand on her screen. */
+const discreet = (found: PlacesFound): PlacesFound => ({
+  ...found,
+  offers: found.offers.map((offer) => ({
+    ...offer,
+    place: {
+      ...offer.place,
+      name: offer.place.name !== null && forbiddenIn(offer.place.name).length > 0 ? null : offer.place.name,
+      address: offer.place.address !== null && forbiddenIn(offer.place.address).length > 0 ? null : offer.place.address,
+    },
+  })),
+});
 
 /** What a flow may ask for while it steps. */
 export type KnownToFlows = Pick<Hotline, 'flows' | 'lines' | 'units'> & {
@@ -228,7 +242,7 @@ export class TurnSteps {
           limit: placesShown,
         };
         const ground = { units, at: this.at, timeZone: paging.rules.timeZone };
-        return { kind: 'places', found: findPlaces(directory.places(), asked, ground) };
+        return { kind: 'places', found: discreet(findPlaces(directory.places(), asked, ground)) };
       }
       default:
         return assertNever(query);

@@ -102,8 +102,8 @@ const degrees = z.union([
     .regex(/^-?\d{1,3}(\.\d+)?$/)
     .transform(Number),
 ]);
-const latitude = degrees.pipe(z.number().min(-90).max(90));
-const longitude = degrees.pipe(z.number().min(-180).max(180));
+const latitude = degrees.pipe(z.number().min(-180).max(180));
+const longitude = latitude;
 /** Strings in the documentation, numbers and short names in types others publish: each is taken. */
 const coordinates = z
   .object({
@@ -115,7 +115,10 @@ const coordinates = z
     lng: longitude.optional(),
   })
   .transform((c) => ({ lat: c.latitude ?? c.lat, lon: c.longitude ?? c.long ?? c.lon ?? c.lng }))
-  .pipe(z.object({ lat: z.number(), lon: z.number() }));
+  .pipe(z.object({ lat: z.number(), lon: z.number() }))
+  // A latitude beyond the pole can only be a longitude: some apps exchange the two.
+  .transform(({ lat, lon }) => (Math.abs(lat) > 90 ? { lat: lon, lon: lat } : { lat, lon }))
+  .refine(({ lat }) => Math.abs(lat) <= 90);
 const attachmentWithFile = z.object({ type: z.string(), payload: z.object({ url: z.string().min(1).max(4_096) }) });
 
 /** What the attachments say of files: their types and addresses, in their order. */

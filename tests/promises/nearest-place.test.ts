@@ -1,0 +1,213 @@
+import { expect, type TestContext, test } from 'vitest';
+import type { Place } from '../../domain/place.ts';
+import { segmentsOf } from '../../texts/segments.ts';
+import { startHotline, type TestHotline, type TestPerson } from '../harness/hotline.ts';
+import { holder, OfficerBrowser, pins } from '../harness/officer-page.ts';
+import { cheapPins } from '../harness/operator.ts';
+import { addPlaces } from '../harness/places.ts';
+
+/** Phường Hà Tu and Cao Xanh beside it; Cô Tô lies out at sea. */
+const [haTu, caoXanh, coTo] = ['06652', '06658', '07192'] as const;
+const person = '+84912000111';
+const hiddenWords = ['ngõ bí mật', '0912 999 999', '912999999'];
+
+const directory: Partial<Place>[] = [
+  {
+    extId: 'a',
+    name: 'Hội Phụ nữ Hà Tu',
+    unitCode: haTu,
+    phones: ['+84912345678'],
+    takesIn: ['women', 'children_with_mother'],
+    point: { lat: 20.96, lon: 107.15 },
+  },
+  { extId: 'b', name: 'Công an Hà Tu', kind: 'police', unitCode: haTu, phones: ['+842033825123'] },
+  { extId: 'c', name: 'Trạm y tế', kind: 'health_station', unitCode: caoXanh, phones: ['+84912345670'] },
+  { extId: 'd', name: 'Nhà tạm lánh Cô Tô', unitCode: coTo, phones: ['+84912345671'], hours: 'T2-T6 07:30-11:30' },
+  {
+    extId: 'e',
+    kind: 'safe_house',
+    name: 'Nhà số 5',
+    unitCode: haTu,
+    address: hiddenWords[0] ?? '',
+    phones: ['+84912999999'],
+    visibility: { name: 'officer', phone: 'officer', address: 'officer', point: 'officer' },
+    beds: { total: 3, free: 2, at: new Date('2026-11-24T07:00:00+07:00') },
+  },
+];
+
+async function ground(t: TestContext): Promise<TestHotline> {
+  const pinHash = await cheapPins.hash(pins[holder]);
+  const hotline = await startHotline(t, {
+    duty: [{ phone: holder, name: 'chị Hạnh', pinHash, shift: { level: 1 } }],
+    pins: cheapPins,
+  });
+  await addPlaces(hotline, directory);
+  return hotline;
+}
+
+/** Says one after the other. */
+async function talk(someone: Pick<TestPerson, 'says'>, ...words: string[]): Promise<void> {
+  for (const said of words) await someone.says(said);
+}
+
+const asks = ['tìm nơi giúp đỡ', 'không'] as const;
+
+test('on Zalo: her own unit first, a button that calls, how far, and always the free lines', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, ...asks, 'phường Hà Tu', 'hai mẹ con, cháu 5 tuổi');
+  const { text, buttons } = she.last();
+  expect(text).toMatch(
+    /^Những nơi gần nhất, bạn gọi trước khi đến nhé:\n\n1\. Hội Phụ nữ Hà Tu: 0912 345 678\nphường Hà Tu, cách khoảng \d+ km; đang mở\n\n2\. Công an Hà Tu/,
+  );
+  expect(text).toMatch(/Lúc nào cũng gọi được 111 và 18001769, miễn phí\.$/);
+  expect(buttons).toEqual([
+    'Gọi điểm hỗ trợ Hà Tu',
+    'Gọi công an Hà Tu',
+    'Gọi trạm y tế Cao Xanh',
+    'Nơi khác',
+    'Cần chỗ ở',
+  ]);
+  expect(hotline.zalo.person(she.id).received().at(-1)?.buttons[0]).toMatchObject({ opens: 'tel:84912345678' });
+  await she.taps('Nơi khác');
+  // By boat, and what must not stand on her screen is left out of its name.
+  expect(she.last().text).toContain('Nơi giúp đỡ, điểm hỗ trợ Cô Tô: 0912 345 671\nđặc khu Cô Tô, phải đi tàu');
+  await she.says('1');
+  expect(she.last().text).toMatch(/kiểm tra ngày 01\/11\/2026\. Gọi trước khi đến nhé\./);
+  expect(await hotline.cases()).toEqual([]);
+});
+
+test.for([
+  ['an old name that became part of two', ['Hà Khẩu', '1'], /Việt Hưng|Tuần Châu|nơi gần|gần đó/iu],
+  ['a market without a name', ['gần chợ'], /Tên đó chưa tìm ra/],
+  ['another province', ['Hải Phòng'], /không ở Quảng Ninh/],
+  ['she does not know', ['không biết', 'một mình'], /111|18001769/],
+] as const)('asked by %s', async ([, words, heard], t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, ...asks, ...words);
+  if (words.length === 2 && words[0] === 'Hà Khẩu') await she.says('một mình');
+  expect(she.last().text).toMatch(heard);
+  expect(await hotline.cases()).toEqual([]);
+});
+
+test('a shared position: distance decides; one at 0,0 is asked for again, one in exchanged order is turned', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, ...asks);
+  await she.does((zalo) => zalo.sendsLocation(0, 0));
+  expect(she.last().text).toMatch(/^Vị trí vừa gửi chưa đúng\.\n\n.*xã, phường nào/);
+  await she.does((zalo) => zalo.sendsLocation(107.15, 20.96));
+  await she.says('một mình');
+  expect(she.last().text).toMatch(/1\. Hội Phụ nữ Hà Tu: 0912 345 678\nphường Hà Tu, cách khoảng 1 km/);
+});
+
+test('by SMS every answer is one segment', async (t) => {
+  const hotline = await ground(t);
+  const phone = hotline.phone(person);
+  await talk(phone, 'chao', '2', '2');
+  phone.texts();
+  for (const [said, heard] of [
+    ['phuong ha tu', /^Ai can toi do\?\n1 Mot minh\n2 Co con nho/],
+    [
+      '2',
+      /^Goi truoc khi den:\nHoac 111, 18001769\n1 ho tro Ha Tu 0912345678\n2 cong an Ha Tu 02033825123\n3 y te Cao Xanh 0912345670\n4 Khac\n5 Cho o$/,
+    ],
+    [
+      '1',
+      /^ho tro Ha Tu: 0912 345 678\. phuong Ha Tu, cach khoang \d+ km; dang mo; kiem tra 01\/11\/2026\. Goi truoc khi den\./,
+    ],
+    ['2', /^Goi truoc khi den:/],
+    ['5', /^Dang goi can bo truc\./],
+  ] as const) {
+    await phone.says(said);
+    const [text = '', ...more] = phone.texts();
+    expect(text).toMatch(heard);
+    expect(more).toEqual([]);
+    expect([text, segmentsOf(text).segments]).toEqual([text, 1]);
+  }
+  hotline.phone(holder).receives(/^KHAN: ca TC-\w{5}, phuong Ha Tu/);
+});
+
+test('where somebody may see the phone nothing is told; urgent words count as everywhere', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, 'tìm nơi giúp đỡ', 'có');
+  expect(she.last().text).toContain('Khi nào tiện');
+  await talk(she, ...asks, 'phường Hà Tu', 'một mình', 'cứu em với, bố cầm dao');
+  expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'open', urgency: 'critical' });
+  hotline.phone(holder).receives(/^KHAN CAP/);
+});
+
+test('a bed for the night: a case of its own, paged at once; what she writes while she waits is the officer’s', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, ...asks, 'phường Hà Tu', 'có con nhỏ');
+  await she.taps('Cần chỗ ở');
+  const opened = await hotline.onlyCase();
+  expect(opened.facts).toMatchObject({
+    kind: 'shelter_request',
+    track: 'shelter',
+    state: 'open',
+    urgency: 'high',
+    unitCode: haTu,
+  });
+  await she.taps('Nhắn vào đây');
+  expect(she.last().text).toMatch(/chỉ cán bộ nói/);
+  await she.says('em đang ở ngoài chợ, trời mưa');
+  const { answers, facts } = await hotline.onlyCase();
+  expect(answers.map(({ question, value }) => [question, value])).toEqual(
+    [
+      ['whoComes', 'withChildren'],
+      ['find-help.contactWays', 'write'],
+    ].map(([question, value]) => [expect.stringContaining(question?.split('.').at(-1) ?? ''), value]),
+  );
+  const browser = new OfficerBrowser(/http\S+/.exec(hotline.phone(holder).texts().join(' '))?.[0] ?? '');
+  await browser.takes();
+  await browser.enters(pins[holder]);
+  const page = (await browser.get('/case')).html.replace(/<[^>]*>/g, ' ');
+  expect(page).toContain('em đang ở ngoài chợ, trời mưa');
+  expect(page).toContain('có con nhỏ');
+  // Where the safe house is, the officer reads there and nobody else anywhere.
+  expect(page).toContain('ngõ bí mật');
+  for (const text of she.texts()) for (const word of hiddenWords) expect(text).not.toContain(word);
+  expect(facts.clocks.wordsAt).not.toBeNull();
+});
+
+test('who has told a report already: the bed is a case beside it, linked, with its own alert; asked twice it is one', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await she.says('cứu em với, chồng em đánh em');
+  hotline.phone(holder).receives(/^KHAN/);
+  for (let times = 0; times < 2; times += 1) {
+    await talk(she, 'menu', ...asks, 'phường Hà Tu', 'có con nhỏ');
+    await she.taps('Cần chỗ ở');
+    await she.taps('Bỏ qua');
+  }
+  const cases = await hotline.cases();
+  const report = cases.find(({ facts }) => facts.track === 'report');
+  const bed = cases.find(({ facts }) => facts.track === 'shelter');
+  expect(cases).toHaveLength(2);
+  expect(bed?.facts).toMatchObject({
+    kind: 'shelter_request',
+    state: 'open',
+    linkedCaseId: report?.facts.id,
+    unitCode: haTu,
+  });
+  hotline.phone(holder).receives(new RegExp(`${bed?.facts.code}`));
+  hotline.phone(holder).receivesNothing();
+});
+
+test('a number two people find wrong falls behind all others', async (t) => {
+  const hotline = await ground(t);
+  for (const someone of [hotline.person(), hotline.person()]) {
+    await talk(someone, ...asks, 'phường Hà Tu', 'một mình', '1');
+    await someone.taps('Số này sai');
+    expect(someone.last().text).toMatch(/^Cảm ơn bạn, số đó sẽ được kiểm tra lại\./);
+  }
+  await hotline.sweep();
+  const she = hotline.person();
+  await talk(she, ...asks, 'phường Hà Tu', 'một mình');
+  expect(she.last().text).toContain('1. Công an Hà Tu');
+  expect(she.last().text).not.toContain('Hội Phụ nữ Hà Tu');
+});
