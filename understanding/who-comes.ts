@@ -2,10 +2,9 @@ import type { Guest } from '../domain/place.ts';
 import { readAge } from './ages.ts';
 import { readWords } from './normalise.ts';
 import { PhraseBook } from './phrases.ts';
-import { comesClasses, comesPhrases } from './words/who-comes.ts';
+import { type Comes, comesClasses, comesPhrases } from './words/who-comes.ts';
 
-/** Who needs a place, as the buttons ask it. `young`: somebody under sixteen, alone. */
-export type Comes = 'alone' | 'children' | 'boy' | 'young' | 'disabled';
+export type { Comes };
 
 /** Whom a place must take in for them. */
 export const comesWith: Readonly<Record<Comes, Guest[]>> = {

@@ -1,5 +1,7 @@
-import type { Comes } from '../who-comes.ts';
 import { list } from './list.ts';
+
+/** Who needs a place, as the buttons ask it. `young`: somebody under sixteen, alone. */
+export type Comes = 'alone' | 'children' | 'boy' | 'young' | 'disabled';
 
 export const comesClasses = {
   trẻ: 'con|bé|cháu|nhóc|trẻ|đứa|children|kids|child|kid|baby|daughter|daughters',
