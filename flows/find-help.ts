@@ -262,6 +262,7 @@ function needsOf(input: Input): Guest[] {
     who.map(({ value }) => value),
   );
   if (comes !== null) return comesWith[comes];
+  if (readYesNo(input) === 'no') return comesWith.alone;
   return input.kind === 'text' ? readComes(input.text) : [];
 }
 

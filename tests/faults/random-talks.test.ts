@@ -5,7 +5,7 @@ import type { TextRef } from '../../domain/message.ts';
 import type { OutgoingWrite } from '../../domain/turn.ts';
 import { forbiddenIn } from '../../texts/forbidden.ts';
 import { entryOf, render } from '../../texts/render.ts';
-import { known, PlannedTalk, type PlannedTurn, returnCodeOfTests } from '../harness/planned-talk.ts';
+import { known, PlannedTalk, type PlannedTurn, placesOfTests, returnCodeOfTests } from '../harness/planned-talk.ts';
 import { createRandom, type Random } from '../harness/random.ts';
 import { cries, type RandomTurn, randomTurn, randomTyped } from '../harness/random-talk.ts';
 import { units } from '../harness/talk.ts';
@@ -28,6 +28,15 @@ const blanks: Readonly<Record<string, (value: string) => boolean>> = {
   lines: (value) => value === known.lines.map(({ name, phone }) => `${name}: ${phone}`).join('\n'),
   time: (value) => /^\d\d:\d\d$/.test(value),
   code: (value) => value === returnCodeOfTests,
+  number: (value) => /^[123]$/.test(value),
+  name: (value) => placesOfTests.some(({ name }) => name === value),
+  phone: (value) =>
+    ['0912345678', '02033825123', '0912345671', '0900000008', '18001769'].includes(value.replaceAll(' ', '')),
+  address: (value) => value === 'số 5',
+  point: (value) => value === '20.96,107.15',
+  km: (value) => /^\d{1,3}$/.test(value),
+  date: (value) => /^\d\d\/\d\d\/2026$/.test(value),
+  mark: (value) => value === '',
 };
 const numbers = ['111', '18001769', '113', '114', '115'];
 const wayOn = /\?|\b(?:111|113|114|115|18001769)\b|nhắn|nhan|write|send/i;

@@ -35,6 +35,7 @@ test.for([
   ['mẹ tôi đi xe lăn', ['disabled']],
   ['chi co minh toi', ['alone']],
   ['gì cũng được', ['unknown']],
+  ['không có ai', ['alone']],
 ] as const)('who comes, "%s": the officer reads %j', ([words, comes]) => {
   const talk = asked().says('không ạ').says('phường Hà Tu').says(words).taps('Cần chỗ ở');
   expect(talk.effects).toEqual([

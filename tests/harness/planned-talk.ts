@@ -2,13 +2,42 @@ import type { CaseFacts } from '../../domain/case.ts';
 import { plusSeconds } from '../../domain/clock.ts';
 import type { Command, Done } from '../../domain/conversation.ts';
 import type { ButtonRef, Content } from '../../domain/message.ts';
+import type { Place } from '../../domain/place.ts';
 import type { Loaded, TurnWrites } from '../../domain/turn.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { flows } from '../../flows/index.ts';
 import { planTurn } from '../../hotline/plan-turn.ts';
 import type { Happening } from '../../hotline/turn-writes.ts';
 import { shippedRules } from './model-case.ts';
+import { testPlace } from './places.ts';
 import { units } from './talk.ts';
+
+const nearBy: Partial<Place>[] = [
+  { name: 'Hội Phụ nữ Hà Tu', phones: ['+84912345678'], point: { lat: 20.96, lon: 107.15 }, address: 'số 5' },
+  { kind: 'police', phones: ['+842033825123'], hours: 'T2-T6 07:30-11:30', checkedOn: '2026-01-01' },
+  { kind: 'health_station', name: 'Nhà tạm lánh', unitCode: '07192', phones: ['+84912345671'], takesIn: ['women'] },
+  { kind: 'legal_aid', unitCode: null, name: 'Trợ giúp pháp lý', phones: ['18001769'] },
+];
+const hidden = { name: 'officer', phone: 'officer', address: 'officer', point: 'officer' } as const;
+/** Two of them are hidden: nothing of these may ever be said. */
+export const placesOfTests: readonly Place[] = [
+  ...nearBy,
+  {
+    kind: 'safe_house' as const,
+    name: 'canary house',
+    address: 'canary lane',
+    phones: ['+84900000009'],
+    visibility: hidden,
+  },
+  {
+    name: 'canary point',
+    address: 'canary street',
+    phones: ['+84900000008'],
+    visibility: { ...hidden, phone: 'public' as const },
+  },
+].map((place, index) =>
+  testPlace({ extId: `p-${index}`, id: `00000000-0000-7000-8000-00000000000${index}`, ...place }),
+);
 
 /** What the hotline reads at its start. */
 export const known = {
@@ -16,7 +45,7 @@ export const known = {
   units,
   lines: [{ name: 'Tổng đài', phone: '111' }],
   paging: { rules: shippedRules },
-  directory: { places: () => [] },
+  directory: { places: () => placesOfTests },
   timers: {
     silenceClosesReport: 600,
     talkHiddenAfter: 900,

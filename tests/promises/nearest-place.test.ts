@@ -108,7 +108,7 @@ test('by SMS every answer is one segment', async (t) => {
   await talk(phone, 'chao', '2', '2');
   phone.texts();
   for (const [said, heard] of [
-    ['phuong ha tu', /^Ai can toi do\?\n1 Mot minh\n2 Co con nho/],
+    ['phuong ha tu', /^Co ai di cung ban khong\?\n1 Mot minh\n2 Co con nho/],
     [
       '2',
       /^Goi truoc khi den:\nHoac 111, 18001769\n1 ho tro Ha Tu 0912345678\n2 cong an Ha Tu 02033825123\n3 y te Cao Xanh 0912345670\n4 Khac\n5 Cho o$/,
