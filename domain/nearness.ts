@@ -19,7 +19,7 @@ export type NearnessFacts = {
 const costs = {
   /** A closed door at night is worth half an hour on a motorbike. */
   closed: 15,
-  /** It may be open: half of them are. */
+  /** It may be open. */
   hoursUnknown: 5,
   /** A place of a kind that takes people in has not said whom. */
   takesInUnknown: 5,
@@ -27,7 +27,7 @@ const costs = {
   noHouse: 15,
   /** Its last bed was taken within the day. */
   full: 20,
-  /** Nobody has confirmed it for 90 days, or its contact did not answer: one in three has moved. */
+  /** Nobody has confirmed it for 90 days, or its contact did not answer. */
   unchecked: 10,
   /** A boat goes by day and costs money. */
   overSea: 25,
@@ -36,7 +36,7 @@ const costs = {
 
 /**
  * A place of the whole province without a point she may know counts as so far away: after what is near, before what is far and
- * not confirmed. Half the province's people live within this distance of where such places are.
+ * not confirmed.
  */
 const provinceWide = 30;
 /** Where she is, or where it is, is not known: about the middle distance between two units. */
