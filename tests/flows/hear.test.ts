@@ -26,7 +26,7 @@ test.each([
   ['swim-class.talkToPerson', 'lớp bơi', 'swim-class.talkToPerson'],
   ['find-help.maySomeoneSee', 'tôi muốn đăng ký lớp bơi cho cháu', 'swim-class.askWhere'],
   ['find-help.maySomeoneSee', 'chỗ tạm trú', 'find-help.maySomeoneSee'],
-  ['find-help.maySomeoneSee', 'không có ai', 'find-help.talkToPerson'],
+  ['find-help.maySomeoneSee', 'không có ai', 'find-help.askWhere'],
   ['talk-to-officer.wanted', 'cho em gặp cán bộ', 'talk-to-officer.fewWords'],
   ['talk-to-officer.wanted', 'đăng ký học bơi', 'swim-class.askWhere'],
   ['first-contact.safe', 'cho em gặp người thật', 'talk-to-officer.wanted'],

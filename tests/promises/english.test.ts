@@ -93,8 +93,12 @@ test('the swimming question, a place that helps, an officer, stop', async (t) =>
   expect(person.last().text).toMatch(/^All right/);
   await person.says('Where can I find a safe place to stay?');
   await person.says('no');
-  expect(person.last().text).toMatch(/18001769/);
-  await person.says('yes please');
+  expect(person.last().text).toMatch(/commune or ward are you in/);
+  await person.says('Ha Tu ward');
+  expect(person.last().text).toBe('Is anybody coming with you?');
+  await person.says('two kids');
+  expect(person.last().text).toMatch(/18001769.*ask the officer on duty/s);
+  await person.taps('Talk to an officer');
   await person.says('I would like to ask about my papers');
   expect(person.last().text).toMatch(/^Passed on/);
   expect(

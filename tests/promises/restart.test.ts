@@ -67,8 +67,20 @@ test('died after the send and before it was noted: looked up, and not sent again
   expect(await hotline.rows('select state from alerts')).toEqual([{ state: 'accepted' }]);
 });
 
-test('the same, and the provider cannot be asked: one duplicate at most, never none', async (t) => {
+test('the same, and the provider cannot be asked: its own report of the message is enough', async (t) => {
   const hotline = await withWaitingPage(t);
+  await expect(sendMessages({ ...hotline.sending, hotline: dying(hotline.hotline) }, 'alert')).rejects.toThrow(Died);
+  hotline.twilio.faults.set({ kind: 'unauthorized', route: 'read' });
+  await hotline.twilio.idle();
+  for (const seconds of [11, 11]) await hotline.forward({ seconds });
+  expect(hotline.phone(first).texts()).toHaveLength(1);
+  expect(await hotline.rows('select state from alerts')).toEqual([{ state: 'accepted' }]);
+});
+
+test('the same, and no report comes either: one duplicate at most, never none', async (t) => {
+  const hotline = await withWaitingPage(t);
+  // Its reports do not reach us.
+  hotline.twilio.pointAt('http://127.0.0.1:1', hotline.hotline.paging.publicUrl);
   await expect(sendMessages({ ...hotline.sending, hotline: dying(hotline.hotline) }, 'alert')).rejects.toThrow(Died);
   hotline.twilio.faults.set({ kind: 'unauthorized', route: 'read' });
   for (const seconds of [11, 11]) await hotline.forward({ seconds });
