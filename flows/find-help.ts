@@ -146,6 +146,7 @@ export const findHelp = defineFlow({
         ...(others ? [more] : []),
         stay,
       ],
+      takes: 'any',
       next: (context) => {
         const { input, memory, go, again, enter, find } = context;
         if (input.kind === 'found') {

@@ -14,7 +14,7 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   point: '20.123456,107.123456',
   far: 'x',
   hours: 'x',
-  mark: ' (cũ)',
+  mark: '; cũ',
   kind: 'biên phòng',
   short: 'biên phòng Lương Minh',
   day: 'x',

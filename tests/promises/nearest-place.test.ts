@@ -115,7 +115,7 @@ test('by SMS every answer is one segment', async (t) => {
     ],
     [
       '1',
-      /^ho tro Ha Tu: 0912 345 678\. phuong Ha Tu, cach khoang \d+ km; dang mo; kiem tra 01\/11\/2026\. Goi truoc khi den\./,
+      /^ho tro Ha Tu: 0912 345 678; phuong Ha Tu, cach khoang \d+ km; dang mo; kiem tra 01\/11\/2026\. Goi truoc khi den\./,
     ],
     ['2', /^Goi truoc khi den:/],
     ['5', /^Dang goi can bo truc\./],

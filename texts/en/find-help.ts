@@ -51,14 +51,14 @@ export const findHelp: SameTexts<typeof original> = {
   opensToday: 'closed now, opens at {time}',
   opensTomorrow: 'closed now, opens tomorrow at {time}',
   hoursUnknown: 'hours not known',
-  old: { base: ' (not checked for long)', sms: ' (old)' },
+  old: { base: '; not checked for long', sms: '; old' },
   details: {
     base: '{name}: {phone}\n{far}; {hours}; {day}. Please call before you go.',
-    sms: '{short}: {phone}. {far}; {hours}; {day}. Call first.',
+    sms: '{short}: {phone}; {far}; {hours}; {day}. Call first.',
   },
   detailsBare: {
     base: '{name}\n{far}; {hours}; {day}. Please ask first at 18001769.',
-    sms: '{short}. {far}; {hours}; {day}. Ask first: 18001769.',
+    sms: '{short}; {far}; {hours}; {day}. Ask first: 18001769.',
   },
   checkedOn: 'checked {date}',
   notChecked: 'not checked for long',

@@ -51,14 +51,14 @@ export const findHelp = {
   opensToday: 'giờ này đóng, {time} mở',
   opensTomorrow: 'giờ này đóng, {time} mai mở',
   hoursUnknown: 'chưa rõ giờ mở',
-  old: { base: ' (lâu chưa kiểm tra lại)', sms: ' (cũ)' },
+  old: { base: '; lâu chưa kiểm tra lại', sms: '; cũ' },
   details: {
     base: '{name}: {phone}\n{far}; {hours}; {day}. Gọi trước khi đến nhé.',
-    sms: '{short}: {phone}. {far}; {hours}; {day}. Gọi trước khi đến.',
+    sms: '{short}: {phone}; {far}; {hours}; {day}. Gọi trước khi đến.',
   },
   detailsBare: {
     base: '{name}\n{far}; {hours}; {day}. Hỏi trước qua 18001769 nhé.',
-    sms: '{short}. {far}; {hours}; {day}. Hỏi trước qua 18001769.',
+    sms: '{short}; {far}; {hours}; {day}. Hỏi trước qua 18001769.',
   },
   checkedOn: { base: 'kiểm tra ngày {date}', sms: 'kiểm tra {date}' },
   notChecked: 'lâu chưa kiểm tra lại',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openWay } from '../../../storage/officer-ways.ts';
 import { openAddress } from '../../../storage/people.ts';
+import { openContact } from '../../../storage/places.ts';
 import { openText, unwrapDataKey } from '../../../storage/seal.ts';
 import { ask, type Evidence } from './evidence.ts';
 import { upMilliseconds } from './figures.ts';
@@ -18,6 +19,9 @@ type Row = {
   words_sealed: Buffer | null;
   provider_message_id: string | null;
   created_at: Date;
+  /** The place whose contact it is for. */
+  place_id: string | null;
+  place_sealed: Buffer | null;
 };
 
 /** A message that a provider has taken more often than it was written. */
@@ -32,10 +36,12 @@ export async function judgeSending(evidence: Evidence): Promise<SendingVerdict> 
   const rows = await ask<Row>(
     db,
     'outbox',
-    `select o.id, o.channel, o.purpose, o.state, o.person_id, o.way_id, coalesce(p.data_key, f.data_key) as data_key,
+    `select o.id, o.channel, o.purpose, o.state, o.person_id, o.way_id, coalesce(p.data_key, f.data_key, q.data_key) as data_key,
+       q.id as place_id, q.facts_sealed as place_sealed,
        p.address_sealed as person_address, y.address_sealed as way_address, o.words_sealed, o.provider_message_id, o.created_at
      from outbox o left join people p on p.id = o.person_id left join officers f on f.id = o.officer_id
-       left join officer_ways y on y.id = o.way_id`,
+       left join officer_ways y on y.id = o.way_id left join place_checks x on x.id = o.place_check_id
+       left join places q on q.id = x.place_id`,
   );
   const taken = new Set([...sms.map(({ sid }) => sid), ...zalo.map(({ messageId }) => messageId)]);
   const violations = rows
@@ -83,6 +89,10 @@ function addressOf(keyring: Evidence['keyring'], row: Row): string {
     return openAddress(keyring, { id: row.person_id, wrappedKey: row.data_key, addressSealed: row.person_address });
   if (row.way_id !== null && row.way_address !== null)
     return openWay(keyring, { id: row.way_id, wrappedKey: row.data_key, addressSealed: row.way_address });
+  if (row.place_id !== null && row.place_sealed !== null)
+    return (
+      openContact(keyring, { id: row.place_id, wrappedKey: row.data_key, factsSealed: row.place_sealed }) ?? 'nobody'
+    );
   return 'nobody';
 }
 
