@@ -47,13 +47,13 @@ async function thaw({ frozen }: Two, frozenAt: number): Promise<void> {
 const inSeconds = (from: number): number => (performance.now() - from) / 1000;
 
 test.concurrent.for([
-  { lookUp: 'works', read: { kind: 'slow', route: 'read', ms: 0 }, sends: 1 },
-  // Its own report of the message has come: it is enough.
-  { lookUp: 'is refused', read: { kind: 'unauthorized', route: 'read' }, sends: 1 },
+  { lookUp: 'works', read: { kind: 'slow', route: 'read', ms: 0 }, most: 1 },
+  // Where the provider's own report of it has come before the other one takes over, there is no second.
+  { lookUp: 'is refused', read: { kind: 'unauthorized', route: 'read' }, most: 2 },
 ])(
-  'frozen while it sends, and the look-up $lookUp: another takes over, SMS: $sends, and its late settle changes nothing',
+  'frozen while it sends, and the look-up $lookUp: another takes over, SMS: $most at most, and its late settle changes nothing',
   { timeout: patience },
-  async ({ read, sends }, t) => {
+  async ({ read, most }, t) => {
     const two = await twoWorkers(t, urgency('{level: 1, after: 0}'));
     const { hotline, frozen } = two;
     // The provider holds its answer long enough that the worker surely freezes before it.
@@ -68,7 +68,9 @@ test.concurrent.for([
     const took = inSeconds(frozenAt);
     const settled = await rows();
     expect(settled).toMatchObject([{ state: 'accepted', attempt: 2, unknowns: 1, alert: 'accepted' }]);
-    expect(await hotline.sms()).toHaveLength(sends);
+    const sent = (await hotline.sms()).length;
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThanOrEqual(most);
     await thaw(two, frozenAt);
     const late = /"event":"sent".*"purpose":"alert".*"mine":false/;
     await until('the woken one has tried to settle', () => late.test(frozen.output()), 15);
@@ -77,7 +79,7 @@ test.concurrent.for([
     // Both look again.
     await sleep(2_500);
     expect(await rows()).toEqual(settled);
-    expect(await hotline.sms()).toHaveLength(sends);
+    expect(await hotline.sms()).toHaveLength(sent);
   },
 );
 
