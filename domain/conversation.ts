@@ -83,8 +83,10 @@ export type Effect =
   | { kind: 'say'; saying: Saying }
   /** Begins a case in state draft if the person has no unclosed one of this track; otherwise does nothing. */
   | { kind: 'openCase'; caseKind: CaseKind; track: 'report' }
-  /** She needs a place for the night, which only an officer names: a case of its own, paged at once. */
-  | { kind: 'requestShelter'; unit: string | null; answers: readonly { question: string; value: string }[] }
+  /** She needs a place for the night, which only an officer names: a case of its own, the province is paged at once. */
+  | { kind: 'requestShelter'; answers: readonly { question: string; value: string }[] }
+  /** Where she needs it, once it is known whether somebody there must not know. */
+  | { kind: 'shelterNear'; unit: string; leftOut: boolean }
   /** Keeps what was told, as the answer to `question`, in the person's unclosed case. */
   | { kind: 'addAnswer'; question: string; value: string }
   /** Moves a draft on to open, or raises an open case: never lowers. */

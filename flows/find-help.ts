@@ -9,6 +9,7 @@ import { type Comes, comesWith, readComes } from '../understanding/who-comes.ts'
 import { defineFlow } from './engine/define-flow.ts';
 import type { Button, Context, Then } from './engine/types.ts';
 import { offered, offeredOf, sayDetails, sayPlaces, titleOf } from './offered-places.ts';
+import { namesSomebody, numbered, toldBy } from './report-steps.ts';
 import { unitChosen, whichUnitOf } from './which-unit.ts';
 
 const memory = z.object({
@@ -38,6 +39,7 @@ type Steps =
   | 'details'
   | 'lines'
   | 'noneNear'
+  | 'mustNotKnow'
   | 'reach'
   | 'waiting'
   | 'wrong';
@@ -224,8 +226,23 @@ export const findHelp = defineFlow({
         return again([text('talk.wordsOnly'), text('findHelp.noneNearAgain')], { counted: false });
       },
     },
+    // Whoever has the watch in her commune may be kin: before it is told she is asked.
+    mustNotKnow: {
+      say: [text('findHelp.stayAsked'), text('reportAdult.mustNotKnow')],
+      buttons: [
+        { title: text('talk.yes'), value: 'yes' },
+        { title: text('talk.no'), value: 'no' },
+        { title: text('talk.skip'), value: 'skip' },
+      ],
+      takes: 'telling',
+      next: ({ input, memory: { unit }, go, again }) => {
+        if (input.kind === 'media')
+          return again([text('talk.wordsOnly'), text('reportAdult.mustNotKnow')], { counted: false });
+        return go('reach', nothing, { effects: whoMustNotKnow(input, unit) });
+      },
+    },
     reach: {
-      say: [text('findHelp.stayAsked'), text('reportAdult.contactWays')],
+      say: text('reportAdult.contactWays'),
       buttons: [
         { title: text('report.contactWrite'), value: 'write' },
         { title: text('report.contactCall'), value: 'call' },
@@ -278,17 +295,39 @@ const callOf = ({ phone }: Memory['places'][number]): { calls: string } | Record
   phone === null ? {} : { calls: phone };
 
 /** What she looked for is the officer's now. */
-const nothing: Memory = { needs: [], skip: 0, places: [], more: false, confirmed: true, told: false };
+const nothing: Memory = {
+  unit: undefined,
+  point: undefined,
+  chosen: undefined,
+  needs: [],
+  skip: 0,
+  places: [],
+  more: false,
+  confirmed: true,
+  told: false,
+};
 
 /** Officers are paged before anything more is asked. */
 const askForBed = ({ memory, go }: Pick<At, 'memory' | 'go'>): Then =>
-  go('reach', nothing, { effects: [shelterAsked(memory)] });
+  go('mustNotKnow', { ...nothing, unit: memory.unit }, { effects: [shelterAsked(memory)] });
 
-const shelterAsked = ({ unit, needs }: Memory): Effect => ({
+const shelterAsked = ({ needs }: Memory): Effect => ({
   kind: 'requestShelter',
-  unit: unit ?? null,
   answers: comesOf(needs).map((value) => ({ question: 'whoComes', value })),
 });
+
+/** Skipped, or named: her commune is not told, the province has it. */
+function whoMustNotKnow(input: Input, unit: string | undefined): Effect[] {
+  const said = toldBy(input) ?? '';
+  const kept: Effect = {
+    kind: 'addAnswer',
+    question: 'mustNotKnow',
+    value: numbered(input, said, ['yes', 'no', 'skip']),
+  };
+  if (unit === undefined) return [kept];
+  const isFree = (readYesNo(input) ?? readChoice(input, ['yes', 'no', 'skip'])) === 'no';
+  return isFree || namesSomebody(input) ? [kept, { kind: 'shelterNear', unit, leftOut: !isFree }] : [kept];
+}
 
 /** Who comes, as the officer reads it. */
 function comesOf(needs: readonly Guest[]): string[] {

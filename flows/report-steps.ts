@@ -99,7 +99,7 @@ export const askMustNotKnow = <Name extends string>(say: KnownText, next: NoInfe
 });
 
 /** "Yes", or somebody is named instead: in doubt the commune is not told. */
-function namesSomebody(input: Input): boolean {
+export function namesSomebody(input: Input): boolean {
   const answer = readAnswer(input) ?? readChoice(input, ['yes', 'no', 'skip']);
   return answer === null ? input.kind === 'text' : answer === 'yes';
 }

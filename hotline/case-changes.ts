@@ -227,13 +227,12 @@ export class CaseChanges {
    * She needs a place for the night: a case of its own, paged at once, where she has told a report; else it is her case, and
    * what she tells from now on is its. Asked once more while one is unclosed, its officers hear it.
    */
-  requestShelter(unit: string | null, answers: CaseWrite['answers']): void {
+  requestShelter(answers: CaseWrite['answers']): void {
     this.hasSpoken = true;
     if (this.facts === null || this.facts.track === 'shelter') {
       const isNew = this.facts === null;
       this.facts ??= { ...this.fresh('shelter_request', this.origin.code), track: 'shelter' };
       for (const { question, value } of answers) this.answer(question, value);
-      if (unit !== null) this.unit(unit);
       if (!isNew) this.note('shelter_again', null);
       this.rise('high');
       this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
@@ -246,13 +245,16 @@ export class CaseChanges {
     }
     const { id, urgency, silent } = this.facts;
     const fresh: CaseFacts = { ...this.fresh('shelter_request', null), track: 'shelter', linkedCaseId: id, silent };
-    const facts = openCase(
-      unit === null ? fresh : withUnit(fresh, unit, this.at),
-      higherUrgency(urgency, 'high'),
-      this.at,
-    );
+    const facts = openCase(fresh, higherUrgency(urgency, 'high'), this.at);
     this.shelter = { facts: { ...facts, answers: answers.length }, answers };
     this.note('shelter_case', { code: facts.code });
+  }
+
+  /** Who has the watch there may be kin: paged only once she has said that nobody there must not know. A report has its own. */
+  shelterNear(unit: string, leftOut: boolean): void {
+    if (this.facts?.track !== 'shelter') return;
+    if (leftOut) this.leaveOutUnit();
+    this.unit(unit);
   }
 
   /** The cases that begin beside hers with this turn. */
@@ -260,25 +262,11 @@ export class CaseChanges {
     if (!this.facts) return [];
     // What the same turn has learned since counts for all of them.
     const { unitCode, unitSince, unitLeftOut, writesToId } = this.facts;
-    const learned = { unitLeftOut, writesToId };
+    const learned = { unitCode, unitSince, unitLeftOut, writesToId };
     const begun = { seenVersion: null, earlierWordsSince: null, timeline: [{ kind: 'opened' as const, detail: null }] };
     return [
-      ...(this.child ? [{ ...begun, facts: { ...this.child, unitCode, unitSince, ...learned }, answers: [] }] : []),
-      // Where she needs a place may be elsewhere than where it happened.
-      ...(this.shelter
-        ? [
-            {
-              ...begun,
-              facts: {
-                ...this.shelter.facts,
-                unitCode: this.shelter.facts.unitCode ?? unitCode,
-                unitSince: this.shelter.facts.unitSince ?? unitSince,
-                ...learned,
-              },
-              answers: this.shelter.answers,
-            },
-          ]
-        : []),
+      ...(this.child ? [{ ...begun, facts: { ...this.child, ...learned }, answers: [] }] : []),
+      ...(this.shelter ? [{ ...begun, ...this.shelter, facts: { ...this.shelter.facts, ...learned } }] : []),
     ];
   }
 

@@ -274,7 +274,10 @@ export class TurnSteps {
         this.cases.begin(effect.caseKind);
         return;
       case 'requestShelter':
-        this.cases.requestShelter(effect.unit, [...effect.answers]);
+        this.cases.requestShelter([...effect.answers]);
+        return;
+      case 'shelterNear':
+        this.cases.shelterNear(effect.unit, effect.leftOut);
         return;
       case 'addAnswer':
         this.cases.answer(effect.question, effect.value);

@@ -39,8 +39,11 @@ test.for([
 ] as const)('who comes, "%s": the officer reads %j', ([words, comes]) => {
   const talk = asked().says('không ạ').says('phường Hà Tu').says(words).taps('Cần chỗ ở');
   expect(talk.effects).toEqual([
-    { kind: 'requestShelter', unit: '06652', answers: comes.map((value) => ({ question: 'whoComes', value })) },
+    { kind: 'requestShelter', answers: comes.map((value) => ({ question: 'whoComes', value })) },
   ]);
+  expect(talk.at).toBe('find-help.mustNotKnow');
+  talk.taps('Không');
+  expect(talk.effects.at(-1)).toEqual({ kind: 'shelterNear', unit: '06652', leftOut: false });
   expect(talk.at).toBe('find-help.reach');
   talk.says('nhắn được');
   expect(talk.at).toBe('find-help.waiting');

@@ -126,7 +126,7 @@ test('by SMS every answer is one segment', async (t) => {
     expect(more).toEqual([]);
     expect([text, segmentsOf(text).segments]).toEqual([text, 1]);
   }
-  hotline.phone(holder).receives(/^KHAN: ca TC-\w{5}, phuong Ha Tu/);
+  hotline.phone(holder).receives(/^KHAN: ca TC-\w{5}/);
 });
 
 test('where somebody may see the phone nothing is told; urgent words count as everywhere', async (t) => {
@@ -150,8 +150,10 @@ test('a bed for the night: a case of its own, paged at once; what she writes whi
     track: 'shelter',
     state: 'open',
     urgency: 'high',
-    unitCode: haTu,
+    unitCode: null,
   });
+  await she.taps('Không');
+  expect((await hotline.onlyCase()).facts.unitCode).toBe(haTu);
   await she.taps('Nhắn vào đây');
   expect(she.last().text).toMatch(/chỉ cán bộ nói/);
   await she.says('em đang ở ngoài chợ, trời mưa');
@@ -159,6 +161,7 @@ test('a bed for the night: a case of its own, paged at once; what she writes whi
   expect(answers.map(({ question, value }) => [question, value])).toEqual(
     [
       ['whoComes', 'withChildren'],
+      ['find-help.mustNotKnow', 'no'],
       ['find-help.contactWays', 'write'],
     ].map(([question, value]) => [expect.stringContaining(question?.split('.').at(-1) ?? ''), value]),
   );
@@ -183,6 +186,7 @@ test('who has told a report already: the bed is a case beside it, linked, with i
     await talk(she, 'menu', ...asks, 'phường Hà Tu', 'có con nhỏ');
     await she.taps('Cần chỗ ở');
     await she.taps('Bỏ qua');
+    await she.taps('Bỏ qua');
   }
   const cases = await hotline.cases();
   const report = cases.find(({ facts }) => facts.track === 'report');
@@ -192,7 +196,6 @@ test('who has told a report already: the bed is a case beside it, linked, with i
     kind: 'shelter_request',
     state: 'open',
     linkedCaseId: report?.facts.id,
-    unitCode: haTu,
   });
   hotline.phone(holder).receives(new RegExp(`${bed?.facts.code}`));
   hotline.phone(holder).receivesNothing();
@@ -211,3 +214,31 @@ test('a number two people find wrong falls behind all others', async (t) => {
   expect(she.last().text).toContain('1. Công an Hà Tu');
   expect(she.last().text).not.toContain('Hội Phụ nữ Hà Tu');
 });
+
+test.for([
+  ['Không', true],
+  ['Có', false],
+  ['Bỏ qua', false],
+] as const)(
+  'her commune hears that she needs a bed only where nobody there must not know: "%s"',
+  async ([answer, isTold], t) => {
+    const ofUnit = '+84900000003';
+    const duty = [
+      { phone: holder, shift: { level: 1 } },
+      { phone: ofUnit, unit: haTu, shift: { level: 1, unit: haTu } },
+    ];
+    const hotline = await startHotline(t, { duty });
+    await addPlaces(hotline, directory);
+    const she = hotline.person();
+    await talk(she, ...asks, 'phường Hà Tu', 'một mình');
+    await she.taps('Cần chỗ ở');
+    hotline.phone(holder).receives(/^KHAN/);
+    hotline.phone(ofUnit).receivesNothing();
+    await hotline.forward({ seconds: 20 });
+    await she.taps(answer);
+    await hotline.forward({ seconds: 5 });
+    const paged = hotline.phone(ofUnit).texts();
+    expect(paged.some((sms) => /^KHAN/.test(sms))).toBe(isTold);
+    hotline.phone(holder).texts();
+  },
+);
