@@ -1,8 +1,8 @@
 /** Crockford's base32: no I, L, O, U, so that a code can be read aloud. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The check character: a weighted sum, so that a wrong or swapped character is noticed. */
-function checkCharacter(characters: string): string {
+export function checkCharacter(characters: string): string {
   let sum = 0;
   for (const [index, character] of [...characters].entries()) sum += alphabet.indexOf(character) * (2 * index + 3);
   return alphabet.charAt(sum % 31);

@@ -1,0 +1,110 @@
+import type { SwimGroup } from './swim-groups.ts';
+
+/** How far a child's registration has come. */
+export const registrationStates = [
+  'sent',
+  'checked',
+  'placed',
+  'waiting',
+  'offered',
+  'attending',
+  'passed',
+  'certificate',
+  'not_passed',
+  'withdrawn',
+  'lapsed',
+  'refused',
+  'class_cancelled',
+] as const;
+export type RegistrationState = (typeof registrationStates)[number];
+
+/** Those who have a place, or are being asked whether they take one: never more than the class has. */
+const holding: ReadonlySet<RegistrationState> = new Set([
+  'placed',
+  'offered',
+  'attending',
+  'passed',
+  'certificate',
+  'not_passed',
+]);
+export const holdsPlace = (state: RegistrationState): boolean => holding.has(state);
+
+const ended: ReadonlySet<RegistrationState> = new Set(['withdrawn', 'lapsed', 'refused', 'class_cancelled']);
+/** Nothing comes after it; the child may be registered anew. */
+export const hasEnded = (state: RegistrationState): boolean => ended.has(state);
+
+/** Every change there is; nothing else ever happens. */
+const nexts: Readonly<Record<RegistrationState, readonly RegistrationState[]>> = {
+  sent: ['checked', 'refused'],
+  checked: ['placed', 'waiting', 'refused', 'withdrawn'],
+  waiting: ['offered', 'placed', 'withdrawn', 'refused', 'class_cancelled', 'lapsed'],
+  offered: ['placed', 'withdrawn', 'lapsed', 'refused', 'class_cancelled'],
+  placed: ['attending', 'withdrawn', 'refused', 'class_cancelled'],
+  attending: ['passed', 'not_passed', 'withdrawn', 'class_cancelled'],
+  passed: ['certificate'],
+  certificate: [],
+  not_passed: [],
+  withdrawn: [],
+  lapsed: [],
+  refused: [],
+  class_cancelled: [],
+};
+export const mayBecome = (from: RegistrationState, to: RegistrationState): boolean => nexts[from].includes(to);
+
+/** Why a state changed. */
+export const changeReasons = [
+  'told_by_guardian',
+  'conditions_met',
+  'place_free',
+  'class_full',
+  'before_the_draw',
+  'drawn',
+  'not_drawn',
+  'next_in_order',
+  'offer_taken',
+  'offer_declined',
+  'offer_not_answered',
+  'withdrawn_by_guardian',
+  'too_late_for_an_offer',
+  'first_lesson',
+  'result_entered',
+  'certificate_given',
+  'organiser',
+  'class_cancelled',
+] as const;
+export type ChangeReason = (typeof changeReasons)[number];
+
+/** What the family was told of a change; or why nothing. */
+export type ToldOfChange =
+  | { told: 'inTheTalk' | 'offer' | 'placed' | 'notDrawn' | 'lapsed' | 'refused' | 'classCancelled' }
+  | { notTold: 'insideOneStep' | 'nothingNew' | 'optedOut' };
+
+export const canSwim = ['no', 'little', 'metres25'] as const;
+export type CanSwim = (typeof canSwim)[number];
+export const relations = ['mother', 'father', 'grandparent', 'relative', 'guardian', 'teacher'] as const;
+export type Relation = (typeof relations)[number];
+/** What the child itself wants, asked from 7 years on: Decree 13/2023 Art. 20, kept since by the hotline's own rule. */
+export const wishes = ['yes', 'no', 'notAsked'] as const;
+export type Wish = (typeof wishes)[number];
+
+/** A child as its guardian tells of it. `born` is YYYY-MM-DD. */
+export type Child = {
+  name: string;
+  born: string;
+  sex: 'girl' | 'boy';
+  unit: string;
+  school: string | null;
+  groups: readonly SwimGroup[];
+  health: string | null;
+  canSwim: CanSwim;
+  /** null: younger than seven. */
+  wish: Wish | null;
+  /** The guardian allows photos with the child in them: asked apart. */
+  photos: boolean;
+};
+
+/** Who registers. `phone` is E.164. */
+export type Guardian = { name: string; relation: Relation; phone: string };
+
+/** What the guardian agreed to: which text, and when. Law 91/2025/QH15: consent is given clearly, and can be proved. */
+export type Consent = { text: string; version: number; at: Date };
