@@ -34,6 +34,8 @@ export type SwimClass = {
   rule: OrderRule;
   /** Published before the draw; null where none is drawn. */
   lotSeed: string | null;
+  /** When it was drawn. */
+  drawnAt: Date | null;
   state: ClassState;
   demo: boolean;
   version: number;

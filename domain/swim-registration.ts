@@ -33,11 +33,11 @@ const ended: ReadonlySet<RegistrationState> = new Set(['withdrawn', 'lapsed', 'r
 /** Nothing comes after it; the child may be registered anew. */
 export const hasEnded = (state: RegistrationState): boolean => ended.has(state);
 
-/** Every change there is; nothing else ever happens. */
+/** Every change there is; nothing else ever happens. Who was not drawn waits on: that is a change too, for it is told. */
 const nexts: Readonly<Record<RegistrationState, readonly RegistrationState[]>> = {
   sent: ['checked', 'refused'],
   checked: ['placed', 'waiting', 'refused', 'withdrawn'],
-  waiting: ['offered', 'placed', 'withdrawn', 'refused', 'class_cancelled', 'lapsed'],
+  waiting: ['waiting', 'offered', 'placed', 'withdrawn', 'refused', 'class_cancelled', 'lapsed'],
   offered: ['placed', 'withdrawn', 'lapsed', 'refused', 'class_cancelled'],
   placed: ['attending', 'withdrawn', 'refused', 'class_cancelled'],
   attending: ['passed', 'not_passed', 'withdrawn', 'class_cancelled'],

@@ -21,6 +21,8 @@ create table swim_classes (
   -- group_then_time | time | lot
   rule text not null,
   lot_seed text,
+  -- The draw was held.
+  drawn_at timestamptz,
   -- open | cancelled | finished
   state text not null,
   -- Name, number of the certificate, who gave it, until when: under the class's own key.
