@@ -5,8 +5,8 @@ import { nextInOrder, type Places, type Waiting } from './swim-placing.ts';
 import type { ChangeReason, RegistrationState, ToldOfChange } from './swim-registration.ts';
 import { hasEnded, holdsPlace } from './swim-registration.ts';
 
-/** What the class's list says of one registration. `isNew`: it was sent in this very transaction. */
-export type Listed = Waiting & { state: RegistrationState; offerUntil: Date | null; isNew: boolean };
+/** What the class's list says of one registration. One that is `checked` was sent in this very transaction. */
+export type Listed = Waiting & { state: RegistrationState; offerUntil: Date | null };
 
 /** One change of one registration, with its reason and what the family is told. */
 export type Change = {
@@ -62,13 +62,16 @@ export function nextOfClass(swim: SwimClass, listed: readonly Listed[], at: Date
   if (!beforeDraw) {
     const holding = listed.filter(({ id }) => holdsPlace(states.get(id) ?? 'waiting')).map(({ groups }) => groups);
     const until = offerEnds(writeAt(at, rules.timeZone), rules.offerHours, begins, rules.timeZone);
-    for (const { id, isNew } of nextInOrder(placesOf(swim, at), swim, holding, inState('waiting'))) {
+    const wanting = [...inState('waiting'), ...inState('checked')];
+    for (const { id, state } of nextInOrder(placesOf(swim, at), swim, holding, wanting)) {
       if (draws) change(id, 'placed', 'drawn', { told: 'placed' });
-      else if (isNew) change(id, 'placed', 'place_free', { told: 'inTheTalk' });
+      else if (state === 'checked') change(id, 'placed', 'place_free', { told: 'inTheTalk' });
       else change(id, 'offered', 'next_in_order', { told: 'offer' }, until);
     }
     if (draws) for (const { id } of inState('waiting')) change(id, 'waiting', 'not_drawn', { told: 'notDrawn' });
   }
+  for (const { id } of inState('checked'))
+    change(id, 'waiting', beforeDraw ? 'before_the_draw' : 'class_full', { told: 'inTheTalk' });
   const offers = listed.flatMap(({ id, offerUntil }) => {
     const made = changes.findLast((one) => one.id === id);
     const ends = made === undefined ? offerUntil : made.offerUntil;

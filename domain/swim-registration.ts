@@ -108,3 +108,34 @@ export type Guardian = { name: string; relation: Relation; phone: string };
 
 /** What the guardian agreed to: which text, and when. Law 91/2025/QH15: consent is given clearly, and can be proved. */
 export type Consent = { text: string; version: number; at: Date };
+
+/** What a guardian sends: one child or several, for one class, in one go. */
+export type Application = {
+  classId: string;
+  children: readonly Child[];
+  guardian: Guardian;
+  consent: Consent;
+  /** Brothers and sisters come together or not at all. */
+  together: boolean;
+  /** The guardian has said that a child whose name is alike is another one. */
+  anotherChild: boolean;
+};
+
+/** What became of one child of it. `place`: which one it is on the waiting list, from 1. */
+export type RegisteredChild =
+  | { kind: 'placed'; code: string }
+  | { kind: 'waiting'; code: string; place: number }
+  /** By lot: drawn when registration ends. */
+  | { kind: 'drawnLater'; code: string }
+  /** It was registered for this class before. */
+  | { kind: 'already'; code: string; state: RegistrationState }
+  /** It has its name in another class. `code` only where the number is the same. */
+  | { kind: 'elsewhere'; code: string | null };
+
+/** What became of an application: all its children, or none of them and why. */
+export type Registered =
+  | { kind: 'registered'; children: RegisteredChild[] }
+  | { kind: 'closed' | 'notYet' | 'gone' }
+  | { kind: 'notEligible'; child: number; why: 'tooYoung' | 'tooOld' | 'noGroup' }
+  /** A child whose name is alike is registered already: is it the same one? `code` only where the number is the same. */
+  | { kind: 'maybeSame'; child: number; code: string | null };

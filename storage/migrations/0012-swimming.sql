@@ -101,9 +101,13 @@ create table swim_history (
   by_whom text not null,
   told text,
   not_told text,
+  -- From when on the family may be told; null: it has been, or there is nothing to tell.
+  tell_at timestamptz,
   primary key (registration_id, version),
   constraint swim_history_told check ((told is null) <> (not_told is null))
 );
+
+create index swim_history_to_tell on swim_history (tell_at) where tell_at is not null;
 
 create table swim_attendance (
   registration_id uuid not null references swim_registrations on delete cascade,

@@ -17,7 +17,6 @@ const listed = (id: string, state: RegistrationState, changes: Partial<Listed> =
   family: null,
   sentAt: local('2027-05-02T08:00'),
   offerUntil: state === 'offered' ? local('2027-05-11T10:00') : null,
-  isNew: false,
   ...changes,
 });
 const next = (swim: Partial<SwimClass>, list: Listed[], at = now): ClassNext =>
@@ -25,12 +24,11 @@ const next = (swim: Partial<SwimClass>, list: Listed[], at = now): ClassNext =>
 const became = ({ changes }: ClassNext) => changes.map(({ id, to, reason }) => [id, to, reason]);
 
 test('who registers while a place is free has it at once; then the class is full', () => {
-  const list = [
-    listed('a', 'placed'),
-    listed('b', 'waiting', { isNew: true }),
-    listed('c', 'waiting', { isNew: true }),
-  ];
-  expect(became(next({ capacity: 2 }, list))).toEqual([['b', 'placed', 'place_free']]);
+  const list = [listed('a', 'placed'), listed('b', 'checked'), listed('c', 'checked')];
+  expect(became(next({ capacity: 2 }, list))).toEqual([
+    ['b', 'placed', 'place_free'],
+    ['c', 'waiting', 'class_full'],
+  ]);
 });
 
 test('a place that becomes free is offered to the next in order, for a day', () => {
@@ -52,8 +50,9 @@ test('an offer nobody answers lapses, and the next one is asked in the same mome
 
 test('by lot nobody has a place before registration ends; then it is drawn once, and who was not drawn is told', () => {
   const swim = { capacity: 1, rule: 'lot', lotSeed: 'seed' } as const;
-  const list = [listed('a', 'waiting', { isNew: true }), listed('b', 'waiting')];
+  const list = [listed('a', 'waiting'), listed('b', 'waiting')];
   expect(next(swim, list)).toEqual({ changes: [], drawn: false, dueAt: local('2027-05-20T17:00') });
+  expect(became(next(swim, [listed('a', 'checked')]))).toEqual([['a', 'waiting', 'before_the_draw']]);
   const drawn = next(swim, list, local('2027-05-20T17:00'));
   expect(drawn.drawn).toBe(true);
   expect(drawn.changes.map(({ to, reason }) => [to, reason])).toEqual([
@@ -124,7 +123,6 @@ test('whatever happens in whatever order: never more than the class has, nobody 
             expect(one !== undefined && mayBecome(one.state, to)).toBe(true);
             list = list.map((row) => (row.id === id ? { ...row, state: to, offerUntil } : row));
           }
-          list = list.map((row) => ({ ...row, isNew: false }));
           if (drawn) swim = { ...swim, drawnAt: at };
           expect(nextOfClass(swim, list, at, rules).changes).toEqual([]);
         };
@@ -141,9 +139,7 @@ test('whatever happens in whatever order: never more than the class has, nobody 
           if (event.kind === 'register' && at < swim.registration.closesAt) {
             const family = event.siblings > 1 ? `f${list.length}` : null;
             for (let n = 0; n < event.siblings; n += 1)
-              list.push(
-                listed(`r${list.length}`, 'waiting', { groups: event.groups, family, sentAt: at, isNew: true }),
-              );
+              list.push(listed(`r${list.length}`, 'checked', { groups: event.groups, family, sentAt: at }));
           }
           apply();
           const holding = list.filter(({ state }) => holdsPlace(state)).map(({ groups }) => groups);

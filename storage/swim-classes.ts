@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { classStates, orderRules, type Session, type SwimClass } from '../domain/swim-class.ts';
+import { type SwimGroup, swimGroups } from '../domain/swim-groups.ts';
+import { statement, type Tx } from './database.ts';
+import type { Keyring } from './keyring.ts';
+import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
+
+const instructorOf = (id: string) => ({ table: 'swim_classes', column: 'instructor_sealed', row: id });
+const sealedInstructor = z.object({
+  name: z.string(),
+  certificateNo: z.string(),
+  issuedBy: z.string(),
+  validTo: z.string(),
+});
+const heldBack = z.partialRecord(z.enum(swimGroups), z.number());
+
+const columns = `id, ext_id, programme, unit_code, pool_name, pool_address, pool_lat, pool_lon, capacity, held_back, age_from,
+  age_below, opens_at, closes_at, rule, lot_seed, drawn_at, state, instructor_sealed, data_key, demo, version`;
+const allRows = statement('all-swim-classes', `select ${columns} from swim_classes order by ext_id, id`);
+const oneRow = statement('read-swim-class', `select ${columns} from swim_classes where id = $1`);
+const heldRow = statement('hold-swim-class', `select ${columns} from swim_classes where id = $1 for update`);
+const sessionColumns = `id, class_id, to_char(day, 'YYYY-MM-DD') as day, from_minute, to_minute, cancelled`;
+const allSessions = statement(
+  'all-swim-sessions',
+  `select ${sessionColumns} from swim_sessions order by class_id, swim_sessions.day, from_minute`,
+);
+const sessionsOf = statement(
+  'swim-sessions-of-class',
+  `select ${sessionColumns} from swim_sessions where class_id = $1 order by swim_sessions.day, from_minute`,
+);
+
+type ClassRow = {
+  id: string;
+  ext_id: string;
+  programme: string;
+  unit_code: string;
+  pool_name: string;
+  pool_address: string;
+  pool_lat: number | null;
+  pool_lon: number | null;
+  capacity: number;
+  held_back: unknown;
+  age_from: number;
+  age_below: number;
+  opens_at: Date;
+  closes_at: Date;
+  rule: string;
+  lot_seed: string | null;
+  drawn_at: Date | null;
+  state: string;
+  instructor_sealed: Buffer | null;
+  data_key: string;
+  demo: boolean;
+  version: number;
+};
+type SessionRow = {
+  id: string;
+  class_id: string;
+  day: string;
+  from_minute: number;
+  to_minute: number;
+  cancelled: boolean;
+};
+
+/** Every class, in the order of the organiser's ids. */
+export async function loadClasses(tx: Tx, keyring: Keyring): Promise<SwimClass[]> {
+  const rows = await tx.query<ClassRow>(allRows);
+  const sessions = new Map<string, SessionRow[]>();
+  for (const row of await tx.query<SessionRow>(allSessions))
+    sessions.set(row.class_id, [...(sessions.get(row.class_id) ?? []), row]);
+  return rows.map((row) => classOf(keyring, row, sessions.get(row.id) ?? []));
+}
+
+/** One class, as it stands; null when there is none. */
+export const readClass = (tx: Tx, keyring: Keyring, id: string): Promise<SwimClass | null> =>
+  oneOf(tx, keyring, oneRow, id);
+
+/**
+ * One class, held until the transaction ends; null when there is none. Whoever gives or takes a place of it holds it first:
+ * that alone keeps two from having the last one.
+ */
+export const holdClass = (tx: Tx, keyring: Keyring, id: string): Promise<SwimClass | null> =>
+  oneOf(tx, keyring, heldRow, id);
+
+async function oneOf(tx: Tx, keyring: Keyring, row: typeof oneRow, id: string): Promise<SwimClass | null> {
+  const [found] = await tx.query<ClassRow>(row, [id]);
+  return found ? classOf(keyring, found, await tx.query<SessionRow>(sessionsOf, [id])) : null;
+}
+
+function classOf(keyring: Keyring, row: ClassRow, sessions: readonly SessionRow[]): SwimClass {
+  const { pool_lat: lat, pool_lon: lon, instructor_sealed: sealed } = row;
+  return {
+    id: row.id,
+    extId: row.ext_id,
+    programme: row.programme,
+    unitCode: row.unit_code,
+    pool: { name: row.pool_name, address: row.pool_address, point: lat === null || lon === null ? null : { lat, lon } },
+    sessions: sessions.map(sessionOf),
+    capacity: row.capacity,
+    heldBack: heldBack.parse(row.held_back) as Partial<Record<SwimGroup, number>>,
+    ages: { from: row.age_from, below: row.age_below },
+    instructor:
+      sealed === null
+        ? null
+        : sealedInstructor.parse(
+            JSON.parse(openText(unwrapDataKey(keyring, row.data_key), instructorOf(row.id), sealed)),
+          ),
+    registration: { opensAt: row.opens_at, closesAt: row.closes_at },
+    rule: z.enum(orderRules).parse(row.rule),
+    lotSeed: row.lot_seed,
+    drawnAt: row.drawn_at,
+    state: z.enum(classStates).parse(row.state),
+    demo: row.demo,
+    version: row.version,
+  };
+}
+
+const sessionOf = ({ id, day, from_minute, to_minute, cancelled }: SessionRow): Session => ({
+  id,
+  day,
+  from: from_minute,
+  to: to_minute,
+  cancelled,
+});
+
+const insertRow = statement(
+  'insert-swim-class',
+  `insert into swim_classes (id, ext_id, data_key, demo, programme, unit_code, pool_name, pool_address, pool_lat, pool_lon,
+     capacity, held_back, age_from, age_below, opens_at, closes_at, rule, lot_seed, drawn_at, state, instructor_sealed, version,
+     changed_at, due_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1, $22, $22)`,
+);
+const updateRow = statement(
+  'update-swim-class',
+  `update swim_classes set programme = $3, unit_code = $4, pool_name = $5, pool_address = $6, pool_lat = $7, pool_lon = $8,
+     capacity = $9, held_back = $10, age_from = $11, age_below = $12, opens_at = $13, closes_at = $14, rule = $15, lot_seed = $16,
+     drawn_at = $17, state = $18, instructor_sealed = $19, version = version + 1, changed_at = $20, due_at = $20
+   where id = $1 and version = $2 returning version`,
+);
+const keyOfClass = statement('key-of-swim-class', 'select data_key from swim_classes where id = $1');
+const putSession = statement(
+  'put-swim-session',
+  `insert into swim_sessions (id, class_id, day, from_minute, to_minute, cancelled) values ($1, $2, $3, $4, $5, $6)
+   on conflict (id) do update set day = $3, from_minute = $4, to_minute = $5, cancelled = $6`,
+);
+
+/** Adds a class with its lessons. `version` of the given class does not count; it is looked at at once. */
+export async function insertClass(tx: Tx, keyring: Keyring, swim: SwimClass, at: Date): Promise<void> {
+  const { key, wrapped } = newDataKey(keyring);
+  await tx.query(insertRow, [swim.id, swim.extId, wrapped, swim.demo, ...plainOf(key, swim), at]);
+  for (const session of swim.sessions) await putLesson(tx, swim.id, session);
+}
+
+/**
+ * Writes a class as it shall stand. Lessons it no longer names stay, as cancelled: what was noted of them is kept. It is
+ * looked at at once.
+ * @returns false when somebody else has changed it since `swim.version`: nothing is written then
+ */
+export async function updateClass(tx: Tx, keyring: Keyring, swim: SwimClass, at: Date): Promise<boolean> {
+  const [row] = await tx.query<{ data_key: string }>(keyOfClass, [swim.id]);
+  if (!row) return false;
+  const key = unwrapDataKey(keyring, row.data_key);
+  const [updated] = await tx.query(updateRow, [swim.id, swim.version, ...plainOf(key, swim), at]);
+  if (!updated) return false;
+  const named = new Set(swim.sessions.map(({ id }) => id));
+  for (const before of await tx.query<SessionRow>(sessionsOf, [swim.id]))
+    if (!named.has(before.id)) await putLesson(tx, swim.id, { ...sessionOf(before), cancelled: true });
+  for (const session of swim.sessions) await putLesson(tx, swim.id, session);
+  return true;
+}
+
+const putLesson = (tx: Tx, classId: string, { id, day, from, to, cancelled }: Session): Promise<unknown[]> =>
+  tx.query(putSession, [id, classId, day, from, to, cancelled]);
+
+const plainOf = (key: Buffer, swim: SwimClass): unknown[] => [
+  swim.programme,
+  swim.unitCode,
+  swim.pool.name,
+  swim.pool.address,
+  swim.pool.point?.lat ?? null,
+  swim.pool.point?.lon ?? null,
+  swim.capacity,
+  JSON.stringify(swim.heldBack),
+  swim.ages.from,
+  swim.ages.below,
+  swim.registration.opensAt,
+  swim.registration.closesAt,
+  swim.rule,
+  swim.lotSeed,
+  swim.drawnAt,
+  swim.state,
+  swim.instructor === null ? null : seal(key, instructorOf(swim.id), JSON.stringify(swim.instructor)),
+];
+
+const looked = statement(
+  'looked-at-swim-class',
+  'update swim_classes set due_at = $2, drawn_at = coalesce($3, drawn_at) where id = $1',
+);
+
+/** Notes when the class must be looked at again, and that it was drawn. */
+export const noteLook = (tx: Tx, id: string, next: { dueAt: Date | null; drawnAt: Date | null }): Promise<unknown[]> =>
+  tx.query(looked, [id, next.dueAt, next.drawnAt]);
+
+const dueRows = statement(
+  'due-swim-classes',
+  'select id from swim_classes where due_at <= $1 order by due_at, id limit $2',
+);
+
+/** Classes somebody must look at now. */
+export const dueClasses = async (tx: Tx, at: Date, limit: number): Promise<string[]> =>
+  (await tx.query<{ id: string }>(dueRows, [at, limit])).map(({ id }) => id);
+
+const versionRow = statement('swim-version', 'select version from swim_version');
+const raiseVersion = statement('raise-swim-version', 'update swim_version set version = version + 1 returning version');
+const tellProcesses = statement('notify-classes', "select pg_notify('classes', $1)");
+
+/** The version of the list of classes: higher after every change of one. */
+export const classesVersion = async (tx: Tx): Promise<number> =>
+  (await tx.query<{ version: number }>(versionRow))[0]?.version ?? 0;
+
+/** Once, last in a transaction that changed classes or filled one: every process loads them anew after the commit. */
+export async function tellClassesChanged(tx: Tx): Promise<void> {
+  const [row] = await tx.query<{ version: number }>(raiseVersion);
+  await tx.query(tellProcesses, [String(row?.version ?? 0)]);
+}

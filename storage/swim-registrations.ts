@@ -1,0 +1,292 @@
+import { z } from 'zod';
+import { type SwimGroup, swimGroups } from '../domain/swim-groups.ts';
+import type { Listed } from '../domain/swim-next.ts';
+import {
+  type ChangeReason,
+  type Child,
+  type Consent,
+  canSwim,
+  type Guardian,
+  hasEnded,
+  type RegistrationState,
+  registrationStates,
+  relations,
+  type ToldOfChange,
+  wishes,
+} from '../domain/swim-registration.ts';
+import { statement, type Tx } from './database.ts';
+import type { Keyring } from './keyring.ts';
+import { addressIndex } from './people.ts';
+import { blindIndex, newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
+
+/** One child's registration for one class, whole. */
+export type Registration = {
+  id: string;
+  code: string;
+  classId: string;
+  state: RegistrationState;
+  /** Whole years on the first day of the class. */
+  age: number;
+  familyId: string | null;
+  sentAt: Date;
+  offerUntil: Date | null;
+  evidenceSeenAt: Date | null;
+  personId: string | null;
+  optedOutAt: Date | null;
+  child: Child;
+  guardian: Guardian;
+  consent: Consent;
+  version: number;
+};
+
+const factsOf = (id: string) => ({ table: 'swim_registrations', column: 'facts_sealed', row: id });
+const group = z.enum(swimGroups);
+const sealedFacts = z.object({
+  child: z.object({
+    name: z.string(),
+    born: z.string(),
+    sex: z.enum(['girl', 'boy']),
+    unit: z.string(),
+    school: z.string().nullable(),
+    groups: z.array(group),
+    health: z.string().nullable(),
+    canSwim: z.enum(canSwim),
+    wish: z.enum(wishes).nullable(),
+    photos: z.boolean(),
+  }),
+  guardian: z.object({ name: z.string(), relation: z.enum(relations), phone: z.string() }),
+  consent: z.object({ text: z.string(), version: z.number(), at: z.coerce.date() }),
+});
+
+const bornIndex = (keyring: Keyring, born: string): Buffer => blindIndex(keyring, 'swim|born', born);
+
+const insertRow = statement(
+  'insert-swim-registration',
+  `insert into swim_registrations (id, code, class_id, state, groups, unit_code, sex, age, family_id, sent_at, person_id,
+     born_index, phone_index, data_key, facts_sealed, version)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0)`,
+);
+const changeRow = statement(
+  'change-swim-registration',
+  `update swim_registrations set state = $3, offer_until = $4, version = version + 1, ended_at = case when $5 then $6::timestamptz end
+   where id = $1 and version = $2 returning version`,
+);
+const historyRow = statement(
+  'insert-swim-history',
+  `insert into swim_history (registration_id, version, at, from_state, to_state, reason, by_whom, told, not_told, tell_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);
+
+/** Adds a registration in the state it begins with; its first change follows in the same transaction. */
+export async function insertRegistration(tx: Tx, keyring: Keyring, one: Registration): Promise<void> {
+  const { key, wrapped } = newDataKey(keyring);
+  const { child, guardian, consent } = one;
+  await tx.query(insertRow, [
+    one.id,
+    one.code,
+    one.classId,
+    one.state,
+    child.groups,
+    child.unit,
+    child.sex,
+    one.age,
+    one.familyId,
+    one.sentAt,
+    one.personId,
+    bornIndex(keyring, child.born),
+    addressIndex(keyring, 'sms', guardian.phone),
+    wrapped,
+    seal(key, factsOf(one.id), JSON.stringify({ child, guardian, consent })),
+  ]);
+}
+
+/** Who changed it. */
+export type ByWhom = 'guardian' | 'machine' | 'organiser';
+
+/** One change as it is written. `from` null: the registration was made. */
+export type StateChange = {
+  id: string;
+  version: number;
+  from: RegistrationState | null;
+  to: RegistrationState;
+  reason: ChangeReason;
+  offerUntil: Date | null;
+  by: ByWhom;
+  told: ToldOfChange;
+  /** From when on a worker may tell it; null: nothing waits to be told. */
+  tellAt: Date | null;
+};
+
+/**
+ * Writes one change of a state, with its row of the history.
+ * @returns the version it has now; null when somebody else has changed it since: nothing is written then
+ */
+export async function changeState(tx: Tx, change: StateChange, at: Date): Promise<number | null> {
+  const { id, to } = change;
+  const [row] = await tx.query<{ version: number }>(changeRow, [
+    id,
+    change.version,
+    to,
+    change.offerUntil,
+    hasEnded(to),
+    at,
+  ]);
+  if (!row) return null;
+  const told = 'told' in change.told ? [change.told.told, null] : [null, change.told.notTold];
+  await tx.query(historyRow, [id, row.version, at, change.from, to, change.reason, change.by, ...told, change.tellAt]);
+  return row.version;
+}
+
+const listRows = statement(
+  'swim-list-of-class',
+  `select id, state, groups, family_id, sent_at, offer_until, version from swim_registrations
+   where class_id = $1 and state not in ('withdrawn', 'lapsed', 'refused', 'class_cancelled') order by sent_at, id`,
+);
+type ListRow = {
+  id: string;
+  state: string;
+  groups: string[];
+  family_id: string | null;
+  sent_at: Date;
+  offer_until: Date | null;
+  version: number;
+};
+
+/** A class's list, as far as placing needs it: whoever has not ended. The class is held by the caller. */
+export async function listOfClass(tx: Tx, classId: string): Promise<(Listed & { version: number })[]> {
+  const rows = await tx.query<ListRow>(listRows, [classId]);
+  return rows.map((row) => ({
+    id: row.id,
+    state: stateOf(row.state),
+    groups: groupsOf(row.groups),
+    family: row.family_id,
+    sentAt: row.sent_at,
+    offerUntil: row.offer_until,
+    version: row.version,
+  }));
+}
+
+const stateOf = (state: string): RegistrationState => z.enum(registrationStates).parse(state);
+const groupsOf = (groups: readonly string[]): SwimGroup[] => z.array(group).parse(groups);
+
+const columns = `id, code, class_id, state, age, family_id, sent_at, offer_until, evidence_seen_at, person_id, opted_out_at,
+  data_key, facts_sealed, version`;
+const byCode = statement('swim-registration-by-code', `select ${columns} from swim_registrations where code = $1`);
+const byId = statement('swim-registration-by-id', `select ${columns} from swim_registrations where id = $1`);
+const ofClass = statement(
+  'swim-registrations-of-class',
+  `select ${columns} from swim_registrations where class_id = $1 order by sent_at, id`,
+);
+const ofPerson = statement(
+  'swim-registrations-of-person',
+  `select ${columns} from swim_registrations where person_id = $1 order by sent_at, id`,
+);
+/** Those who may be the same child: born on one of these days, or told of from the same number. */
+const alike = statement(
+  'swim-registrations-alike',
+  `select ${columns} from swim_registrations
+   where (born_index = any ($1) or phone_index = $2) and state not in ('withdrawn', 'lapsed', 'refused', 'class_cancelled')
+   order by sent_at, id`,
+);
+
+type Row = {
+  id: string;
+  code: string;
+  class_id: string;
+  state: string;
+  age: number;
+  family_id: string | null;
+  sent_at: Date;
+  offer_until: Date | null;
+  evidence_seen_at: Date | null;
+  person_id: string | null;
+  opted_out_at: Date | null;
+  data_key: string;
+  facts_sealed: Buffer;
+  version: number;
+};
+
+function registrationOf(keyring: Keyring, row: Row): Registration {
+  const facts = openText(unwrapDataKey(keyring, row.data_key), factsOf(row.id), row.facts_sealed);
+  return {
+    id: row.id,
+    code: row.code,
+    classId: row.class_id,
+    state: stateOf(row.state),
+    age: row.age,
+    familyId: row.family_id,
+    sentAt: row.sent_at,
+    offerUntil: row.offer_until,
+    evidenceSeenAt: row.evidence_seen_at,
+    personId: row.person_id,
+    optedOutAt: row.opted_out_at,
+    ...sealedFacts.parse(JSON.parse(facts)),
+    version: row.version,
+  };
+}
+
+/** The registration of a code; null when there is none. */
+export async function registrationByCode(tx: Tx, keyring: Keyring, code: string): Promise<Registration | null> {
+  const [row] = await tx.query<Row>(byCode, [code]);
+  return row ? registrationOf(keyring, row) : null;
+}
+
+/** One registration; null when there is none. */
+export async function readRegistration(tx: Tx, keyring: Keyring, id: string): Promise<Registration | null> {
+  const [row] = await tx.query<Row>(byId, [id]);
+  return row ? registrationOf(keyring, row) : null;
+}
+
+/** Everybody who is or was registered for a class, in the order of sending. */
+export const registrationsOfClass = async (tx: Tx, keyring: Keyring, classId: string): Promise<Registration[]> =>
+  (await tx.query<Row>(ofClass, [classId])).map((row) => registrationOf(keyring, row));
+
+/** What this person has registered, in the order of sending. */
+export const registrationsOfPerson = async (tx: Tx, keyring: Keyring, personId: string): Promise<Registration[]> =>
+  (await tx.query<Row>(ofPerson, [personId])).map((row) => registrationOf(keyring, row));
+
+/** Registrations that have not ended and may be of the same child: to be compared by name. */
+export async function registrationsAlike(
+  tx: Tx,
+  keyring: Keyring,
+  { born, phone }: { born: readonly string[]; phone: string },
+): Promise<Registration[]> {
+  const days = born.map((day) => bornIndex(keyring, day));
+  const rows = await tx.query<Row>(alike, [days, addressIndex(keyring, 'sms', phone)]);
+  return rows.map((row) => registrationOf(keyring, row));
+}
+
+const updateFacts = statement(
+  'update-swim-facts',
+  `update swim_registrations set facts_sealed = $3, groups = $4, unit_code = $5, sex = $6, age = $7, born_index = $8,
+     phone_index = $9, version = version + 1
+   where id = $1 and version = $2 returning version`,
+);
+const keyOf = statement('key-of-swim-registration', 'select data_key from swim_registrations where id = $1');
+
+/**
+ * Writes what the guardian told anew: child, number, remarks.
+ * @returns false when somebody else has changed the registration since `one.version`
+ */
+export async function changeFacts(tx: Tx, keyring: Keyring, one: Registration): Promise<boolean> {
+  const [row] = await tx.query<{ data_key: string }>(keyOf, [one.id]);
+  if (!row) return false;
+  const { child, guardian, consent } = one;
+  const facts = seal(
+    unwrapDataKey(keyring, row.data_key),
+    factsOf(one.id),
+    JSON.stringify({ child, guardian, consent }),
+  );
+  const rows = await tx.query(updateFacts, [
+    one.id,
+    one.version,
+    facts,
+    child.groups,
+    child.unit,
+    child.sex,
+    one.age,
+    bornIndex(keyring, child.born),
+    addressIndex(keyring, 'sms', guardian.phone),
+  ]);
+  return rows.length > 0;
+}

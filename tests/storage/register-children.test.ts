@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, type TestContext, test } from 'vitest';
+import { newId } from '../../domain/id.ts';
+import type { SwimClass } from '../../domain/swim-class.ts';
+import type { Application, Child, Registered } from '../../domain/swim-registration.ts';
+import type { Database } from '../../storage/database.ts';
+import { openKeyring } from '../../storage/keyring.ts';
+import { insertPerson } from '../../storage/people.ts';
+import { registerChildren } from '../../storage/register-children.ts';
+import { insertClass, readClass } from '../../storage/swim-classes.ts';
+import { listOfClass, registrationByCode } from '../../storage/swim-registrations.ts';
+import { testDatabase } from '../harness/database.ts';
+import { testClass } from '../harness/swim-classes.ts';
+
+const at = new Date('2027-05-10T08:00:00+07:00');
+const rules = { offerHours: 24, timeZone: 'Asia/Ho_Chi_Minh' };
+
+async function ground(t: TestContext, changes: Partial<SwimClass> = {}) {
+  const { db, another } = await testDatabase(t);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tin-cay-swim-'));
+  t.onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const { keyring } = await openKeyring({ db, file: path.join(folder, 'keyring.json'), month: '2027-05' });
+  const swim = testClass(changes);
+  await insertClass(db, keyring, swim, at);
+  const personId = newId(at);
+  await insertPerson(db, keyring, { id: personId, channel: 'sms', address: '+84911111111', at });
+  const register = (application: Partial<Application>, when = at, through: Database = db): Promise<Registered> => {
+    const whole: Application = {
+      classId: swim.id,
+      children: [child()],
+      guardian: { name: 'Lê Thị Hoa', relation: 'mother', phone: '+84911111111' },
+      consent: { text: 'swim', version: 1, at: when },
+      together: false,
+      anotherChild: false,
+      ...application,
+    };
+    return through.transaction((tx) => registerChildren(tx, keyring, whole, { personId, at: when, rules }));
+  };
+  return { db, another, keyring, swim, register };
+}
+
+let born = 0;
+function child(changes: Partial<Child> = {}): Child {
+  born += 1;
+  return {
+    name: `Nguyễn Văn ${'ABCDEGHIKLMNOPQRSTUVXY'.charAt(born % 22)}${'aeiou'.charAt(born % 5)}`,
+    born: `2018-01-${String((born % 28) + 1).padStart(2, '0')}`,
+    sex: 'girl',
+    unit: '06652',
+    school: null,
+    groups: ['poor'],
+    health: null,
+    canSwim: 'no',
+    wish: 'yes',
+    photos: false,
+    ...changes,
+  };
+}
+const an = child({ name: 'Nguyễn Văn An', born: '2017-05-12' });
+const guardian = { name: 'Lê Thị Hoa', relation: 'mother', phone: '+84922222222' } as const;
+
+test('what is written is read back, and the class too', async (t) => {
+  const { db, keyring, swim, register } = await ground(t);
+  const registered = await register({ children: [an] });
+  expect(registered).toEqual({
+    kind: 'registered',
+    children: [{ kind: 'placed', code: expect.stringMatching(/^BOI-/) }],
+  });
+  const code = registered.kind === 'registered' ? (registered.children[0]?.code ?? '') : '';
+  expect(await registrationByCode(db, keyring, code)).toMatchObject({ state: 'placed', age: 10, child: an });
+  expect(await readClass(db, keyring, swim.id)).toEqual(swim);
+});
+
+test('the last place is one child’s; the next waits, first in order', async (t) => {
+  const { register } = await ground(t, { capacity: 1 });
+  expect(await register({ children: [child()] })).toMatchObject({ children: [{ kind: 'placed' }] });
+  expect(await register({ children: [child()] })).toMatchObject({ children: [{ kind: 'waiting', place: 1 }] });
+  expect(await register({ children: [child({ groups: ['special'] })] })).toMatchObject({
+    children: [{ kind: 'waiting', place: 1 }],
+  });
+});
+
+test('a hundred and fifty at once from two processes: exactly as many as the class has are placed', async (t) => {
+  const { db, another, swim, register } = await ground(t, { capacity: 30 });
+  const pools = [db, another('second-process')];
+  const names = Array.from({ length: 150 }, (_, n) =>
+    child({ name: `Nguyễn Văn Tên${String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26))}`, born: '2018-02-01' }),
+  );
+  const all = await Promise.all(
+    names.map((one, n) => register({ children: [one], anotherChild: true }, at, pools[n % 2])),
+  );
+  const kinds = all.flatMap((one) => (one.kind === 'registered' ? one.children.map(({ kind }) => kind) : [one.kind]));
+  expect(kinds.filter((kind) => kind === 'placed')).toHaveLength(30);
+  expect(kinds.filter((kind) => kind === 'waiting')).toHaveLength(120);
+  const list = await listOfClass(db, swim.id);
+  expect(list.filter(({ state }) => state === 'placed')).toHaveLength(30);
+  expect(list.filter(({ state }) => state === 'waiting')).toHaveLength(120);
+});
+
+test('the same child again is recognised, and nothing is written twice', async (t) => {
+  const { db, swim, register } = await ground(t);
+  await register({ children: [an] });
+  expect(await register({ children: [{ ...an, name: 'NGUYEN VAN AN' }] })).toMatchObject({
+    children: [{ kind: 'already', state: 'placed' }],
+  });
+  expect(await register({ children: [{ ...an, name: 'nguyen van aan' }] })).toMatchObject({
+    kind: 'maybeSame',
+    child: 0,
+    code: expect.stringMatching(/^BOI-/),
+  });
+  expect(await register({ children: [{ ...an, name: 'nguyen van aan' }], anotherChild: true })).toMatchObject({
+    children: [{ kind: 'placed' }],
+  });
+  expect(await listOfClass(db, swim.id)).toHaveLength(2);
+});
+
+test('whose number it is not is told no code', async (t) => {
+  const { register } = await ground(t);
+  await register({ children: [an] });
+  expect(await register({ children: [an], guardian })).toMatchObject({ children: [{ kind: 'elsewhere', code: null }] });
+  expect(await register({ children: [{ ...an, name: 'Nguyễn Văn Am' }], guardian })).toMatchObject({
+    kind: 'maybeSame',
+    code: null,
+  });
+});
+
+test.for([
+  ['too young on the first day', { born: '2021-06-02' }, 'tooYoung'],
+  ['sixteen on the first day', { born: '2011-06-01' }, 'tooOld'],
+  ['of no group', { groups: [] }, 'noGroup'],
+] as const)(
+  '%s: refused with the reason, and her brother is not registered without her',
+  async ([, changes, why], t) => {
+    const { db, swim, register } = await ground(t);
+    const refused = await register({
+      children: [an, child(changes)],
+    });
+    expect(refused).toEqual({ kind: 'notEligible', child: 1, why });
+    expect(await listOfClass(db, swim.id)).toEqual([]);
+  },
+);
+
+test('on the day she is six she may come, and the day before she is sixteen', async (t) => {
+  const { register } = await ground(t);
+  const children = [child({ born: '2021-06-01' }), child({ born: '2011-06-02' })];
+  expect(await register({ children })).toMatchObject({ children: [{ kind: 'placed' }, { kind: 'placed' }] });
+});
+
+test('brothers and sisters who come together wait together, though one place is free', async (t) => {
+  const { register } = await ground(t, { capacity: 1 });
+  expect(await register({ children: [child(), child()], together: true })).toMatchObject({
+    children: [
+      { kind: 'waiting', place: 1 },
+      { kind: 'waiting', place: 2 },
+    ],
+  });
+  expect(await register({ children: [child()] })).toMatchObject({ children: [{ kind: 'placed' }] });
+});
+
+test.for([
+  ['2027-05-01T06:59:59+07:00', 'notYet'],
+  ['2027-05-20T17:00:00+07:00', 'closed'],
+] as const)('at %s: %s', async ([when, kind], t) => {
+  const { register } = await ground(t);
+  expect(await register({}, new Date(when))).toEqual({ kind });
+});
