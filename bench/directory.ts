@@ -1,22 +1,56 @@
 import os from 'node:os';
 import path from 'node:path';
+import type { Place } from '../domain/place.ts';
 import { readKnowledge } from '../hotline/knowledge.ts';
+import type { Database } from '../storage/database.ts';
 import { createRandom } from '../tests/harness/random.ts';
 import { randomPlaces } from '../tests/harness/random-places.ts';
-import { findingTargets, measureFinding } from './finding.ts';
+import { type FindingFigures, findingTargets, measureFinding } from './finding.ts';
+import { compareDistances, loadPlaces, measurePostgis, type PostgisFigures } from './postgis.ts';
+import { withPostgis } from './postgis-server.ts';
 
-const questions = 20_000;
+const questions = Number(process.env.Q ?? 20_000);
+const warmUp = 2_000;
+const compared = 200;
 const { units } = readKnowledge(path.resolve(import.meta.dirname, '..'));
-const measured = findingTargets.map((target) => {
-  const places = randomPlaces(createRandom(target.places), target.places);
-  measureFinding(places, units, 2_000); // warms up
-  return { ...measureFinding(places, units, questions), target: target.p99 };
-});
-for (const { places, p50, p99, max, target } of measured)
+
+await withPostgis(async (db) => {
+  if (!db)
+    console.log('PostGIS is not installed: apt-get install postgresql-postgis (Debian) prints its figures here.');
+  const measured = [];
+  for (const target of findingTargets) {
+    const places = randomPlaces(createRandom(target.places), target.places);
+    measureFinding(places, units, warmUp);
+    const ours = measureFinding(places, units, questions);
+    console.log(`${ours.places} places: ${wordsOf(ours)}; p99 < ${target.p99}`);
+    measured.push({ ...ours, target: target.p99, postgis: db && (await besidePostgis(db, places, ours)) });
+  }
+  const [load = 0] = os.loadavg();
   console.log(
-    `${places} places: p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)}, max ${max.toFixed(0)} µs; p99 < ${target}`,
+    JSON.stringify({ at: new Date().toISOString(), cpus: os.cpus().length, load, node: process.version, measured }),
   );
-const [load = 0] = os.loadavg();
-console.log(
-  JSON.stringify({ at: new Date().toISOString(), cpus: os.cpus().length, load, node: process.version, measured }),
-);
+});
+
+async function besidePostgis(db: Database, places: readonly Place[], ours: FindingFigures): Promise<PostgisFigures> {
+  await loadPlaces(db, places, units);
+  await measurePostgis(db, units, warmUp);
+  const figures = await measurePostgis(db, units, questions);
+  const { asked, nothing } = figures;
+  const { sameOrder, compared: all, sphere, ellipsoid } = await compareDistances(db, places, units, compared);
+  const times = (figure: 'p50' | 'p99'): string => (asked[figure] / ours[figure]).toFixed(1);
+  console.log(
+    `  PostGIS: ${wordsOf(asked)}: ${times('p50')} and ${times('p99')} times ours; "select 1" ${wordsOf(nothing)}`,
+  );
+  console.log(
+    `  order by distance: the same for ${sameOrder} of ${all} points; distances differ by at most ${percent(sphere)} (sphere), ${percent(ellipsoid)} (ellipsoid); < 0.6 %`,
+  );
+  return figures;
+}
+
+function wordsOf({ p50, p99, max }: { p50: number; p99: number; max: number }): string {
+  return `p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)}, max ${max.toFixed(0)} µs`;
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(2))} %`;
+}
