@@ -41,7 +41,8 @@ export async function withPostgis<T>(work: (db: Database | null) => Promise<T>):
   try {
     if (user) chownSync(folder, user.uid, user.gid);
     run('initdb', '-D', data, '-U', 'bench', '-A', 'trust', '-E', 'UTF8', '--no-sync');
-    const options = `-c listen_addresses='' -c unix_socket_directories='${folder}'`;
+    // Planned once: left to itself the server plans the same statement anew for some of the values.
+    const options = `-c listen_addresses='' -c unix_socket_directories='${folder}' -c plan_cache_mode=force_generic_plan`;
     run('pg_ctl', 'start', '-D', data, '-l', path.join(folder, 'log'), '-o', options);
     const url = `postgres://bench@localhost/postgres?host=${encodeURIComponent(folder)}`;
     const db = openDatabase({ url, applicationName: 'tin-cay-bench', max: 1 });

@@ -87,44 +87,56 @@ async function microseconds(work: () => Promise<unknown>): Promise<number> {
 const distances = statement(
   'distances',
   `select ext_id as "extId", st_distance(spot, here) / 1000 as "ellipsoid", (spot <-> here) / 1000 as "sphere"
-   from places, cast(st_makepoint($1, $2) as geography) as here where spot is not null order by spot <-> here, ext_id`,
+   from places, cast(st_makepoint($1, $2) as geography) as here where spot is not null`,
 );
 
-/** `sameOrder`: in so many all places came in the same order. The largest differences to our distances are shares. */
-export type Agreement = { compared: number; sameOrder: number; sphere: number; ellipsoid: number };
+/**
+ * In how many of the compared points all places come in the same order on the sphere, and the first three on the ellipsoid;
+ * the largest differences to our distances, as shares.
+ */
+export type Agreement = { compared: number; sameOrder: number; sameThree: number; sphere: number; ellipsoid: number };
 
-/** Compares all distances, and the order they make, for the questions with a point among the first so many. */
+/** Compares the distances of all places, and the order they make, from every point that is asked from. */
 export async function compareDistances(
   db: Database,
   places: readonly Place[],
   units: readonly Unit[],
-  first: number,
 ): Promise<Agreement> {
-  const agreement = { compared: 0, sameOrder: 0, sphere: 0, ellipsoid: 0 };
-  for (let number = 0; number < first; number += 1) {
+  const agreement = { compared: 0, sameOrder: 0, sameThree: 0, sphere: 0, ellipsoid: 0 };
+  const spots = new Map(places.map((place) => [place.extId, spotOf(place, units)]));
+  // After so many questions the points repeat.
+  for (let number = 0; number < units.length; number += 1) {
     const point = pointOf(questionOf(number, units), units);
     if (!point) continue;
     const kilometres = kilometresFrom(point);
-    const ours = new Map(
-      places.flatMap((place) => {
-        const spot = spotOf(place, units);
-        return spot ? [[place.extId, kilometres(spot)] as const] : [];
-      }),
-    );
-    const theirs = await db.query<{ extId: string; ellipsoid: number; sphere: number }>(distances, [
+    const rows = await db.query<{ extId: string; sphere: number; ellipsoid: number }>(distances, [
       point.lon,
       point.lat,
     ]);
-    for (const { extId, ellipsoid, sphere } of theirs) {
-      const km = ours.get(extId) ?? Number.NaN;
+    const nearestFirst = rows
+      .map((row) => ({ ...row, km: kilometres(spots.get(row.extId) ?? nowhere) }))
+      .toSorted((one, other) => one.km - other.km);
+    const spheres = nearestFirst.map(({ sphere }) => sphere);
+    const ellipsoids = nearestFirst.map(({ ellipsoid }) => ellipsoid);
+    agreement.compared += 1;
+    if (isNearestFirst(spheres, spheres.length)) agreement.sameOrder += 1;
+    if (isNearestFirst(ellipsoids, 3)) agreement.sameThree += 1;
+    for (const { km, sphere, ellipsoid } of nearestFirst) {
       agreement.sphere = Math.max(agreement.sphere, difference(km, sphere));
       agreement.ellipsoid = Math.max(agreement.ellipsoid, difference(km, ellipsoid));
     }
-    const order = [...ours].toSorted(([a, one], [b, other]) => one - other || (a < b ? -1 : 1)).map(([extId]) => extId);
-    agreement.compared += 1;
-    if (order.join() === theirs.map(({ extId }) => extId).join()) agreement.sameOrder += 1;
   }
   return agreement;
 }
 
+const nowhere: Point = { lat: Number.NaN, lon: Number.NaN };
+
 const difference = (ours: number, theirs: number): number => (ours === theirs ? 0 : Math.abs(ours - theirs) / theirs);
+
+/** What is equally far may come either way: rounding decides. Kilometres. */
+const millimetre = 1e-6;
+
+function isNearestFirst(kilometres: readonly number[], first: number): boolean {
+  const sorted = kilometres.toSorted((one, other) => one - other);
+  return kilometres.slice(0, first).every((km, index) => km - (sorted[index] ?? 0) <= millimetre);
+}
