@@ -9,7 +9,7 @@ import { type FindingFigures, findingTargets, measureFinding } from './finding.t
 import { compareDistances, loadPlaces, measurePostgis, type PostgisFigures } from './postgis.ts';
 import { withPostgis } from './postgis-server.ts';
 
-const questions = Number(process.env.Q ?? 20_000);
+const questions = 20_000;
 const warmUp = 2_000;
 const { units } = readKnowledge(path.resolve(import.meta.dirname, '..'));
 
