@@ -6,11 +6,13 @@ import type { Database } from '../storage/database.ts';
 import { createRandom } from '../tests/harness/random.ts';
 import { randomPlaces } from '../tests/harness/random-places.ts';
 import { type FindingFigures, findingTargets, measureFinding } from './finding.ts';
-import { compareDistances, loadPlaces, measurePostgis, type PostgisFigures } from './postgis.ts';
+import { type Agreement, compareDistances, loadPlaces, measurePostgis, type PostgisFigures } from './postgis.ts';
 import { withPostgis } from './postgis-server.ts';
 
 const questions = 20_000;
 const warmUp = 2_000;
+/** Of so few, each question's best of ten counts too: a busy machine spoils those figures least. */
+const few = { questions: 500, rounds: 10 };
 const { units } = readKnowledge(path.resolve(import.meta.dirname, '..'));
 
 await withPostgis(async (db) => {
@@ -21,8 +23,12 @@ await withPostgis(async (db) => {
     const places = randomPlaces(createRandom(target.places), target.places);
     measureFinding(places, units, warmUp);
     const ours = measureFinding(places, units, questions);
-    console.log(`${ours.places} places: ${wordsOf(ours)}; p99 < ${target.p99}`);
-    measured.push({ ...ours, target: target.p99, postgis: db && (await besidePostgis(db, places, ours)) });
+    const best = measureFinding(places, units, few.questions, few.rounds);
+    console.log(
+      `${ours.places} places: ${wordsOf(ours)}; best of ${few.rounds}: ${wordsOf(best)}; p99 < ${target.p99}`,
+    );
+    const postgis = db && (await besidePostgis(db, places, ours, best));
+    measured.push({ ...ours, best, target: target.p99, postgis });
   }
   const [load = 0] = os.loadavg();
   console.log(
@@ -30,24 +36,38 @@ await withPostgis(async (db) => {
   );
 });
 
-async function besidePostgis(db: Database, places: readonly Place[], ours: FindingFigures): Promise<PostgisFigures> {
+type Beside = { figures: PostgisFigures; best: PostgisFigures; agreement: Agreement };
+
+async function besidePostgis(
+  db: Database,
+  places: readonly Place[],
+  ours: FindingFigures,
+  oursBest: FindingFigures,
+): Promise<Beside> {
   await loadPlaces(db, places, units);
   await measurePostgis(db, units, warmUp);
   const figures = await measurePostgis(db, units, questions);
-  const { asked, nothing } = figures;
-  const { compared, sameOrder, sameThree, sphere, ellipsoid } = await compareDistances(db, places, units);
-  const times = (figure: 'p50' | 'p99'): string => (asked[figure] / ours[figure]).toFixed(1);
-  console.log(`  PostGIS: ${wordsOf(asked)}; ${times('p50')} times ours, p99 ${times('p99')} times`);
-  console.log(`  "select 1": ${wordsOf(nothing)}`);
+  const best = await measurePostgis(db, units, few.questions, few.rounds);
+  const agreement = await compareDistances(db, places, units);
+  const { compared, sameOrder, sameThree, sphere, ellipsoid } = agreement;
+  console.log(`  PostGIS: ${wordsOf(figures.asked)}; best of ${few.rounds}: ${wordsOf(best.asked)}`);
+  console.log(`  times ours: ${timesOf(figures.asked, ours)}; best of ${few.rounds}: ${timesOf(best.asked, oursBest)}`);
+  console.log(`  "select 1": ${wordsOf(figures.nothing)}; best of ${few.rounds}: ${wordsOf(best.nothing)}`);
   console.log(
     `  distances: ${percent(sphere)} from its sphere, ${percent(ellipsoid)} from its ellipsoid at most; < 0.6 %. ` +
-      `Of ${compared} points ${sameOrder} give all in the same order, ${sameThree} the same three on the ellipsoid.`,
+      `From ${sameOrder} of ${compared} points all in the same order, from ${sameThree} the same three on the ellipsoid.`,
   );
-  return figures;
+  return { figures, best, agreement };
 }
 
-function wordsOf({ p50, p99, max }: { p50: number; p99: number; max: number }): string {
+type Times = { p50: number; p99: number; max: number };
+
+function wordsOf({ p50, p99, max }: Times): string {
   return `p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)}, max ${max.toFixed(0)} µs`;
+}
+
+function timesOf(theirs: Times, ours: Times): string {
+  return `p50 ${(theirs.p50 / ours.p50).toFixed(1)}, p99 ${(theirs.p99 / ours.p99).toFixed(1)}`;
 }
 
 function percent(share: number): string {
