@@ -7,7 +7,7 @@ import { defineFlow } from './engine/define-flow.ts';
 import type { Button } from './engine/types.ts';
 import { dontKnow, no, notInWords, yes } from './plain-answers.ts';
 
-const unitKind = z.enum(['ward', 'commune', 'township', 'special_zone', 'district']);
+export const unitKind = z.enum(['ward', 'commune', 'township', 'special_zone', 'district']);
 const unit = z.object({ code: z.string(), name: z.string(), kind: unitKind });
 type Unit = z.output<typeof unit>;
 
@@ -120,9 +120,10 @@ function resultOf(input: Input, codes: readonly string[]): { unit: string } | un
 const told = (value: string, { keeps }: Memory): Effect[] =>
   keeps ? [{ kind: 'addAnswer', question: 'where', value }] : [];
 
-const buttonOf = ({ code, name, kind }: Unit): Button => ({ title: titleOf(kind, name), value: code });
+const buttonOf = (unit: Unit): Button => ({ title: unitName(unit), value: unit.code });
 
-function titleOf(kind: Unit['kind'], place: string): KnownText {
+/** A unit as it is called: phường Hà Tu. */
+export function unitName({ name: place, kind }: Pick<Unit, 'name' | 'kind'>): KnownText {
   if (kind === 'ward') return text('whichUnit.ward', { place });
   return kind === 'special_zone' ? text('whichUnit.specialZone', { place }) : text('whichUnit.commune', { place });
 }
