@@ -4,6 +4,7 @@ import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
 import { type Intent, intents, readIntent } from '../understanding/intent.ts';
 import { defineFlow } from './engine/define-flow.ts';
+import { no, yes } from './plain-answers.ts';
 
 /** What the first message asks for, as far as it can be told: the one question that fits it. */
 export const openings = ['doors', 'safe', 'find-help', 'swim-class', 'talk-to-officer', 'which-language'] as const;
@@ -54,10 +55,7 @@ export const firstContact = defineFlow({
     },
     safe: {
       say: text('firstContact.safe'),
-      buttons: [
-        { title: text('talk.yes'), value: 'yes' },
-        { title: text('talk.no'), value: 'no' },
-      ],
+      buttons: [yes, no],
       next: ({ input, go, again, end }) => {
         const answer = readYesNo(input);
         if (answer === 'yes') return go('report', {}, { effects: [{ kind: 'safe' }] });

@@ -7,7 +7,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import type { CasePage } from '../../hotline/open-case-page.ts';
 import { text } from '../../texts/keys.ts';
 import { type ShowTime, say } from '../say.ts';
-import { answerWords, questionName } from './case-told.tsx';
+import { answerWords, questionName } from './case-answers.tsx';
 
 /** Code, urgency, unit, kind, state and since when; and above everything what must not be done. */
 export const Head: FC<{ page: CasePage; hotline: Pick<Hotline, 'units'>; time: ShowTime }> = ({

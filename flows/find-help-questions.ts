@@ -1,0 +1,81 @@
+import type { Input } from '../domain/conversation.ts';
+import type { Guest } from '../domain/place.ts';
+import { text } from '../texts/keys.ts';
+import { readChoice, readYesNo } from '../understanding/answers.ts';
+import { type Comes, comesWith, readComes } from '../understanding/who-comes.ts';
+import type { Button } from './engine/types.ts';
+import { nearly, type StepsOf } from './find-help-memory.ts';
+import { dontKnow, no, notInWords, yes } from './plain-answers.ts';
+import { unitChosen, unitsFound, whichUnitOf } from './which-unit.ts';
+
+const who: readonly { title: Button['title']; value: Comes }[] = [
+  { title: text('findHelp.alone'), value: 'alone' },
+  { title: text('findHelp.withChildren'), value: 'children' },
+  { title: text('findHelp.withBoy'), value: 'boy' },
+  { title: text('findHelp.young'), value: 'young' },
+  { title: text('findHelp.disabled'), value: 'disabled' },
+];
+
+/** What is asked before any place is told: whether somebody reads along, where she is, and who comes. */
+export const findHelpQuestions: StepsOf<'maySomeoneSee' | 'askWhere' | 'placeOfPin' | 'whoComes'> = {
+  maySomeoneSee: {
+    say: text('findHelp.maySomeoneSee'),
+    buttons: [yes, no],
+    next: (context) => {
+      const { input, go, again, end } = context;
+      const answer = readYesNo(input);
+      if (answer === 'yes') return end({ say: text('findHelp.writeWhenSafe') });
+      if (answer === 'no') return go('askWhere');
+      if (input.kind === 'media') return notInWords(context, text('findHelp.maySomeoneSeeAgain'));
+      return again(text('findHelp.maySomeoneSeeAgain'));
+    },
+  },
+  askWhere: {
+    say: text('findHelp.askWhere'),
+    buttons: [dontKnow],
+    takes: 'any',
+    next: (context) => {
+      const { input, go, again, enter, find, end } = context;
+      if (input.kind === 'returned') return go('whoComes', { unit: unitChosen(input) ?? undefined });
+      if (input.kind === 'found') {
+        const named = unitsFound(input);
+        if (named.kind === 'one') return go('whoComes', { unit: named.unit.code });
+        if (named.kind === 'several') return enter('which-unit', whichUnitOf(named, { keeps: false }));
+        if (named.kind === 'outside') return end({ say: text('findHelp.outside') });
+        return again(text('findHelp.askWhereAgain'));
+      }
+      if (input.kind === 'location') return go('placeOfPin', { point: nearly(input.point) });
+      if (input.kind === 'media') return notInWords(context, text('findHelp.askWhere'));
+      if (readChoice(input, ['unknown']) !== null) return go('whoComes');
+      return input.kind === 'text' ? find({ kind: 'units', words: input.text }) : again(text('findHelp.askWhereAgain'));
+    },
+  },
+  // Of a position it need not be known in which unit it lies: distance decides.
+  placeOfPin: {
+    find: ({ point = { lat: 0, lon: 0 } }) => ({ kind: 'nearestUnit', point }),
+    next: ({ input, go, end }) => {
+      const found = unitsFound(input);
+      if (found.kind === 'outside') return end({ say: text('findHelp.outside') });
+      if (found.kind === 'nothing')
+        return go('askWhere', { point: undefined }, { say: text('findHelp.noSuchPosition') });
+      return go('whoComes', { unit: found.kind === 'one' ? found.unit.code : undefined });
+    },
+  },
+  whoComes: {
+    say: text('findHelp.whoComes'),
+    buttons: who,
+    takes: 'telling',
+    // Whoever does not say is helped all the same.
+    next: ({ input, go }) => go('search', { needs: needsOf(input) }),
+  },
+};
+
+function needsOf(input: Input): Guest[] {
+  const comes = readChoice(
+    input,
+    who.map(({ value }) => value),
+  );
+  if (comes !== null) return comesWith[comes];
+  if (readYesNo(input) === 'no') return comesWith.alone;
+  return input.kind === 'text' ? readComes(input.text) : [];
+}
