@@ -123,7 +123,10 @@ export const findHelp = defineFlow({
       buttons: who,
       takes: 'telling',
       // Whoever does not say is helped all the same.
-      next: ({ input, go }) => go('search', { needs: needsOf(input) }),
+      next: ({ input, go }) => {
+        const needs = needsOf(input);
+        return go('search', { needs }, { effects: isChild(needs) ? [{ kind: 'setAudience', audience: 'child' }] : [] });
+      },
     },
     search: {
       find: ({ unit, point, needs, skip }) => ({
@@ -242,7 +245,7 @@ export const findHelp = defineFlow({
       },
     },
     reach: {
-      say: text('reportAdult.contactWays'),
+      say: text('reportChild.contactWays'),
       buttons: [
         { title: text('report.contactWrite'), value: 'write' },
         { title: text('report.contactCall'), value: 'call' },
@@ -253,7 +256,7 @@ export const findHelp = defineFlow({
       takes: 'telling',
       next: ({ input, go, again }) => {
         if (input.kind === 'media')
-          return again([text('talk.wordsOnly'), text('reportAdult.contactWays')], { counted: false });
+          return again([text('talk.wordsOnly'), text('reportChild.contactWays')], { counted: false });
         return go('waiting', {}, { effects: reached(input) });
       },
     },
@@ -309,12 +312,15 @@ const nothing: Memory = {
 
 /** Officers are paged before anything more is asked. */
 const askForBed = ({ memory, go }: Pick<At, 'memory' | 'go'>): Then =>
-  go('mustNotKnow', { ...nothing, unit: memory.unit }, { effects: [shelterAsked(memory)] });
+  go('mustNotKnow', { ...nothing, unit: memory.unit }, { effects: shelterAsked(memory) });
 
-const shelterAsked = ({ needs }: Memory): Effect => ({
-  kind: 'requestShelter',
-  answers: comesOf(needs).map((value) => ({ question: 'whoComes', value })),
-});
+const shelterAsked = ({ needs }: Memory): Effect[] => [
+  { kind: 'requestShelter', answers: comesOf(needs).map((value) => ({ question: 'whoComes', value })) },
+  ...(isChild(needs) ? [{ kind: 'childKnown' } as const] : []),
+];
+
+/** Whoever asks is under sixteen, with no grown-up beside. */
+const isChild = (needs: readonly Guest[]): boolean => needs.includes('children_alone');
 
 /** Skipped, or named: her commune is not told, the province has it. */
 function whoMustNotKnow(input: Input, unit: string | undefined): Effect[] {
@@ -333,7 +339,7 @@ function whoMustNotKnow(input: Input, unit: string | undefined): Effect[] {
 function comesOf(needs: readonly Guest[]): string[] {
   if (needs.length === 0) return ['unknown'];
   const said = [
-    ...(needs.includes('children_alone') ? ['young'] : []),
+    ...(isChild(needs) ? ['young'] : []),
     ...(needs.includes('disabled') ? ['disabled'] : []),
     ...(needs.includes('boys_over_12') ? ['withBoy'] : needs.includes('children_with_mother') ? ['withChildren'] : []),
   ];

@@ -177,6 +177,29 @@ test('a bed for the night: a case of its own, paged at once; what she writes whi
   expect(facts.clocks.wordsAt).not.toBeNull();
 });
 
+test.for([
+  ['toi o ben xe', /^Gấp thì gọi ngay 113.*\n\nCán bộ sẽ đọc cả tin này/],
+  ['em đang ở ngoài chợ, trời mưa', /^Cán bộ sẽ đọc cả tin này/],
+] as const)(
+  'while she waits for a bed she says "%s": she is not asked anew whether she is safe',
+  async ([words, heard], t) => {
+    const hotline = await ground(t);
+    const she = hotline.person();
+    await talk(she, ...asks, 'phường Hà Tu', 'có con nhỏ');
+    await she.taps('Cần chỗ ở');
+    for (const answer of ['Không', 'Nhắn vào đây']) await she.taps(answer);
+    await she.says(words);
+    expect(she.last()).toMatchObject({ text: expect.stringMatching(heard), buttons: [] });
+    const { timeline } = await hotline.onlyCase();
+    expect(JSON.stringify(timeline)).toContain(words);
+    // A cry is answered as everywhere.
+    await she.says('cứu em, nó cầm dao đến');
+    expect(she.last().text).toContain('an toàn');
+    expect((await hotline.onlyCase()).facts.urgency).toBe('critical');
+    hotline.phone(holder).texts();
+  },
+);
+
 test('who has told a report already: the bed is a case beside it, linked, with its own alert; asked twice it is one', async (t) => {
   const hotline = await ground(t);
   const she = hotline.person();
