@@ -200,6 +200,24 @@ test.for([
   },
 );
 
+test('what she tells after she asked for a bed is told into the same case, and says of which kind it is', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, ...asks, 'phường Hà Tu', 'có con nhỏ');
+  for (const title of ['Cần chỗ ở', 'Không', 'Nhắn vào đây']) await she.taps(title);
+  const before = (await hotline.onlyCase()).facts;
+  expect(before).toMatchObject({ kind: 'shelter_request', track: 'shelter', unitCode: haTu });
+  await she.says('menu');
+  for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi, từ 16 tuổi']) await she.taps(title);
+  await talk(she, 'chồng tôi giữ hết tiền, không cho ra ngoài');
+  for (const title of ['Không', 'Không biết', 'Không điều nào', 'Nhắn vào đây', 'Bỏ qua', 'Bỏ qua'])
+    await she.taps(title);
+  const { facts, answers } = await hotline.onlyCase();
+  expect(facts).toMatchObject({ id: before.id, kind: 'domestic_violence', track: 'shelter', unitCode: haTu });
+  expect(answers.map(({ value }) => value)).toContain('chồng tôi giữ hết tiền, không cho ra ngoài');
+  hotline.phone(holder).texts();
+});
+
 test('who has told a report already: the bed is a case beside it, linked, with its own alert; asked twice it is one', async (t) => {
   const hotline = await ground(t);
   const she = hotline.person();
