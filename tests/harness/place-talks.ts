@@ -52,7 +52,17 @@ export const placeTalks: readonly WrittenTalk[] = [
       talk.begins('A woman who shares where she is');
       await talk.zalo('cho e hỏi gần đây có chỗ nào giúp phụ nữ ko', '[Không]');
       await talk.pin(20.963, 107.159);
-      await talk.zalo('[Có con nhỏ]', '1', '[Nơi khác]', '3', '[Số này sai]', '[Nơi khác]', '2');
+      await talk.zalo(
+        '[Có con nhỏ]',
+        '1',
+        '[Danh sách]',
+        '3',
+        '[Số này sai]',
+        '[Nơi khác]',
+        '2',
+        '[Danh sách]',
+        '[Nơi khác]',
+      );
       talk.begins('Somebody whose old ward became part of two');
       await talk.zalo('alo', '[Tìm nơi giúp đỡ]', 'không', 'hà khẩu ạ', '[phường Việt Hưng]', 'một mình e thôi');
       talk.begins('Somebody who does not know where she is, and writes instead of tapping');

@@ -72,6 +72,11 @@ test('on Zalo: her own unit first, a button that calls, how far, and always the 
   await she.taps('Nơi khác');
   // By boat, and what must not stand on her screen is left out of its name.
   expect(she.last().text).toContain('Nơi giúp đỡ, điểm hỗ trợ Cô Tô: 0912 345 671\nđặc khu Cô Tô, phải đi tàu');
+  // After the last ones the list begins anew.
+  expect(she.last().text).toMatch(/^Những nơi khác/);
+  await she.taps('Nơi khác');
+  expect(she.last().text).toMatch(/^Những nơi gần nhất.*\n\n1\. Hội Phụ nữ Hà Tu/);
+  await she.taps('Nơi khác');
   await she.says('1');
   expect(she.last().text).toMatch(/kiểm tra ngày 01\/11\/2026\. Gọi trước khi đến nhé\./);
   expect(await hotline.cases()).toEqual([]);
@@ -111,13 +116,13 @@ test('by SMS every answer is one segment', async (t) => {
     ['phuong ha tu', /^Co ai di cung ban khong\?\n1 Mot minh\n2 Co con nho/],
     [
       '2',
-      /^Goi truoc khi den:\nHoac 111, 18001769\n1 ho tro Ha Tu 0912345678\n2 cong an Ha Tu 02033825123\n3 y te Cao Xanh 0912345670\n4 Khac\n5 Cho o$/,
+      /^Goi truoc khi den, hay 111, 18001769:\n1 ho tro Ha Tu 0912345678\n2 cong an Ha Tu 02033825123\n3 y te Cao Xanh 0912345670\n4 Khac\n5 Cho o$/,
     ],
     [
       '1',
       /^ho tro Ha Tu: 0912 345 678; phuong Ha Tu, cach khoang \d+ km; dang mo; kiem tra 01\/11\/2026\. Goi truoc khi den\./,
     ],
-    ['2', /^Goi truoc khi den:/],
+    ['2', /^Goi truoc khi den, hay 111/],
     ['5', /^Dang goi can bo truc\./],
   ] as const) {
     await phone.says(said);
@@ -248,6 +253,8 @@ test('a number two people find wrong falls behind all others', async (t) => {
     await talk(someone, ...asks, 'phường Hà Tu', 'một mình', '1');
     await someone.taps('Số này sai');
     expect(someone.last().text).toMatch(/^Cảm ơn bạn, số đó sẽ được kiểm tra lại\./);
+    // Nor is it offered to her once more.
+    expect(someone.last().text).not.toContain('0912 345 678');
   }
   await hotline.sweep();
   const she = hotline.person();
