@@ -4,7 +4,7 @@ import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
 import { contactWays, readContactWay } from '../understanding/contact-ways.ts';
 import type { Then } from './engine/types.ts';
-import type { At, Memory, StepsOf } from './find-help-memory.ts';
+import { type At, isChild, type Memory, type StepsOf } from './find-help-memory.ts';
 import { no, notInWords, numbered, skip, toldBy, yes } from './plain-answers.ts';
 import { contactWayButtons, kept, mayContact, namesSomebody } from './report-steps.ts';
 
@@ -26,12 +26,12 @@ export const findHelpBed: StepsOf<'mustNotKnow' | 'reach' | 'waiting'> = {
   // Asked as in a report, and no `askContactWays`: this case is open already, a report beside it must not rise by the
   // answer, and no hours are asked for, so none are read.
   reach: {
-    say: text('reportAdult.contactWays'),
+    say: text('reportChild.contactWays'),
     buttons: contactWayButtons,
     takes: 'telling',
     next: (context) => {
       const { input, go } = context;
-      if (input.kind === 'media') return notInWords(context, text('reportAdult.contactWays'));
+      if (input.kind === 'media') return notInWords(context, text('reportChild.contactWays'));
       return go('waiting', {}, { effects: reached(input) });
     },
   },
@@ -60,12 +60,12 @@ const nothing: Memory = {
 
 /** Officers are paged before anything more is asked. */
 export const askForBed = ({ memory, go }: Pick<At, 'memory' | 'go'>): Then =>
-  go('mustNotKnow', { ...nothing, unit: memory.unit }, { effects: [shelterAsked(memory)] });
+  go('mustNotKnow', { ...nothing, unit: memory.unit }, { effects: shelterAsked(memory) });
 
-const shelterAsked = ({ needs }: Memory): Effect => ({
-  kind: 'requestShelter',
-  answers: comesOf(needs).map((value) => ({ question: 'whoComes', value })),
-});
+const shelterAsked = ({ needs }: Memory): Effect[] => [
+  { kind: 'requestShelter', answers: comesOf(needs).map((value) => ({ question: 'whoComes', value })) },
+  ...(isChild(needs) ? [{ kind: 'childKnown' } as const] : []),
+];
 
 /** Skipped, or named: her commune is not told, the province has it. */
 function shelterNear(input: Input, { unit }: Memory): Effect[] {
@@ -78,7 +78,7 @@ function shelterNear(input: Input, { unit }: Memory): Effect[] {
 function comesOf(needs: readonly Guest[]): string[] {
   if (needs.length === 0) return ['unknown'];
   const said = [
-    ...(needs.includes('children_alone') ? ['young'] : []),
+    ...(isChild(needs) ? ['young'] : []),
     ...(needs.includes('disabled') ? ['disabled'] : []),
     ...(needs.includes('boys_over_12') ? ['withBoy'] : needs.includes('children_with_mother') ? ['withChildren'] : []),
   ];

@@ -36,10 +36,11 @@ export const findHelpList: StepsOf<'search' | 'places' | 'details' | 'wrong' | '
     },
   },
   places: {
-    say: ({ places, confirmed }) => sayPlaces(places, confirmed),
-    buttons: ({ places, more: others }) => [
+    say: ({ places, confirmed, skip }) => sayPlaces(places, { confirmed, isMore: skip > 0 }),
+    buttons: ({ places, more: others, skip }) => [
       ...places.map((place, at) => ({ title: titleOf(place), value: String(at + 1), ...callOf(place) })),
-      ...(others ? [more] : []),
+      // After the last ones the list begins anew.
+      ...(others || skip > 0 ? [more] : []),
       stay,
     ],
     takes: 'any',
@@ -55,9 +56,10 @@ export const findHelpList: StepsOf<'search' | 'places' | 'details' | 'wrong' | '
       if (input.kind === 'location') return go('placeOfPin', { point: nearly(input.point), skip: 0 });
       if (input.kind === 'media') return again(text('talk.wordsOnly'), { counted: false });
       const numbers = memory.places.map((_, at) => String(at + 1));
-      const options = [...numbers, ...(memory.more ? ['more'] : []), 'stay'];
+      const options = [...numbers, ...(memory.more || memory.skip > 0 ? ['more'] : []), 'stay'];
       const choice = readChoice(input, options);
-      if (choice === 'more') return go('search', { skip: memory.skip >= mostSkipped ? 0 : memory.skip + 3 });
+      if (choice === 'more')
+        return go('search', { skip: memory.more && memory.skip < mostSkipped ? memory.skip + 3 : 0 });
       if (choice === 'stay') return askForBed(context);
       if (choice !== null) return go('details', { chosen: Number(choice) - 1 });
       return input.kind === 'text' ? find({ kind: 'units', words: input.text }) : again(text('findHelp.placesAgain'));
@@ -90,7 +92,13 @@ export const findHelpList: StepsOf<'search' | 'places' | 'details' | 'wrong' | '
   },
   wrong: {
     do: ({ places, chosen }) => ({ kind: 'wrongNumber', placeId: places[chosen ?? 0]?.id ?? '' }),
-    next: ({ go }) => go('places', { chosen: undefined }, { say: text('findHelp.wrongThanks') }),
+    // What she has found wrong is not offered to her again.
+    next: ({ memory: { places, chosen }, go }) => {
+      const others = places.filter((_, at) => at !== chosen);
+      const say = text('findHelp.wrongThanks');
+      if (others.length === 0) return go('lines', { places: others, chosen: undefined, more: false, skip: 0 }, { say });
+      return go('places', { places: others, chosen: undefined }, { say });
+    },
   },
   lines: {
     find: () => ({ kind: 'publicLines' }),

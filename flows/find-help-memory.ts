@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guests } from '../domain/place.ts';
+import { type Guest, guests } from '../domain/place.ts';
 import type { Context, StepDefinition } from './engine/types.ts';
 import { offered } from './offered-places.ts';
 
@@ -39,6 +39,9 @@ type Names =
 export type At = Context<Names, Memory>;
 /** Some of its steps; each of them may lead to any. */
 export type StepsOf<Some extends Names> = { [Name in Some]: StepDefinition<Names, Memory> };
+
+/** Whoever asks is under sixteen, with no grown-up beside. */
+export const isChild = (needs: readonly Guest[]): boolean => needs.includes('children_alone');
 
 /** To about a hundred metres: near enough to find what is near. */
 export const nearly = ({ lat, lon }: { lat: number; lon: number }) => ({

@@ -4,7 +4,7 @@ import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
 import { type Comes, comesWith, readComes } from '../understanding/who-comes.ts';
 import type { Button } from './engine/types.ts';
-import { nearly, type StepsOf } from './find-help-memory.ts';
+import { isChild, nearly, type StepsOf } from './find-help-memory.ts';
 import { dontKnow, no, notInWords, yes } from './plain-answers.ts';
 import { unitChosen, unitsFound, whichUnitOf } from './which-unit.ts';
 
@@ -66,7 +66,10 @@ export const findHelpQuestions: StepsOf<'maySomeoneSee' | 'askWhere' | 'placeOfP
     buttons: who,
     takes: 'telling',
     // Whoever does not say is helped all the same.
-    next: ({ input, go }) => go('search', { needs: needsOf(input) }),
+    next: ({ input, go }) => {
+      const needs = needsOf(input);
+      return go('search', { needs }, { effects: isChild(needs) ? [{ kind: 'setAudience', audience: 'child' }] : [] });
+    },
   },
 };
 

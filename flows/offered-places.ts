@@ -37,12 +37,15 @@ export function offeredOf({ place, unit, km, acrossSea, perhapsAcrossSea, open, 
   };
 }
 
+/** Was one of them, or of others near, checked lately, and have nearer ones been told before? */
+type Shown = { confirmed: boolean; isMore: boolean };
+
 /** The list as it is said. By SMS its numbered lines say everything. */
-export function sayPlaces(places: readonly Offered[], confirmed: boolean): KnownText[] {
+export function sayPlaces(places: readonly Offered[], { confirmed, isMore }: Shown): KnownText[] {
   return [
-    confirmed ? text('findHelp.near') : text('findHelp.nearUnconfirmed'),
+    confirmed ? text(isMore ? 'findHelp.nearMore' : 'findHelp.near') : text('findHelp.nearUnconfirmed'),
     ...places.map((place, at) => row(place, String(at + 1))),
-    confirmed ? text('findHelp.always') : text('findHelp.alwaysAgain'),
+    text('findHelp.always'),
   ];
 }
 
@@ -63,7 +66,7 @@ export function titleOf(place: Offered): KnownText {
 
 /** One place, whole. */
 export function sayDetails(place: Offered | undefined): KnownText[] {
-  if (place === undefined) return [text('findHelp.alwaysAgain')];
+  if (place === undefined) return [text('findHelp.always')];
   const { phone, address, point, checkedOn, checked } = place;
   const day =
     checked && checkedOn !== null
