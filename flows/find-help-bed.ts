@@ -47,7 +47,9 @@ export const findHelpBed: StepsOf<'mustNotKnow' | 'reach' | 'waiting'> = {
 
 /** What she looked for is the officer's now. */
 const nothing: Memory = {
+  isSafe: false,
   unit: undefined,
+  near: undefined,
   point: undefined,
   chosen: undefined,
   needs: [],

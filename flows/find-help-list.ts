@@ -7,7 +7,7 @@ import { askForBed } from './find-help-bed.ts';
 import { type At, nearly, type StepsOf } from './find-help-memory.ts';
 import { type Offered, offeredOf, sayDetails, sayPlaces, titleOf } from './offered-places.ts';
 import { no, notInWords } from './plain-answers.ts';
-import { unitChosen, unitsFound, whichUnitOf } from './which-unit.ts';
+import { unitsFound, whereReturned, whichUnitOf } from './which-unit.ts';
 
 /** After so many the list begins anew. */
 const mostSkipped = 6;
@@ -20,9 +20,9 @@ const person: Button = { title: text('findHelp.person'), value: 'person' };
 /** The nearest places, three at a time, each of them whole when she asks; the free lines where there is none. */
 export const findHelpList: StepsOf<'search' | 'places' | 'details' | 'wrong' | 'lines' | 'noneNear'> = {
   search: {
-    find: ({ unit, point, needs, skip }) => ({
+    find: ({ unit, near, point, needs, skip }) => ({
       kind: 'places',
-      unit: unit ?? null,
+      unit: unit ?? near ?? null,
       point: point ?? null,
       needs,
       skip,
@@ -52,7 +52,7 @@ export const findHelpList: StepsOf<'search' | 'places' | 'details' | 'wrong' | '
         if (named.kind === 'several') return enter('which-unit', whichUnitOf(named, { keeps: false }));
         return again(text('findHelp.placesAgain'));
       }
-      if (input.kind === 'returned') return elsewhere(context, { unit: unitChosen(input) ?? undefined });
+      if (input.kind === 'returned') return elsewhere(context, whereReturned(input));
       if (input.kind === 'location') return go('placeOfPin', { point: nearly(input.point), skip: 0 });
       if (input.kind === 'media') return again(text('talk.wordsOnly'), { counted: false });
       const numbers = memory.places.map((_, at) => String(at + 1));
@@ -134,8 +134,8 @@ const placesIn = (input: Input): PlacesFound | null =>
   input.kind === 'found' && input.found.kind === 'places' ? input.found.found : null;
 
 /** She names another place: looked for anew, as one who is there. */
-const elsewhere = ({ go }: At, { unit }: { unit: string | undefined }): Then =>
-  unit === undefined ? go('places') : go('search', { unit, point: undefined, skip: 0 });
+const elsewhere = ({ go }: At, { unit, near }: { unit?: string; near?: string }): Then =>
+  unit === undefined && near === undefined ? go('places') : go('search', { unit, near, point: undefined, skip: 0 });
 
 const callOf = ({ phone }: Offered): { calls: string } | Record<string, never> =>
   phone === null ? {} : { calls: phone };

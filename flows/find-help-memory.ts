@@ -5,7 +5,11 @@ import { offered } from './offered-places.ts';
 
 /** What a talk about places remembers, until a bed is asked for. */
 export const memory = z.object({
+  /** She has said already that nobody reads along. */
+  isSafe: z.boolean().default(false),
   unit: z.string().optional(),
+  /** Her unit is not known, but it is not far from this one. */
+  near: z.string().optional(),
   /** Where she is, to some hundred metres. */
   point: z.object({ lat: z.number(), lon: z.number() }).optional(),
   needs: z.array(z.enum(guests)).default([]),

@@ -6,12 +6,12 @@ import { type Comes, comesWith, readComes } from '../understanding/who-comes.ts'
 import type { Button } from './engine/types.ts';
 import { isChild, nearly, type StepsOf } from './find-help-memory.ts';
 import { dontKnow, no, notInWords, yes } from './plain-answers.ts';
-import { unitChosen, unitsFound, whichUnitOf } from './which-unit.ts';
+import { unitsFound, whereReturned, whichUnitOf } from './which-unit.ts';
 
 const who: readonly { title: Button['title']; value: Comes }[] = [
   { title: text('findHelp.alone'), value: 'alone' },
-  { title: text('findHelp.withChildren'), value: 'children' },
-  { title: text('findHelp.withBoy'), value: 'boy' },
+  { title: text('findHelp.withChildren'), value: 'withChildren' },
+  { title: text('findHelp.withBoy'), value: 'withBoy' },
   { title: text('findHelp.young'), value: 'young' },
   { title: text('findHelp.disabled'), value: 'disabled' },
 ];
@@ -22,10 +22,10 @@ export const findHelpQuestions: StepsOf<'maySomeoneSee' | 'askWhere' | 'placeOfP
     say: text('findHelp.maySomeoneSee'),
     buttons: [yes, no],
     next: (context) => {
-      const { input, go, again, end } = context;
+      const { input, memory, go, again, end } = context;
       const answer = readYesNo(input);
       if (answer === 'yes') return end({ say: text('findHelp.writeWhenSafe') });
-      if (answer === 'no') return go('askWhere');
+      if (answer === 'no') return go(afterSafety(memory.unit));
       if (input.kind === 'media') return notInWords(context, text('findHelp.maySomeoneSeeAgain'));
       return again(text('findHelp.maySomeoneSeeAgain'));
     },
@@ -36,7 +36,7 @@ export const findHelpQuestions: StepsOf<'maySomeoneSee' | 'askWhere' | 'placeOfP
     takes: 'any',
     next: (context) => {
       const { input, go, again, enter, find, end } = context;
-      if (input.kind === 'returned') return go('whoComes', { unit: unitChosen(input) ?? undefined });
+      if (input.kind === 'returned') return go('whoComes', whereReturned(input));
       if (input.kind === 'found') {
         const named = unitsFound(input);
         if (named.kind === 'one') return go('whoComes', { unit: named.unit.code });
@@ -58,7 +58,7 @@ export const findHelpQuestions: StepsOf<'maySomeoneSee' | 'askWhere' | 'placeOfP
       if (found.kind === 'outside') return end({ say: text('findHelp.outside') });
       if (found.kind === 'nothing')
         return go('askWhere', { point: undefined }, { say: text('findHelp.noSuchPosition') });
-      return go('whoComes', { unit: found.kind === 'one' ? found.unit.code : undefined });
+      return go('whoComes', { unit: found.kind === 'one' ? found.unit.code : undefined, near: undefined });
     },
   },
   whoComes: {
@@ -72,6 +72,10 @@ export const findHelpQuestions: StepsOf<'maySomeoneSee' | 'askWhere' | 'placeOfP
     },
   },
 };
+
+/** Where she is need not be asked where her first words have named it. */
+export const afterSafety = (unit: string | undefined): 'askWhere' | 'whoComes' =>
+  unit === undefined ? 'askWhere' : 'whoComes';
 
 function needsOf(input: Input): Guest[] {
   const comes = readChoice(

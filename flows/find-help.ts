@@ -2,7 +2,7 @@ import { defineFlow } from './engine/define-flow.ts';
 import { findHelpBed } from './find-help-bed.ts';
 import { findHelpList } from './find-help-list.ts';
 import { memory } from './find-help-memory.ts';
-import { findHelpQuestions } from './find-help-questions.ts';
+import { afterSafety, findHelpQuestions } from './find-help-questions.ts';
 
 /**
  * The nearest places that can help, told only where nobody else reads along. A bed for the night, and where it is, only an
@@ -11,7 +11,7 @@ import { findHelpQuestions } from './find-help-questions.ts';
 export const findHelp = defineFlow({
   id: 'find-help',
   version: 2,
-  start: 'maySomeoneSee',
+  start: ({ isSafe, unit }) => (isSafe ? afterSafety(unit) : 'maySomeoneSee'),
   memory,
   steps: { ...findHelpQuestions, ...findHelpList, ...findHelpBed },
 });

@@ -36,8 +36,16 @@ export const firstContact = defineFlow({
   id: 'first-contact',
   version: 1,
   start: ({ opening }) => firstSteps[opening],
-  memory: z.object({ opening: z.enum(openings).default('doors') }),
-  startedWith: openings.map((opening) => ({ opening })),
+  memory: z.object({
+    opening: z.enum(openings).default('doors'),
+    /** The unit her first words name, where they ask for a place. */
+    unit: z.string().optional(),
+    /** What she asks for, while it has to be asked first whether she is safe. */
+    wants: z.enum(['report', 'place']).default('report'),
+    /** She has said that she is. */
+    isSafe: z.boolean().default(false),
+  }),
+  startedWith: [...openings.map((opening) => ({ opening })), { opening: 'safe', wants: 'place', unit: '06652' }],
   steps: {
     doors: {
       say: text('firstContact.doors'),
@@ -56,9 +64,14 @@ export const firstContact = defineFlow({
     safe: {
       say: text('firstContact.safe'),
       buttons: [yes, no],
-      next: ({ input, go, again, end }) => {
+      next: ({ input, memory, go, again, end }) => {
         const answer = readYesNo(input);
-        if (answer === 'yes') return go('report', {}, { effects: [{ kind: 'safe' }] });
+        if (answer === 'yes')
+          return go(
+            memory.wants === 'place' ? 'findHelp' : 'report',
+            { isSafe: true },
+            { effects: [{ kind: 'safe' }] },
+          );
         if (answer === 'no') {
           return end({ say: text('firstContact.notSafe'), result: { notSafe: true }, effects: [{ kind: 'notSafe' }] });
         }
@@ -78,7 +91,11 @@ export const firstContact = defineFlow({
       },
     },
     report: { enter: 'report-danger', next: ({ end }) => end() },
-    findHelp: { enter: 'find-help', next: ({ end }) => end() },
+    findHelp: {
+      enter: 'find-help',
+      enterWith: ({ unit, isSafe }) => ({ unit, isSafe }),
+      next: ({ end }) => end(),
+    },
     swimClass: { enter: 'swim-class', next: ({ end }) => end() },
     person: { enter: 'talk-to-officer', next: ({ end }) => end() },
   },

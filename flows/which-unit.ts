@@ -23,12 +23,13 @@ const memory = z.object({
 type Memory = z.output<typeof memory>;
 
 const chosen = z.object({ unit: z.string() });
+const notChosen = z.object({ near: z.string() });
 
 const example: Unit[] = ['06652', '06658', '06661', '06673'].map((code) => ({ code, name: 'Hà Tu', kind: 'ward' }));
 
 /**
  * Which of several places is meant: one question, once. Whatever else is answered leaves it to the officer, who has the
- * words. Returns the unit chosen, or nothing.
+ * words. Returns the unit chosen; or one it is near to, where it stays open; or nothing.
  */
 export const whichUnit = defineFlow({
   id: 'which-unit',
@@ -45,13 +46,13 @@ export const whichUnit = defineFlow({
       next: (context) => {
         const { input, memory, find, end } = context;
         const { candidates, codes } = memory;
-        if (input.kind === 'found') return end({ result: resultOf(input, codes) });
+        if (input.kind === 'found') return end({ result: resultOf(input, codes) ?? nearOf(codes) });
         if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
         if (input.kind === 'media') return notInWords(context, text('whichUnit.which'));
         const choice = readChoice(input, [...candidates.map(({ code }) => code), 'unknown']);
         const unit = candidates.find(({ code }) => code === choice);
         if (unit) return end({ effects: told(unit.name, memory), result: { unit: unit.code } });
-        if (choice !== null || input.kind !== 'text') return end();
+        if (choice !== null || input.kind !== 'text') return end({ result: nearOf(codes) });
         return find({ kind: 'units', words: input.text }, { effects: told(input.text, memory) });
       },
     },
@@ -63,7 +64,7 @@ export const whichUnit = defineFlow({
         const { input, memory, find, end } = context;
         const { candidates, codes } = memory;
         const [unit] = candidates;
-        if (input.kind === 'found') return end({ result: resultOf(input, codes) });
+        if (input.kind === 'found') return end({ result: resultOf(input, codes) ?? nearOf(codes) });
         if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
         if (input.kind === 'media') return notInWords(context, isIt(unit));
         const answer = readYesNo(input);
@@ -80,10 +81,10 @@ export const whichUnit = defineFlow({
       next: (context) => {
         const { input, memory, find, end } = context;
         const { codes } = memory;
-        if (input.kind === 'found') return end({ result: resultOf(input, codes) });
+        if (input.kind === 'found') return end({ result: resultOf(input, codes) ?? nearOf(codes) });
         if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
         if (input.kind === 'media') return notInWords(context, text('whichUnit.byName'));
-        if (input.kind !== 'text' || readChoice(input, ['unknown']) !== null) return end();
+        if (input.kind !== 'text' || readChoice(input, ['unknown']) !== null) return end({ result: nearOf(codes) });
         return find({ kind: 'units', words: input.text }, { effects: told(input.text, memory) });
       },
     },
@@ -103,6 +104,17 @@ export function unitChosen({ flow, result }: Input & { kind: 'returned' }): stri
   const read = flow === 'which-unit' ? chosen.safeParse(result) : null;
   return read?.success ? read.data.unit : null;
 }
+
+/** Where she looks for something: the unit that came back, or one that is near to wherever she is. */
+export function whereReturned(input: Input & { kind: 'returned' }): { unit?: string; near?: string } {
+  const unit = unitChosen(input);
+  if (unit !== null) return { unit };
+  const open = input.flow === 'which-unit' ? notChosen.safeParse(input.result) : null;
+  return open?.success ? open.data : {};
+}
+
+/** Of units with one name any is nearer than the middle of the province. */
+const nearOf = ([near]: readonly string[]): { near: string } | undefined => (near === undefined ? undefined : { near });
 
 /** What a look-up of units has found. */
 export const unitsFound = (input: Input): UnitsFound =>

@@ -89,7 +89,7 @@ function openTalk(turn: Turn, content: Content, urgency: Urgency, asksLanguage: 
   if (opening === 'safe') asksAbout(turn, urgency);
   if (urgency.level === 'urgent') steps.leaveParked({ running: false });
   else if (!isNew && intent === 'info') steps.say([text('talk.info')]);
-  steps.open(opening, { park: true });
+  steps.openFor(opening, content, urgency);
 }
 
 /** Officers are paged for her already, and she waits for them: whether it is urgent need not be asked. */

@@ -10,10 +10,10 @@ import {
   writesTo,
 } from '../domain/case.ts';
 import { type HeardRisk, type RiskItem, urgencyOf } from '../domain/risk.ts';
-import type { CaseWrite, TimelineKind } from '../domain/turn.ts';
+import type { BedNear, CaseWrite, TimelineKind } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { endWithOfficer } from '../domain/with-officer.ts';
-import { moveOf, risen } from './case-moves.ts';
+import { asksForNothingElse, moveOf, risen } from './case-moves.ts';
 import { CasesBeside } from './cases-beside.ts';
 import { type CaseOrigin, newCase } from './new-case.ts';
 
@@ -29,6 +29,8 @@ export class CaseChanges {
   private readonly answers: CaseWrite['answers'] = [];
   private readonly timeline: CaseWrite['timeline'] = [];
   private readonly beside: CasesBeside;
+  /** Where she needs the bed that is a case beside hers; null: nothing was said of it in this turn. */
+  bedNear: BedNear | null = null;
   /** Something was told in this turn that a stranger would have a case for. */
   hasSpoken = false;
 
@@ -161,12 +163,12 @@ export class CaseChanges {
    */
   requestShelter(answers: CaseWrite['answers']): void {
     this.hasSpoken = true;
-    if (this.facts === null || this.facts.track === 'shelter') {
-      const isNew = this.facts === null;
+    if (this.facts === null || this.facts.track === 'shelter' || asksForNothingElse(this.facts)) {
+      const isNew = this.facts?.kind !== 'shelter_request';
       this.begin('shelter_request', 'shelter');
       for (const { question, value } of answers) this.answer(question, value);
       if (!isNew) this.note('shelter_again', null);
-      this.rise('high');
+      this.rise('high', 'shelter_request');
       this.mustBeHeard();
       return;
     }
@@ -178,11 +180,15 @@ export class CaseChanges {
     if (code !== null) this.note('shelter_case', { code });
   }
 
-  /** Who has the watch there may be kin: paged only once she has said that nobody there must not know. A report has its own. */
+  /**
+   * Who has the watch there may be kin: paged only once she has said that nobody there must not know. A report of hers whose
+   * unit is not known yet learns it too.
+   */
   shelterNear(unit: string, leftOut: boolean): void {
-    if (this.facts?.track !== 'shelter') return;
+    // Beside a report the bed is a case of its own, and where she needs it is that one's.
+    if (this.facts?.track !== 'shelter') this.bedNear = { unit, leftOut };
+    if (this.facts?.track === 'shelter' || this.facts?.unitCode === null) this.unit(unit);
     if (leftOut) this.leaveOutUnit();
-    this.unit(unit);
   }
 
   /** She has shown that it is she: from now on she is written to where she writes now. */

@@ -16,3 +16,6 @@ export function moveOf(before: CaseFacts, next: CaseFacts): TimelineKind | null 
     return before.state === 'draft' || before.state === 'stopped' ? 'opened' : 'reopened';
   return higherUrgency(before.urgency, next.urgency) === before.urgency ? null : 'raised';
 }
+
+/** Nothing was told in her report but that she needs help: when it is a bed she needs, that is what the report is of. */
+export const asksForNothingElse = ({ kind }: CaseFacts): boolean => kind === 'unclear' || kind === 'shelter_request';

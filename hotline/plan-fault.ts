@@ -50,6 +50,7 @@ export function planFault(
     },
     case: cases.write(),
     beside: [],
+    bedNear: null,
     outgoing: [
       {
         id: newId(at),

@@ -3,6 +3,7 @@ import type { Command, Conversation, Done, Effect, Found, Query } from '../domai
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import {
   goBack,
   leaveParked,
@@ -18,6 +19,7 @@ import { hear, type Meant, meantBy } from '../flows/hear.ts';
 import type { CaseChanges } from './case-changes.ts';
 import { effectOnCase } from './effect-on-case.ts';
 import { type KnownToFlows, lookUp } from './look-up.ts';
+import { type PlaceWish, placeWish } from './place-wish.ts';
 import type { Opening } from './what-to-say.ts';
 
 /** How often one message may look something up. */
@@ -59,8 +61,13 @@ export class TurnSteps {
   }
 
   /** Begins the first contact, with what it opens with. `park`: what she was asked before is gone on with afterwards. */
-  open(opening: Opening, { park }: { park: boolean }): void {
-    this.run(startFlow(this.known.flows, this.state, 'first-contact', { park, memory: { opening } }));
+  open(opening: Opening, { park, wish }: { park: boolean; wish?: PlaceWish }): void {
+    this.run(startFlow(this.known.flows, this.state, 'first-contact', { park, memory: { opening, ...wish } }));
+  }
+
+  /** The same for first words, which may name the place they ask for. */
+  openFor(opening: Opening, content: Content, urgency: Urgency): void {
+    this.open(opening, { park: true, wish: placeWish(content, urgency, this.known.units) });
   }
 
   /** She has shown that it is she: whether it is safe comes first, then what she wants to add. */
