@@ -2,6 +2,7 @@ import type { Input } from '../domain/conversation.ts';
 import type { Guest } from '../domain/place.ts';
 import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
+import { readSeenBy } from '../understanding/seen-by.ts';
 import { type Comes, comesWith, readComes } from '../understanding/who-comes.ts';
 import type { Button } from './engine/types.ts';
 import { isChild, nearly, type StepsOf } from './find-help-memory.ts';
@@ -23,7 +24,7 @@ export const findHelpQuestions: StepsOf<'maySomeoneSee' | 'askWhere' | 'placeOfP
     buttons: [yes, no],
     next: (context) => {
       const { input, memory, go, again, end } = context;
-      const answer = readYesNo(input);
+      const answer = readYesNo(input) ?? seenBy(input);
       if (answer === 'yes') return end({ say: text('findHelp.writeWhenSafe') });
       if (answer === 'no') return go(afterSafety(memory.unit));
       if (input.kind === 'media') return notInWords(context, text('findHelp.maySomeoneSeeAgain'));
@@ -72,6 +73,12 @@ export const findHelpQuestions: StepsOf<'maySomeoneSee' | 'askWhere' | 'placeOfP
     },
   },
 };
+
+/** In her own words: nobody, or who. */
+function seenBy(input: Input): 'yes' | 'no' | null {
+  const seen = input.kind === 'text' ? readSeenBy(input.text) : null;
+  return seen && (seen === 'somebody' ? 'yes' : 'no');
+}
 
 /** Where she is need not be asked where her first words have named it. */
 export const afterSafety = (unit: string | undefined): 'askWhere' | 'whoComes' =>

@@ -68,10 +68,10 @@ export class CaseChanges {
     this.mustBeHeard();
   }
 
-  /** A message judged urgent: opens, or takes the case back from whoever holds it. */
-  urgent({ critical, category, why }: Urgency): void {
+  /** A message judged urgent: opens, or takes the case back from whoever holds it. `kind`: what a new one is of, where she says it. */
+  urgent({ critical, category, why }: Urgency, kind?: CaseKind): void {
     this.hasSpoken = true;
-    const facts = this.begin(category === null ? 'unclear' : 'other_harm');
+    const facts = this.begin(kind ?? (category === null ? 'unclear' : 'other_harm'));
     this.moveTo(openCase(facts, critical ? 'critical' : 'high', this.at), { category, why });
   }
 
@@ -164,7 +164,7 @@ export class CaseChanges {
   requestShelter(answers: CaseWrite['answers']): void {
     this.hasSpoken = true;
     if (this.facts === null || this.facts.track === 'shelter' || asksForNothingElse(this.facts)) {
-      const isNew = this.facts?.kind !== 'shelter_request';
+      const isNew = this.facts?.track !== 'shelter';
       this.begin('shelter_request', 'shelter');
       for (const { question, value } of answers) this.answer(question, value);
       if (!isNew) this.note('shelter_again', null);

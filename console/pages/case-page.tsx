@@ -41,7 +41,7 @@ export const CasePage: FC<{
       {asksForShelter && referrals}
       <ChildClock link={link} page={page} time={time} />
       <Risks story={told.story} />
-      <Why story={told.story} />
+      <Why story={told.story} kind={page.facts.kind} />
       <Reach page={{ ...page, answers: told.answers }} time={time} />
       <Numbers />
       {page.report !== null && (

@@ -146,7 +146,7 @@ export const placeTalks: readonly WrittenTalk[] = [
     file: 'bed-child.md',
     title: 'A child who wants a place to sleep tonight',
     shows:
-      'a child alone; where nobody must not know, its commune hears of it too; its own words page at once, and the bed is a case beside',
+      'a child alone; where nobody must not know, its commune hears of it too; its own words page at once, and whatever it says is its officer’s',
     around,
     run: async (talk) => {
       talk.begins('A child on Zalo');
@@ -154,7 +154,7 @@ export const placeTalks: readonly WrittenTalk[] = [
       await talk.zalo('[Không]', '[Nhắn vào đây]', 'e 9 tuổi');
       await talk.officerTakes();
       talk.begins('A child by SMS, in its own words');
-      await talk.sms('dem nay chau ngu o dau a', '1', '1', 'bo duoi chau di', 'menu', '2', '2', 'ha tu', '4', '5', '2');
+      await talk.sms('dem nay chau ngu o dau a', '1', 'ha tu', 'bo duoi chau di', '5', '2', '1');
     },
   },
 ];

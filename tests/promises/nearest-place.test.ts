@@ -247,6 +247,72 @@ test('who has told a report already: the bed is a case beside it, linked, with i
   hotline.phone(holder).receivesNothing();
 });
 
+test.for([
+  ['Không', false],
+  ['Có', true],
+] as const)(
+  'a bed beside a report: nobody there must not know "%s": its own unit, and the report’s where none is known',
+  async ([answer, leftOut], t) => {
+    const hotline = await ground(t);
+    const she = hotline.person();
+    await she.says('cứu em với, chồng em đánh em');
+    await talk(she, 'menu', ...asks, 'phường Hà Tu', 'có con nhỏ');
+    for (const title of ['Cần chỗ ở', answer, 'Nhắn vào đây']) await she.taps(title);
+    const cases = await hotline.cases();
+    expect(cases.map(({ facts: { track, unitCode, unitLeftOut } }) => [track, unitCode, unitLeftOut]).sort()).toEqual([
+      ['report', haTu, leftOut],
+      ['shelter', haTu, leftOut],
+    ]);
+    hotline.phone(holder).texts();
+  },
+);
+
+test('a bed beside a report may be needed elsewhere than where the report is of', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await she.says('cứu em với, chồng em đánh em');
+  await talk(she, 'có', 'phường Cao Xanh');
+  await talk(she, 'menu', ...asks, 'phường Hà Tu', 'có con nhỏ');
+  for (const title of ['Cần chỗ ở', 'Không', 'Nhắn vào đây']) await she.taps(title);
+  await she.says('cứu em, nó đến');
+  const units = new Map((await hotline.cases()).map(({ facts: { track, unitCode } }) => [track, unitCode]));
+  expect(units.get('shelter')).toBe(haTu);
+  hotline.phone(holder).texts();
+});
+
+test('a bed asked for in plain words: paged at once, and where she is safe to write the places come, not a report', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await she.says('toi can cho ngu dem nay');
+  hotline.phone(holder).receives(/^KHAN/);
+  await talk(she, 'có', 'phường Hà Tu', 'hai mẹ con, đi xe máy');
+  expect(she.last().text).toContain('1. Hội Phụ nữ Hà Tu');
+  // Officers look for a place for her: whatever she says of it is theirs.
+  expect(JSON.stringify((await hotline.onlyCase()).timeline)).toContain('hai mẹ con, đi xe máy');
+  for (const title of ['Cần chỗ ở', 'Không', 'Nhắn vào đây']) await she.taps(title);
+  const { facts, answers } = await hotline.onlyCase();
+  expect(facts).toMatchObject({ kind: 'shelter_request', unitCode: haTu, state: 'open' });
+  expect(answers.map(({ value }) => value)).toContain('withChildren');
+  hotline.phone(holder).texts();
+});
+
+test('what her first words name is not asked again; of a name that stays open, what is near it is found', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, 'cho hỏi ở phường Hà Tu có chỗ nào giúp phụ nữ không', 'không ai xem đâu');
+  expect(she.last().text).toMatch(/^Có ai đi cùng/);
+  const other = hotline.person();
+  await talk(other, ...asks, 'Cô Tô hay Vân Đồn');
+  expect(other.last().text).not.toMatch(/^Có ai đi cùng/);
+});
+
+test('who writes that somebody reads her phone is told nothing', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, 'tìm nơi giúp đỡ', 'chồng em hay xem');
+  expect(she.last().text).toContain('Khi nào tiện');
+});
+
 test('a number two people find wrong falls behind all others', async (t) => {
   const hotline = await ground(t);
   for (const someone of [hotline.person(), hotline.person()]) {

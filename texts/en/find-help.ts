@@ -69,7 +69,7 @@ export const findHelp: SameTexts<typeof original> = {
   map: { base: 'Map: https://www.google.com/maps?q={point}', sms: '' },
   more: { base: 'Other places', sms: 'More' },
   stay: { base: 'I need to stay', sms: 'To stay' },
-  call: 'Call now',
+  call: { base: 'Call now', sms: 'Number to call' },
   callAgain: 'Please tap or dial the number above. If nobody answers, call 18001769 or 111.',
   others: 'The list',
   wrongNumber: 'Number is wrong',

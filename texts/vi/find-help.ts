@@ -70,7 +70,8 @@ export const findHelp = {
   map: { base: 'Bản đồ: https://www.google.com/maps?q={point}', sms: '' },
   more: { base: 'Nơi khác', sms: 'Khác' },
   stay: { base: 'Cần chỗ ở', sms: 'Chỗ ở' },
-  call: 'Gọi ngay',
+  // By SMS nothing can be pressed: the number is said.
+  call: { base: 'Gọi ngay', sms: 'Số để gọi' },
   callAgain: '{Bạn} bấm gọi số ở trên nhé. Không ai nghe thì gọi 18001769 hoặc 111.',
   others: 'Danh sách',
   wrongNumber: 'Số này sai',

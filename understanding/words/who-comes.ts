@@ -4,7 +4,7 @@ import { list } from './list.ts';
 export type Comes = 'alone' | 'withChildren' | 'withBoy' | 'young' | 'disabled';
 
 export const comesClasses = {
-  trẻ: 'con|bé|cháu|nhóc|trẻ|đứa|children|kids|child|kid|baby|daughter|daughters',
+  trẻ: 'con bé cháu nhóc trẻ đứa children kids child kid baby daughter daughters',
 } as const;
 
 /** Who comes along to a place for the night, by what is written instead of a button. */
