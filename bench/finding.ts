@@ -1,4 +1,4 @@
-import { findPlaces, type PlacesAsked } from '../domain/find-places.ts';
+import { type FindingGround, findPlaces, type PlacesAsked } from '../domain/find-places.ts';
 import type { Asker, Place } from '../domain/place.ts';
 import type { Unit } from '../domain/unit.ts';
 
@@ -7,9 +7,12 @@ export type FindingFigures = { places: number; questions: number; p50: number; p
 
 const at = new Date('2026-11-24T08:00:00+07:00');
 const needs = [[], ['women'], ['women', 'children_with_mother'], ['boys_over_12', 'disabled']] as const;
-const askers: readonly Asker[] = ['anybody', 'after_safety_question'];
+export const askers: readonly Asker[] = ['anybody', 'after_safety_question'];
 
-function question(number: number, units: readonly Unit[]): PlacesAsked {
+export const groundOf = (units: readonly Unit[]): FindingGround => ({ units, at, timeZone: 'Asia/Ho_Chi_Minh' });
+
+/** The questions go by their numbers: the same one is always the same. */
+export function questionOf(number: number, units: readonly Unit[]): PlacesAsked {
   const unit = units[number % units.length];
   return {
     unit: number % 3 === 0 ? null : (unit?.code ?? null),
@@ -32,12 +35,12 @@ export function measureFinding(
   questions: number,
   rounds = 1,
 ): FindingFigures {
-  const ground = { units, at, timeZone: 'Asia/Ho_Chi_Minh' };
+  const ground = groundOf(units);
   const took = new Float64Array(questions).fill(Number.POSITIVE_INFINITY);
   // Not one question so often in a row: what slows the machine down lasts longer than that.
   for (let round = 0; round < rounds; round += 1) {
     for (const [number, least] of took.entries()) {
-      const asked = question(number, units);
+      const asked = questionOf(number, units);
       const began = performance.now();
       findPlaces(places, asked, ground);
       took[number] = Math.min(least, (performance.now() - began) * 1_000);

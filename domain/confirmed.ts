@@ -1,6 +1,5 @@
-import { daysLater, type LocalDay } from './local-time.ts';
+import { daysLater, type LocalDay, writeDay } from './local-time.ts';
 import type { Place } from './place.ts';
-import { writeDay } from './vietnamese-holidays.ts';
 
 /** After so many days without a confirmation an entry is told with a warning. Source: forms.md C.2. */
 export const daysConfirmed = 90;

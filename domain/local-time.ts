@@ -81,11 +81,18 @@ export function localInstant({ year, month, day }: LocalDay, hour: number, timeZ
   return new Date(first - (shown(first) - wanted));
 }
 
+/** A minute of the day as a clock shows it: 07:00. */
+export const clockTime = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** A day as 2026-11-24. */
+export const writeDay = ({ year, month, day }: LocalDay): string => `${year}-${two(month)}-${two(day)}`;
+
 /** As an operator reads it: 2026-11-24 07:00, where the hotline is. */
 export function showLocal(at: Date, timeZone: string): string {
-  const { year, month, day, hour, minute } = localParts(at, timeZone);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+  const { day, minute } = localMinute(at, timeZone);
+  return `${writeDay(day)} ${clockTime(minute)}`;
 }
 
 const localField = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?$/;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cells, quote, type SayFault } from './csv-file.ts';
 import { readHours } from './hours-of-place.ts';
-import { localDay, readInstant } from './local-time.ts';
+import { localDay, readInstant, writeDay } from './local-time.ts';
 import { phonesIn } from './phone.ts';
 import {
   type Guest,
@@ -190,13 +190,8 @@ function readCheckedOn(
   if (written === '') return of('checked_by') === '' ? null : say('checked_on', 'the day it was checked');
   if (!z.iso.date().safeParse(written).success || written < '2000')
     return say('checked_on', 'a day like 2026-11-24, that there was');
-  if (written > dayOf(at, timeZone)) return say('checked_on', 'a day that has come');
+  if (written > writeDay(localDay(at, timeZone))) return say('checked_on', 'a day that has come');
   return written;
-}
-
-function dayOf(at: Date, timeZone: string): string {
-  const { year, month, day } = localDay(at, timeZone);
-  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 }
 
 function readVisibility({ of }: Cells<PlaceColumn>, say: SayFault<PlaceColumn>, kind: PlaceKind | null): Visibility {

@@ -1,6 +1,6 @@
 import { plusSeconds, secondsBetween } from './clock.ts';
 import type { Hours } from './escalation.ts';
-import { daysLater, localDay } from './local-time.ts';
+import { daysLater, localDay, writeDay } from './local-time.ts';
 import type { Place } from './place.ts';
 
 /** So many different people have to say that a number is wrong before it counts: one may have misdialled, or want it gone. */
@@ -40,9 +40,7 @@ export function checkDue(
 }
 
 /** The day so many days ago, as a place's `checkedOn` is written. */
-export function dayBefore(at: Date, days: number, timeZone: string): string {
-  const { year, month, day } = daysLater(localDay(at, timeZone), -days);
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
-}
+export const dayBefore = (at: Date, days: number, timeZone: string): string =>
+  writeDay(daysLater(localDay(at, timeZone), -days));
 
 export const checkExpiresAt = (askedAt: Date): Date => plusSeconds(askedAt, askedEvery * 86_400);

@@ -137,6 +137,9 @@ export type CaseWrite = {
   media?: { id: string; channel: ChannelName; file: SentFile }[];
 };
 
+/** Where she needs a bed for the night, and whether the officers of that unit must not know. */
+export type BedNear = { unit: string; leftOut: boolean };
+
 export type OutgoingWrite = {
   id: string;
   purpose: OutgoingPurpose;
@@ -164,6 +167,8 @@ export type TurnWrites = {
   case: CaseWrite | null;
   /** A child's case that begins beside it, or one for a place for the night. */
   beside: CaseWrite[];
+  /** Where the bed is needed that she has asked for beside her report. */
+  bedNear: BedNear | null;
   outgoing: OutgoingWrite[];
   /** Alerts of the case, decided with the roster read in the same transaction. */
   alerts: AlertWrite[];

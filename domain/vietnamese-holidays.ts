@@ -1,4 +1,4 @@
-import { daysLater, type LocalDay } from './local-time.ts';
+import { daysLater, type LocalDay, writeDay } from './local-time.ts';
 
 /**
  * The first day of the lunar year and the 10th of its 3rd month (Giỗ tổ Hùng Vương), from the Vietnamese calendar. That is
@@ -24,11 +24,6 @@ const daysOfTet = [-1, 0, 1, 2];
 const solar: ReadonlySet<string> = new Set(['01-01', '04-30', '05-01', '09-02']);
 
 export type Holiday = 'tet' | 'holiday';
-
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** A day as 2026-11-24. */
-export const writeDay = ({ year, month, day }: LocalDay): string => `${year}-${two(month)}-${two(day)}`;
 
 function dayOf(written: string): LocalDay {
   const [year = 0, month = 0, day = 0] = written.split('-').map(Number);

@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { text } from '../texts/keys.ts';
 import { readAnswer, readChoice, readYesNo } from '../understanding/answers.ts';
 import { defineFlow } from './engine/define-flow.ts';
+import { no, notInWords, skip, yes } from './plain-answers.ts';
 
 const choices = ['code', 'number', 'noNeed'] as const;
-const yesAndNo = [
-  { title: text('talk.yes'), value: 'yes' },
-  { title: text('talk.no'), value: 'no' },
-];
 
 /**
  * Ways to go on another day. `offer`: at the end of a talk a code or a number of her own is offered. `back`: she has shown
@@ -51,7 +48,7 @@ export const comeBack = defineFlow({
     ownNumber: { enter: 'own-number', next: ({ end }) => end() },
     safe: {
       say: text('comeBack.safe'),
-      buttons: yesAndNo,
+      buttons: [yes, no],
       next: ({ input, go, end, again }) => {
         const answer = readYesNo(input);
         if (answer === 'yes') return go('tell', {}, { effects: [{ kind: 'safe' }] });
@@ -67,10 +64,11 @@ export const comeBack = defineFlow({
     },
     tell: {
       say: text('comeBack.tell'),
-      buttons: [{ title: text('talk.skip'), value: 'skip' }],
+      buttons: [skip],
       takes: 'telling',
-      next: ({ input, memory, go, end, again }) => {
-        if (input.kind === 'media') return again([text('talk.wordsOnly'), text('comeBack.tell')], { counted: false });
+      next: (context) => {
+        const { input, memory, go, end } = context;
+        if (input.kind === 'media') return notInWords(context, text('comeBack.tell'));
         const isTold = input.kind === 'text' && readChoice(input, ['skip']) === null;
         // Her words stand in the case already; where there is none any more they open one.
         const effects = isTold ? [{ kind: 'raiseCase', urgency: 'normal' } as const] : [];

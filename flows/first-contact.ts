@@ -4,6 +4,7 @@ import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
 import { type Intent, intents, readIntent } from '../understanding/intent.ts';
 import { defineFlow } from './engine/define-flow.ts';
+import { no, yes } from './plain-answers.ts';
 
 /** What the first message asks for, as far as it can be told: the one question that fits it. */
 export const openings = ['doors', 'safe', 'find-help', 'swim-class', 'talk-to-officer', 'which-language'] as const;
@@ -35,8 +36,16 @@ export const firstContact = defineFlow({
   id: 'first-contact',
   version: 1,
   start: ({ opening }) => firstSteps[opening],
-  memory: z.object({ opening: z.enum(openings).default('doors') }),
-  startedWith: openings.map((opening) => ({ opening })),
+  memory: z.object({
+    opening: z.enum(openings).default('doors'),
+    /** The unit her first words name, where they ask for a place. */
+    unit: z.string().optional(),
+    /** What she asks for, while it has to be asked first whether she is safe. */
+    wants: z.enum(['report', 'place']).default('report'),
+    /** She has said that she is. */
+    isSafe: z.boolean().default(false),
+  }),
+  startedWith: [...openings.map((opening) => ({ opening })), { opening: 'safe', wants: 'place', unit: '06652' }],
   steps: {
     doors: {
       say: text('firstContact.doors'),
@@ -54,13 +63,15 @@ export const firstContact = defineFlow({
     },
     safe: {
       say: text('firstContact.safe'),
-      buttons: [
-        { title: text('talk.yes'), value: 'yes' },
-        { title: text('talk.no'), value: 'no' },
-      ],
-      next: ({ input, go, again, end }) => {
+      buttons: [yes, no],
+      next: ({ input, memory, go, again, end }) => {
         const answer = readYesNo(input);
-        if (answer === 'yes') return go('report', {}, { effects: [{ kind: 'safe' }] });
+        if (answer === 'yes')
+          return go(
+            memory.wants === 'place' ? 'findHelp' : 'report',
+            { isSafe: true },
+            { effects: [{ kind: 'safe' }] },
+          );
         if (answer === 'no') {
           return end({ say: text('firstContact.notSafe'), result: { notSafe: true }, effects: [{ kind: 'notSafe' }] });
         }
@@ -80,7 +91,11 @@ export const firstContact = defineFlow({
       },
     },
     report: { enter: 'report-danger', next: ({ end }) => end() },
-    findHelp: { enter: 'find-help', next: ({ end }) => end() },
+    findHelp: {
+      enter: 'find-help',
+      enterWith: ({ unit, isSafe }) => ({ unit, isSafe }),
+      next: ({ end }) => end(),
+    },
     swimClass: { enter: 'swim-class', next: ({ end }) => end() },
     person: { enter: 'talk-to-officer', next: ({ end }) => end() },
   },

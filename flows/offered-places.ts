@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { Offer } from '../domain/find-places.ts';
+import { clockTime } from '../domain/local-time.ts';
 import { localPhone } from '../domain/phone.ts';
 import { type PlaceKind, placeKinds } from '../domain/place.ts';
 import { type KnownText, text } from '../texts/keys.ts';
+import { unitKind, unitName } from './which-unit.ts';
 
 /** What she was shown of a place: it holds nothing but what a PublicPlace holds. */
 export const offered = z.object({
   id: z.string(),
   kind: z.enum(placeKinds),
   name: z.string().nullable(),
-  unit: z
-    .object({ name: z.string(), kind: z.enum(['ward', 'commune', 'township', 'special_zone', 'district']) })
-    .nullable(),
+  unit: z.object({ name: z.string(), kind: unitKind }).nullable(),
   phone: z.string().nullable(),
   address: z.string().nullable(),
   point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
@@ -37,12 +37,15 @@ export function offeredOf({ place, unit, km, acrossSea, perhapsAcrossSea, open, 
   };
 }
 
+/** Was one of them, or of others near, checked lately, and have nearer ones been told before? */
+type Shown = { confirmed: boolean; isMore: boolean };
+
 /** The list as it is said. By SMS its numbered lines say everything. */
-export function sayPlaces(places: readonly Offered[], confirmed: boolean): KnownText[] {
+export function sayPlaces(places: readonly Offered[], { confirmed, isMore }: Shown): KnownText[] {
   return [
-    confirmed ? text('findHelp.near') : text('findHelp.nearUnconfirmed'),
+    confirmed ? text(isMore ? 'findHelp.nearMore' : 'findHelp.near') : text('findHelp.nearUnconfirmed'),
     ...places.map((place, at) => row(place, String(at + 1))),
-    confirmed ? text('findHelp.always') : text('findHelp.alwaysAgain'),
+    text('findHelp.always'),
   ];
 }
 
@@ -63,7 +66,7 @@ export function titleOf(place: Offered): KnownText {
 
 /** One place, whole. */
 export function sayDetails(place: Offered | undefined): KnownText[] {
-  if (place === undefined) return [text('findHelp.alwaysAgain')];
+  if (place === undefined) return [text('findHelp.always')];
   const { phone, address, point, checkedOn, checked } = place;
   const day =
     checked && checkedOn !== null
@@ -101,16 +104,11 @@ const whereOf = ({ unit }: Offered): string | KnownText => unit?.name ?? text('f
 function farOf(place: Offered): KnownText {
   const { km, sea } = place;
   if (place.unit === null) return text('findHelp.farProvince');
-  const unit = unitOf(place.unit);
+  const unit = unitName(place.unit);
   if (sea === 'yes') return text('findHelp.farSea', { unit });
   if (km === null) return text('findHelp.farUnit', { unit });
   const blanks = { unit, km: String(km) };
   return sea === 'perhaps' ? text('findHelp.farPerhapsSea', blanks) : text('findHelp.farKm', blanks);
-}
-
-function unitOf({ name: place, kind }: NonNullable<Offered['unit']>): KnownText {
-  if (kind === 'ward') return text('whichUnit.ward', { place });
-  return kind === 'special_zone' ? text('whichUnit.specialZone', { place }) : text('whichUnit.commune', { place });
 }
 
 function hoursOf({ open, opens }: Offered): KnownText {
@@ -128,6 +126,3 @@ const dialled = (phone: string): string => localPhone(phone).replaceAll(' ', '')
 
 /** 2026-11-24 as people write it: 24/11/2026. */
 const dayOf = (day: string): string => day.split('-').reverse().join('/');
-
-const clockTime = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');

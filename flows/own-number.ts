@@ -5,8 +5,7 @@ import { text } from '../texts/keys.ts';
 import { readAnswer, readChoice } from '../understanding/answers.ts';
 import { signWord } from '../understanding/sign-word.ts';
 import { defineFlow } from './engine/define-flow.ts';
-
-const skip = [{ title: text('talk.skip'), value: 'skip' }];
+import { skip } from './plain-answers.ts';
 
 /** She sets a number by which she goes on later, and a word for being forced. Neither is remembered by the flow. */
 export const ownNumber = defineFlow({
@@ -17,7 +16,7 @@ export const ownNumber = defineFlow({
   steps: {
     choose: {
       say: text('ownNumber.choose'),
-      buttons: skip,
+      buttons: [skip],
       next: ({ input, go, end, again }) => {
         if (input.kind === 'text' && isOwnNumber(input.text) && !isTrivialPin(input.text.trim()))
           return go('sign', {}, { effects: [{ kind: 'setOwnNumber', number: input.text.trim() }] });
@@ -28,7 +27,7 @@ export const ownNumber = defineFlow({
     },
     sign: {
       say: text('ownNumber.sign'),
-      buttons: skip,
+      buttons: [skip],
       next: ({ input, end, again }) => {
         const word = input.kind === 'text' ? signWord(input.text) : null;
         if (word !== null) return end({ say: text('ownNumber.set'), effects: [{ kind: 'setSign', word }] });

@@ -2,6 +2,7 @@ import type { Effect, Input } from '../domain/conversation.ts';
 import { text } from '../texts/keys.ts';
 import { readsWeight, type Weight, weights } from '../understanding/what-weighs.ts';
 import { defineFlow } from './engine/define-flow.ts';
+import { notInWords, toldBy } from './plain-answers.ts';
 import {
   askContactHours,
   askContactWays,
@@ -14,9 +15,7 @@ import {
   kindOf,
   known,
   moveOn,
-  notInWords,
   risk,
-  toldBy,
 } from './report-steps.ts';
 
 const riskOf = { near: 'abuser_near', pregnant: 'pregnant', worse: 'growing_worse' } as const;

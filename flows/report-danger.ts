@@ -4,20 +4,8 @@ import { readAnswer, readChoice } from '../understanding/answers.ts';
 import { dayInVietNam } from '../understanding/dates.ts';
 import { readWho, type Who } from '../understanding/who.ts';
 import { defineFlow } from './engine/define-flow.ts';
-import {
-  draft,
-  endOfChildhood,
-  endOfSmallChildhood,
-  type Known,
-  kept,
-  known,
-  moveOn,
-  notInWords,
-  numbered,
-  risk,
-  skip,
-  toldBy,
-} from './report-steps.ts';
+import { notInWords, numbered, skip, toldBy } from './plain-answers.ts';
+import { draft, endOfChildhood, endOfSmallChildhood, type Known, kept, known, moveOn, risk } from './report-steps.ts';
 
 const about = ['meChild', 'meAdult', 'child', 'adult'] as const;
 type About = (typeof about)[number];

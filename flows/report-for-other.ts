@@ -3,6 +3,7 @@ import { text } from '../texts/keys.ts';
 import { readAge } from '../understanding/ages.ts';
 import { dayInVietNam } from '../understanding/dates.ts';
 import { defineFlow } from './engine/define-flow.ts';
+import { dontKnow, notInWords, numbered, toldBy } from './plain-answers.ts';
 import {
   askContactHours,
   askContactWays,
@@ -10,17 +11,13 @@ import {
   askWhat,
   askWhere,
   askYesNo,
-  dontKnow,
   endOfChildhood,
   endOfSmallChildhood,
   type Known,
   kept,
   known,
   moveOn,
-  notInWords,
-  numbered,
   risk,
-  toldBy,
 } from './report-steps.ts';
 
 /** Somebody tells of another: a neighbour, a teacher, a relative. Nobody's name is asked for, the writer's least of all. */

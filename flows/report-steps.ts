@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { assertNever } from '../domain/assert-never.ts';
 import type { CaseKind } from '../domain/case.ts';
 import type { Effect, Input } from '../domain/conversation.ts';
+import type { Hours } from '../domain/escalation.ts';
 import type { RiskItem } from '../domain/risk.ts';
-import type { UnitsFound } from '../domain/unit.ts';
 import { type KnownText, text } from '../texts/keys.ts';
 import { readAnswer, readChoice, readsAtHome } from '../understanding/answers.ts';
-import { contactWays, readContactWay } from '../understanding/contact-ways.ts';
+import { type ContactWay, contactWays, readContactWay } from '../understanding/contact-ways.ts';
 import { readHours } from '../understanding/hours.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
-import type { Context, StepDefinition, Then } from './engine/types.ts';
-import { unitChosen, whichUnitOf } from './which-unit.ts';
+import type { Button, Context, StepDefinition, Then } from './engine/types.ts';
+import { dontKnow, no, notInWords, numbered, skip, toldBy, yes } from './plain-answers.ts';
+import { unitChosen, unitsFound, whichUnitOf } from './which-unit.ts';
 
 /** What the three talks of a report remember: what decides the case's kind and the end's words, never what was written. */
 export const known = z.object({
@@ -123,16 +123,14 @@ export const askWhere = <Name extends string>(say: KnownText, next: NoInfer<Name
 
 function afterLookUp<Name extends string>(
   { go, enter }: Pick<Context<Name, Known>, 'go' | 'enter'>,
-  { found }: Input & { kind: 'found' },
+  input: Input,
   next: Name,
 ): Then {
-  const named = found.kind === 'units' ? found.found : nothing;
+  const named = unitsFound(input);
   if (named.kind === 'one') return go(next, {}, { effects: settled(named.unit.code) });
   if (named.kind === 'several') return enter('which-unit', whichUnitOf(named));
   return go(next, {}, named.kind === 'outside' ? { say: text('report.outside') } : {});
 }
-
-const nothing: UnitsFound = { kind: 'nothing' };
 
 const settled = (unit: string | null): Effect[] => (unit === null ? [] : [{ kind: 'setUnit', unit }]);
 
@@ -157,19 +155,28 @@ export const askYesNo = <Name extends string>(
   },
 });
 
+/** By these she says how she may be reached, wherever it is asked. */
+export const contactWayButtons: readonly Button[] = [
+  { title: text('report.contactWrite'), value: 'write' },
+  { title: text('report.contactCall'), value: 'call' },
+  { title: text('report.contactBoth'), value: 'both' },
+  { title: text('report.contactNeither'), value: 'neither' },
+  skip,
+];
+
+/** What she allows by it. Without hours nothing is written to her later on. */
+export const mayContact = (way: ContactWay, hours: Hours | null): Effect => ({
+  kind: 'mayContact',
+  allowed: { write: way === 'write' || way === 'both', hours },
+});
+
 /** How she may be reached. `next`: where nobody may reach her, hours are not asked for. */
 export const askContactWays = <Name extends string>(
   say: KnownText,
   next: { reached: NoInfer<Name>; neither: NoInfer<Name> },
 ): KnownStep<Name> => ({
   say,
-  buttons: [
-    { title: text('report.contactWrite'), value: 'write' },
-    { title: text('report.contactCall'), value: 'call' },
-    { title: text('report.contactBoth'), value: 'both' },
-    { title: text('report.contactNeither'), value: 'neither' },
-    skip,
-  ],
+  buttons: contactWayButtons,
   next: (context) => {
     const { input, memory, go } = context;
     const value = toldBy(input);
@@ -179,7 +186,7 @@ export const askContactWays = <Name extends string>(
     if (way === null) return go(next.reached, { reach: undefined }, { effects });
     const reach = way === 'both' ? 'write' : way;
     const hours = input.kind === 'text' ? readHours(input.text, input.at) : null;
-    effects.push({ kind: 'mayContact', allowed: { write: reach === 'write', hours } });
+    effects.push(mayContact(way, hours));
     return go(reach === 'neither' ? next.neither : next.reached, { reach }, { effects });
   },
 });
@@ -195,8 +202,7 @@ export const askContactHours = <Name extends string>(say: KnownText, next: NoInf
     const hours = input.kind === 'text' ? readHours(input.text, input.at) : null;
     const effects = [kept('contactHours', numbered(input, value, ['skip'])), moveOn(memory)];
     // Hours alone allow nothing: whoever skipped how she may be reached has not said that she may be.
-    if (memory.reach && hours)
-      effects.push({ kind: 'mayContact', allowed: { write: memory.reach === 'write', hours } });
+    if (memory.reach && hours) effects.push(mayContact(memory.reach, hours));
     return go(next, {}, { effects });
   },
 });
@@ -216,38 +222,3 @@ export const askTrustedPerson = <Name extends string>(
     return go(next(memory), {}, { effects });
   },
 });
-
-/** What a number stands for where answers are numbered lines: the officer reads "me", not "1". */
-export function numbered(input: Input, value: string, options: readonly string[]): string {
-  return input.kind === 'text' && /^\s*\d\s*$/.test(input.text) ? (readChoice(input, options) ?? value) : value;
-}
-
-/** The answer as it is kept; null when it came without words. */
-export function toldBy(input: Input): string | null {
-  switch (input.kind) {
-    case 'text':
-      return input.text;
-    case 'choice':
-      return input.value;
-    case 'location':
-      return `${input.point.lat}, ${input.point.lon}`;
-    case 'media':
-    case 'started':
-    case 'found':
-    case 'done':
-    case 'returned':
-    case 'silence':
-      return null;
-    default:
-      return assertNever(input);
-  }
-}
-
-/** A picture, a voice message, a sticker: words are enough, and it is not held against her. */
-export const notInWords = (context: Pick<Context<string, Known>, 'again'>, question: KnownText): Then =>
-  context.again([text('talk.wordsOnly'), question], { counted: false });
-
-export const skip = { title: text('talk.skip'), value: 'skip' };
-export const dontKnow = { title: text('talk.dontKnow'), value: 'unknown' };
-const yes = { title: text('talk.yes'), value: 'yes' };
-const no = { title: text('talk.no'), value: 'no' };

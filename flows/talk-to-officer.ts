@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Effect, Input } from '../domain/conversation.ts';
+import { clockTime } from '../domain/local-time.ts';
 import { type KnownText, text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
 import { wantsHuman } from '../understanding/asks-for-human.ts';
 import { defineFlow } from './engine/define-flow.ts';
+import { no, notInWords, skip, yes } from './plain-answers.ts';
 
 const asked: Effect[] = [
   { kind: 'openCase', caseKind: 'unclear', track: 'report' },
@@ -34,26 +36,24 @@ export const talkToOfficer = defineFlow({
   steps: {
     wanted: {
       say: text('talkToOfficer.wanted'),
-      buttons: [
-        { title: text('talk.yes'), value: 'yes' },
-        { title: text('talk.no'), value: 'no' },
-      ],
-      next: ({ input, go, again, end }) => {
+      buttons: [yes, no],
+      next: (context) => {
+        const { input, go, again, end } = context;
         // Asked whether she wants a human being, she says that she wants one.
         const answer = readYesNo(input) ?? (input.kind === 'text' && wantsHuman(input.text) ? 'yes' : null);
         if (answer === 'yes') return go('fewWords', { wanted: true });
         if (answer === 'no') return end({ say: text('talkToOfficer.goodbye') });
-        if (input.kind !== 'media') return again(text('talkToOfficer.wantedAgain'));
-        return again([text('talk.wordsOnly'), text('talkToOfficer.wantedAgain')], { counted: false });
+        if (input.kind === 'media') return notInWords(context, text('talkToOfficer.wantedAgain'));
+        return again(text('talkToOfficer.wantedAgain'));
       },
     },
     fewWords: {
       say: text('talkToOfficer.fewWords'),
-      buttons: [{ title: text('talk.skip'), value: 'skip' }],
+      buttons: [skip],
       takes: 'telling',
-      next: ({ input, go, again }) => {
-        if (input.kind === 'media')
-          return again([text('talk.wordsOnly'), text('talkToOfficer.fewWords')], { counted: false });
+      next: (context) => {
+        const { input, go } = context;
+        if (input.kind === 'media') return notInWords(context, text('talkToOfficer.fewWords'));
         const skipped = readChoice(input, ['skip']) !== null;
         const told: Effect[] =
           input.kind === 'text' && !skipped ? [{ kind: 'addAnswer', question: 'fewWords', value: input.text }] : [];
@@ -85,7 +85,3 @@ function whatIsTold({ told, opensAt }: Memory): KnownText[] {
     return [time === null ? text('talkToOfficer.waitsNow') : text('talkToOfficer.waitsUntil', { time })];
   return [time === null ? text('talkToOfficer.passedNow') : text('talkToOfficer.passedUntil', { time })];
 }
-
-/** As a clock shows it: 07:00. */
-const clockTime = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');

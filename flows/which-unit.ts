@@ -5,8 +5,9 @@ import { type KnownText, text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
 import { defineFlow } from './engine/define-flow.ts';
 import type { Button } from './engine/types.ts';
+import { dontKnow, no, notInWords, yes } from './plain-answers.ts';
 
-const unitKind = z.enum(['ward', 'commune', 'township', 'special_zone', 'district']);
+export const unitKind = z.enum(['ward', 'commune', 'township', 'special_zone', 'district']);
 const unit = z.object({ code: z.string(), name: z.string(), kind: unitKind });
 type Unit = z.output<typeof unit>;
 
@@ -22,12 +23,13 @@ const memory = z.object({
 type Memory = z.output<typeof memory>;
 
 const chosen = z.object({ unit: z.string() });
+const notChosen = z.object({ near: z.string() });
 
 const example: Unit[] = ['06652', '06658', '06661', '06673'].map((code) => ({ code, name: 'Hà Tu', kind: 'ward' }));
 
 /**
  * Which of several places is meant: one question, once. Whatever else is answered leaves it to the officer, who has the
- * words. Returns the unit chosen, or nothing.
+ * words. Returns the unit chosen; or one it is near to, where it stays open; or nothing.
  */
 export const whichUnit = defineFlow({
   id: 'which-unit',
@@ -41,28 +43,30 @@ export const whichUnit = defineFlow({
       say: text('whichUnit.which'),
       takes: 'telling',
       buttons: ({ candidates }) => [...candidates.map(buttonOf), dontKnow],
-      next: ({ input, memory, find, again, end }) => {
+      next: (context) => {
+        const { input, memory, find, end } = context;
         const { candidates, codes } = memory;
-        if (input.kind === 'found') return end({ result: resultOf(input, codes) });
+        if (input.kind === 'found') return end({ result: resultOf(input, codes) ?? nearOf(codes) });
         if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
-        if (input.kind === 'media') return again([text('talk.wordsOnly'), text('whichUnit.which')], { counted: false });
+        if (input.kind === 'media') return notInWords(context, text('whichUnit.which'));
         const choice = readChoice(input, [...candidates.map(({ code }) => code), 'unknown']);
         const unit = candidates.find(({ code }) => code === choice);
         if (unit) return end({ effects: told(unit.name, memory), result: { unit: unit.code } });
-        if (choice !== null || input.kind !== 'text') return end();
+        if (choice !== null || input.kind !== 'text') return end({ result: nearOf(codes) });
         return find({ kind: 'units', words: input.text }, { effects: told(input.text, memory) });
       },
     },
     isIt: {
       say: ({ candidates: [unit] }) => isIt(unit),
       takes: 'telling',
-      buttons: [{ title: text('talk.yes'), value: 'yes' }, { title: text('talk.no'), value: 'no' }, dontKnowButton()],
-      next: ({ input, memory, find, again, end }) => {
+      buttons: [yes, no, dontKnow],
+      next: (context) => {
+        const { input, memory, find, end } = context;
         const { candidates, codes } = memory;
         const [unit] = candidates;
-        if (input.kind === 'found') return end({ result: resultOf(input, codes) });
+        if (input.kind === 'found') return end({ result: resultOf(input, codes) ?? nearOf(codes) });
         if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
-        if (input.kind === 'media') return again([text('talk.wordsOnly'), isIt(unit)], { counted: false });
+        if (input.kind === 'media') return notInWords(context, isIt(unit));
         const answer = readYesNo(input);
         if (answer === 'yes' && unit) return end({ effects: told(unit.name, memory), result: { unit: unit.code } });
         if (answer !== null || input.kind !== 'text' || readChoice(input, ['yes', 'no', 'unknown']) !== null)
@@ -73,14 +77,14 @@ export const whichUnit = defineFlow({
     byName: {
       say: text('whichUnit.byName'),
       takes: 'telling',
-      buttons: [dontKnowButton()],
-      next: ({ input, memory, find, again, end }) => {
+      buttons: [dontKnow],
+      next: (context) => {
+        const { input, memory, find, end } = context;
         const { codes } = memory;
-        if (input.kind === 'found') return end({ result: resultOf(input, codes) });
+        if (input.kind === 'found') return end({ result: resultOf(input, codes) ?? nearOf(codes) });
         if (input.kind === 'location') return find({ kind: 'nearestUnit', point: input.point });
-        if (input.kind === 'media')
-          return again([text('talk.wordsOnly'), text('whichUnit.byName')], { counted: false });
-        if (input.kind !== 'text' || readChoice(input, ['unknown']) !== null) return end();
+        if (input.kind === 'media') return notInWords(context, text('whichUnit.byName'));
+        if (input.kind !== 'text' || readChoice(input, ['unknown']) !== null) return end({ result: nearOf(codes) });
         return find({ kind: 'units', words: input.text }, { effects: told(input.text, memory) });
       },
     },
@@ -101,10 +105,24 @@ export function unitChosen({ flow, result }: Input & { kind: 'returned' }): stri
   return read?.success ? read.data.unit : null;
 }
 
+/** Where she looks for something: the unit that came back, or one that is near to wherever she is. */
+export function whereReturned(input: Input & { kind: 'returned' }): { unit?: string; near?: string } {
+  const unit = unitChosen(input);
+  if (unit !== null) return { unit };
+  const open = input.flow === 'which-unit' ? notChosen.safeParse(input.result) : null;
+  return open?.success ? open.data : {};
+}
+
+/** Of units with one name any is nearer than the middle of the province. */
+const nearOf = ([near]: readonly string[]): { near: string } | undefined => (near === undefined ? undefined : { near });
+
+/** What a look-up of units has found. */
+export const unitsFound = (input: Input): UnitsFound =>
+  input.kind === 'found' && input.found.kind === 'units' ? input.found.found : { kind: 'nothing' };
+
 /** What she named now: one unit, or the only one of it that was in question. Never a second question. */
-function resultOf({ found }: Input & { kind: 'found' }, codes: readonly string[]): { unit: string } | undefined {
-  if (found.kind !== 'units') return undefined;
-  const named = found.found;
+function resultOf(input: Input, codes: readonly string[]): { unit: string } | undefined {
+  const named = unitsFound(input);
   if (named.kind === 'one') return { unit: named.unit.code };
   const [only, ...more] = named.kind === 'several' ? named.codes.filter((code) => codes.includes(code)) : [];
   return only !== undefined && more.length === 0 ? { unit: only } : undefined;
@@ -114,14 +132,10 @@ function resultOf({ found }: Input & { kind: 'found' }, codes: readonly string[]
 const told = (value: string, { keeps }: Memory): Effect[] =>
   keeps ? [{ kind: 'addAnswer', question: 'where', value }] : [];
 
-function dontKnowButton(): Button {
-  return { title: text('talk.dontKnow'), value: 'unknown' };
-}
-const dontKnow = dontKnowButton();
+const buttonOf = (unit: Unit): Button => ({ title: unitName(unit), value: unit.code });
 
-const buttonOf = ({ code, name, kind }: Unit): Button => ({ title: titleOf(kind, name), value: code });
-
-function titleOf(kind: Unit['kind'], place: string): KnownText {
+/** A unit as it is called: phường Hà Tu. */
+export function unitName({ name: place, kind }: Pick<Unit, 'name' | 'kind'>): KnownText {
   if (kind === 'ward') return text('whichUnit.ward', { place });
   return kind === 'special_zone' ? text('whichUnit.specialZone', { place }) : text('whichUnit.commune', { place });
 }

@@ -44,6 +44,11 @@ function askSafeFirst(turn: Turn, urgency: Urgency): void {
 
 function answerWords(turn: Turn, content: Content, urgency: Urgency): void {
   const { steps, isNew } = turn;
+  if (urgency.level !== 'none' && !urgency.critical && isAwaited(turn)) {
+    if (urgency.level === 'urgent') steps.say([numbersFirst(urgency.category)]);
+    steps.hear(content);
+    return;
+  }
   const inReport = steps.inReport();
   const inQuestion = inReport || steps.asked() === 'first-contact.safe';
   // A doubt stands until the gentle question is answered, whatever she writes instead.
@@ -84,7 +89,14 @@ function openTalk(turn: Turn, content: Content, urgency: Urgency, asksLanguage: 
   if (opening === 'safe') asksAbout(turn, urgency);
   if (urgency.level === 'urgent') steps.leaveParked({ running: false });
   else if (!isNew && intent === 'info') steps.say([text('talk.info')]);
-  steps.open(opening, { park: true });
+  steps.openFor(opening, content, urgency);
+}
+
+/** Officers are paged for her already, and she waits for them: whether it is urgent need not be asked. */
+function isAwaited({ steps, cases }: Turn): boolean {
+  const facts = cases.current();
+  if (facts === null || facts.state === 'draft' || facts.state === 'stopped') return false;
+  return !steps.state.guarded && steps.waits() && facts.urgency !== 'normal';
 }
 
 /** Letters of neither language: which one she would like, at most once a contact. */

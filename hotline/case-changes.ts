@@ -1,45 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import {
   answersThatOpenADraft,
   type CaseFacts,
   type CaseKind,
   type CaseUrgency,
   higherUrgency,
-  noClocks,
   openCase,
-  raiseCase,
   stopCase,
   withUnit,
   writesTo,
 } from '../domain/case.ts';
-import { caseCode } from '../domain/case-code.ts';
-import { newId } from '../domain/id.ts';
-import type { ChannelName } from '../domain/message.ts';
 import { type HeardRisk, type RiskItem, urgencyOf } from '../domain/risk.ts';
-import type { CaseWrite, TimelineKind } from '../domain/turn.ts';
+import type { BedNear, CaseWrite, TimelineKind } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { endWithOfficer } from '../domain/with-officer.ts';
-
-/** Kinds that only say that it is not known which: urgent words begin a case as other harm, and her answers tell more. */
-const saysLittle: readonly CaseKind[] = ['unclear', 'other_harm', 'shelter_request'];
-
-/** Whose case it is and since when she is heard: what a new case needs. */
-export type CaseOrigin = {
-  personId: string;
-  channel: ChannelName;
-  /** The code officers were told already, while the database was away; null: a new one. */
-  code: string | null;
-  contactStartedAt: Date;
-  earlierCaseId: string | null;
-  /** She is herself an officer. */
-  officerId: string | null;
-  /** A case begun now is begun out of a swimming talk. */
-  silent: boolean;
-  /** A child's case was opened out of her report before. */
-  hasChildCase: boolean;
-  /** She asked for a place for the night before. */
-  hasShelterCase: boolean;
-};
+import { asksForNothingElse, moveOf, risen } from './case-moves.ts';
+import { CasesBeside } from './cases-beside.ts';
+import { type CaseOrigin, newCase } from './new-case.ts';
 
 /**
  * Collects what one turn does to the person's unclosed case, and hands it over as one write. Nothing told is lost:
@@ -52,8 +28,9 @@ export class CaseChanges {
   private readonly at: Date;
   private readonly answers: CaseWrite['answers'] = [];
   private readonly timeline: CaseWrite['timeline'] = [];
-  private child: CaseFacts | null = null;
-  private shelter: { facts: CaseFacts; answers: CaseWrite['answers'] } | null = null;
+  private readonly beside: CasesBeside;
+  /** Where she needs the bed that is a case beside hers; null: nothing was said of it in this turn. */
+  bedNear: BedNear | null = null;
   /** Something was told in this turn that a stranger would have a case for. */
   hasSpoken = false;
 
@@ -62,6 +39,7 @@ export class CaseChanges {
     this.facts = before;
     this.origin = origin;
     this.at = at;
+    this.beside = new CasesBeside(origin, at);
   }
 
   /** The case as it stands now; null when there is none. */
@@ -70,37 +48,9 @@ export class CaseChanges {
   }
 
   /** Begins a draft unless there is an unclosed case. */
-  begin(kind: CaseKind): CaseFacts {
-    this.facts ??= this.fresh(kind, this.origin.code);
+  begin(kind: CaseKind, track: CaseFacts['track'] = 'report'): CaseFacts {
+    this.facts ??= newCase(this.origin, { track, kind, code: this.origin.code }, this.at);
     return this.facts;
-  }
-
-  private fresh(kind: CaseKind, code: string | null): CaseFacts {
-    return {
-      id: newId(this.at),
-      code: code ?? caseCode(randomBytes(4)),
-      personId: this.origin.personId,
-      channel: this.origin.channel,
-      track: 'report',
-      kind,
-      urgency: 'normal',
-      state: 'draft',
-      unitCode: null,
-      unitSince: null,
-      unitLeftOut: false,
-      senderOfficerId: this.origin.officerId,
-      firstHeardAt: this.origin.contactStartedAt,
-      openedAt: null,
-      answers: 0,
-      doNotContact: false,
-      silent: this.origin.silent,
-      personWithdrewAt: null,
-      earlierCaseId: this.origin.earlierCaseId,
-      linkedCaseId: null,
-      writesToId: null,
-      clocks: noClocks,
-      version: 1,
-    };
   }
 
   /** Keeps an answer; the fourth one opens a draft whatever happens next. */
@@ -115,17 +65,14 @@ export class CaseChanges {
   /** Keeps words as they came, beside the answers. */
   words(detail: Record<string, unknown>): void {
     this.note('words', detail);
-    if (this.facts) this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
+    this.mustBeHeard();
   }
 
-  /** A message judged urgent: opens, or takes the case back from whoever holds it. */
-  urgent(urgency: Urgency): void {
+  /** A message judged urgent: opens, or takes the case back from whoever holds it. `kind`: what a new one is of, where she says it. */
+  urgent({ critical, category, why }: Urgency, kind?: CaseKind): void {
     this.hasSpoken = true;
-    const facts = this.begin(urgency.category === null ? 'unclear' : 'other_harm');
-    this.moveTo(openCase(facts, urgency.critical ? 'critical' : 'high', this.at), {
-      category: urgency.category,
-      why: urgency.why,
-    });
+    const facts = this.begin(kind ?? (category === null ? 'unclear' : 'other_harm'));
+    this.moveTo(openCase(facts, critical ? 'critical' : 'high', this.at), { category, why });
   }
 
   /** The flow, a timer or a version change moves the case on: never lowers, never takes it from an officer. */
@@ -135,10 +82,7 @@ export class CaseChanges {
   }
 
   private rise(urgency: CaseUrgency, kind?: CaseKind): void {
-    const facts = this.begin(kind ?? 'unclear');
-    const says = kind !== undefined && kind !== 'unclear' && saysLittle.includes(facts.kind);
-    const known = says ? { ...facts, kind } : facts;
-    this.moveTo(raiseCase(known, urgency, this.at), null);
+    this.moveTo(risen(this.begin(kind ?? 'unclear'), urgency, kind, this.at), null);
   }
 
   /** Is she written to where this message came from? Of two phones an officer writes with one. */
@@ -153,21 +97,20 @@ export class CaseChanges {
     this.note('back_to_bot', null);
   }
 
-  /** She said stop: a draft is stopped, anything further on is marked "do not contact". */
+  /** She said stop: a draft is stopped, anything further on is marked "do not contact", and whoever has it hears so. */
   stop(): void {
     if (!this.facts) return;
     this.backToBot();
     this.facts = stopCase(this.facts, this.at);
     this.note('stopped', null);
-    // Whoever has it must hear that she is not to be contacted.
-    this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
+    this.mustBeHeard();
   }
 
-  /** Somebody may be reading along: whoever has it must know before she writes or calls. */
+  /** Somebody may be reading along. */
   watched(): void {
     this.backToBot();
     this.note('watched', null);
-    if (this.facts) this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
+    this.mustBeHeard();
   }
 
   unit(code: string): void {
@@ -209,18 +152,9 @@ export class CaseChanges {
    * Decree 56/2017, whose duties run side by side.
    */
   openChild(): void {
-    const report = this.facts;
-    if (!report || this.child !== null || this.origin.hasChildCase) return;
-    const { id, urgency, silent } = report;
-    const child: CaseFacts = {
-      ...this.fresh('child_abuse', null),
-      track: 'child',
-      linkedCaseId: id,
-      silent,
-      clocks: { ...noClocks, childKnownAt: this.at },
-    };
-    this.child = openCase(child, higherUrgency(urgency, 'high'), this.at);
-    this.note('child_case', { code: child.code });
+    if (!this.facts || this.origin.hasChildCase) return;
+    const code = this.beside.openChild(this.facts);
+    if (code !== null) this.note('child_case', { code });
   }
 
   /**
@@ -229,45 +163,32 @@ export class CaseChanges {
    */
   requestShelter(answers: CaseWrite['answers']): void {
     this.hasSpoken = true;
-    if (this.facts === null || this.facts.track === 'shelter') {
-      const isNew = this.facts === null;
-      this.facts ??= { ...this.fresh('shelter_request', this.origin.code), track: 'shelter' };
+    if (this.facts === null || this.facts.track === 'shelter' || asksForNothingElse(this.facts)) {
+      const isNew = this.facts?.track !== 'shelter';
+      this.begin('shelter_request', 'shelter');
       for (const { question, value } of answers) this.answer(question, value);
       if (!isNew) this.note('shelter_again', null);
-      this.rise('high');
-      this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
+      this.rise('high', 'shelter_request');
+      this.mustBeHeard();
       return;
     }
-    if (this.shelter !== null) return;
     if (this.origin.hasShelterCase) {
       this.note('shelter_again', null);
       return;
     }
-    const { id, urgency, silent } = this.facts;
-    const fresh: CaseFacts = { ...this.fresh('shelter_request', null), track: 'shelter', linkedCaseId: id, silent };
-    const facts = openCase(fresh, higherUrgency(urgency, 'high'), this.at);
-    this.shelter = { facts: { ...facts, answers: answers.length }, answers };
-    this.note('shelter_case', { code: facts.code });
+    const code = this.beside.openShelter(this.facts, answers);
+    if (code !== null) this.note('shelter_case', { code });
   }
 
-  /** Who has the watch there may be kin: paged only once she has said that nobody there must not know. A report has its own. */
+  /**
+   * Who has the watch there may be kin: paged only once she has said that nobody there must not know. A report of hers whose
+   * unit is not known yet learns it too.
+   */
   shelterNear(unit: string, leftOut: boolean): void {
-    if (this.facts?.track !== 'shelter') return;
+    // Beside a report the bed is a case of its own, and where she needs it is that one's.
+    if (this.facts?.track !== 'shelter') this.bedNear = { unit, leftOut };
+    if (this.facts?.track === 'shelter' || this.facts?.unitCode === null) this.unit(unit);
     if (leftOut) this.leaveOutUnit();
-    this.unit(unit);
-  }
-
-  /** The cases that begin beside hers with this turn. */
-  writeBeside(): CaseWrite[] {
-    if (!this.facts) return [];
-    // What the same turn has learned since counts for all of them.
-    const { unitCode, unitSince, unitLeftOut, writesToId } = this.facts;
-    const learned = { unitCode, unitSince, unitLeftOut, writesToId };
-    const begun = { seenVersion: null, earlierWordsSince: null, timeline: [{ kind: 'opened' as const, detail: null }] };
-    return [
-      ...(this.child ? [{ ...begun, facts: { ...this.child, ...learned }, answers: [] }] : []),
-      ...(this.shelter ? [{ ...begun, ...this.shelter, facts: { ...this.shelter.facts, ...learned } }] : []),
-    ];
   }
 
   /** She has shown that it is she: from now on she is written to where she writes now. */
@@ -275,11 +196,8 @@ export class CaseChanges {
     if (!this.facts) return;
     const { personId } = this.origin;
     const elsewhere = this.facts.personId !== personId;
-    this.facts = {
-      ...this.facts,
-      writesToId: elsewhere ? personId : null,
-      clocks: { ...this.facts.clocks, wordsAt: this.at },
-    };
+    this.facts = { ...this.facts, writesToId: elsewhere ? personId : null };
+    this.mustBeHeard();
     this.note('came_back', { by, elsewhere });
   }
 
@@ -296,7 +214,7 @@ export class CaseChanges {
     this.backToBot();
     if (this.facts?.state === 'draft') this.raise('high');
     this.note('erased', null);
-    if (this.facts) this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
+    this.mustBeHeard();
   }
 
   /** She wrote again: she may be answered. */
@@ -312,8 +230,7 @@ export class CaseChanges {
   write(): CaseWrite | null {
     if (!this.facts) return null;
     const isNew = this.before === null;
-    const unchanged = this.facts === this.before && this.answers.length === 0 && this.timeline.length === 0;
-    if (unchanged) return null;
+    if (this.facts === this.before && this.answers.length === 0 && this.timeline.length === 0) return null;
     return {
       facts: this.facts,
       seenVersion: isNew ? null : this.facts.version,
@@ -323,15 +240,20 @@ export class CaseChanges {
     };
   }
 
+  /** The cases that begin beside hers with this turn. */
+  writeBeside(): CaseWrite[] {
+    return this.facts ? this.beside.write(this.facts) : [];
+  }
+
+  /** Whoever has it must hear of it before she writes or calls: new words, a stop, that somebody reads along. */
+  private mustBeHeard(): void {
+    if (this.facts) this.facts = { ...this.facts, clocks: { ...this.facts.clocks, wordsAt: this.at } };
+  }
+
+  /** What was told with it is kept, whether it moved or not. */
   private moveTo(next: CaseFacts, detail: Record<string, unknown> | null): void {
-    const facts = this.facts;
+    const move = this.facts && moveOf(this.facts, next);
     this.facts = next;
-    if (facts && next.state !== facts.state) {
-      this.note(facts.state === 'draft' || facts.state === 'stopped' ? 'opened' : 'reopened', detail);
-    } else if (facts && higherUrgency(facts.urgency, next.urgency) !== facts.urgency) {
-      this.note('raised', detail);
-    } else if (detail) {
-      this.note('raised', detail);
-    }
+    if (move || detail) this.note(move ?? 'raised', detail);
   }
 }

@@ -1,13 +1,13 @@
 import { type PublicPlace, shownTo } from '../domain/place.ts';
 import { dayBefore } from '../domain/place-check.ts';
-import { raiseAlarmOnce, settleAlarm } from '../storage/alarms.ts';
+import { raiseAlarmOnce } from '../storage/alarms.ts';
 import type { Tx } from '../storage/database.ts';
 import {
   answerPlaceCheck,
   changedAlarm,
   findPlaceCheck,
   type PlaceCheck,
-  unansweredAlarm,
+  settlePlaceAlarms,
 } from '../storage/place-checks.ts';
 import { holdPlace, readPlace, tellDirectoryChanged, updatePlace } from '../storage/places.ts';
 import type { Hotline } from './hotline.ts';
@@ -60,7 +60,7 @@ export async function answerCheck(
   if (answer === 'right') {
     const checked = { checkedOn: dayBefore(at, 0, paging.rules.timeZone), checkedBy: 'contact', unansweredSince: null };
     await updatePlace(tx, keyring, { ...place, ...checked }, { actor: 'contact', act: 'confirmed', at });
-    for (const alarm of [unansweredAlarm, changedAlarm]) await settleAlarm(tx, alarm, placeId, at);
+    await settlePlaceAlarms(tx, placeId, at);
   } else {
     const marked = { ...place, unansweredSince: place.unansweredSince ?? at };
     await updatePlace(tx, keyring, marked, { actor: 'contact', act: 'reported_changed', at });

@@ -1,7 +1,6 @@
 import type { Place } from '../domain/place.ts';
 import { dayBefore } from '../domain/place-check.ts';
-import { settleAlarm } from '../storage/alarms.ts';
-import { changedAlarm, placesSaidChanged, unansweredAlarm } from '../storage/place-checks.ts';
+import { placesSaidChanged, settlePlaceAlarms } from '../storage/place-checks.ts';
 import { openReports, settleReports } from '../storage/place-reports.ts';
 import { holdPlace, loadPlaces, tellDirectoryChanged, updatePlace } from '../storage/places.ts';
 import { noteAct, type Operator } from './operator.ts';
@@ -45,7 +44,7 @@ export function settlePlace(operator: Operator, timeZone: string, written: strin
     const settled = { ...place, ...checked, wrongNumberSince: null, unansweredSince: null };
     await updatePlace(tx, keyring, settled, { actor, act: 'settled', at });
     await settleReports(tx, place.id, at);
-    for (const alarm of [unansweredAlarm, changedAlarm]) await settleAlarm(tx, alarm, place.id, at);
+    await settlePlaceAlarms(tx, place.id, at);
     await tellDirectoryChanged(tx);
     await noteAct(operator, tx, { at, act: 'place.settled', subject: place.id, detail: {} });
     return { kind: 'settled', extId: place.extId };

@@ -3,7 +3,8 @@ import { newId } from '../domain/id.ts';
 import type { Content } from '../domain/message.ts';
 import type { Loaded, TurnWrites } from '../domain/turn.ts';
 import { text } from '../texts/keys.ts';
-import { CaseChanges, type CaseOrigin } from './case-changes.ts';
+import { CaseChanges } from './case-changes.ts';
+import type { CaseOrigin } from './new-case.ts';
 
 /** What is written when a flow or the understanding has failed: heard, answered with the numbers, put before a human being. */
 export function planFault(
@@ -49,6 +50,7 @@ export function planFault(
     },
     case: cases.write(),
     beside: [],
+    bedNear: null,
     outgoing: [
       {
         id: newId(at),

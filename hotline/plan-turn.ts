@@ -10,9 +10,10 @@ import { readRisks } from '../understanding/risks.ts';
 import { tellsInstead } from '../understanding/sign-word.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { answerHer, leaveToOfficer, stop } from './answer-her.ts';
-import type { CaseOrigin } from './case-changes.ts';
 import { judgement, risksHeard } from './judgement.ts';
 import { languageHeard } from './language-of-turn.ts';
+import type { CaseOrigin } from './new-case.ts';
+import { asksForPlace } from './place-wish.ts';
 import { beginTurn, type KnownToTurns, nobodyAnswered, type Turn } from './turn.ts';
 import { type Happening, isBeforeSilence, turnWrites } from './turn-writes.ts';
 import { erase, hide, isShown, noteWhoWrites } from './who-writes.ts';
@@ -138,8 +139,9 @@ type Heard = { command: CommandWord | null; urgency: Urgency; withOfficer: boole
 function keepWords(turn: Turn, content: Content, { command, urgency, withOfficer }: Heard): void {
   const { steps, cases } = turn;
   const top = steps.top();
-  // What she writes while she waits is for the officer.
-  const apart = !withOfficer && !steps.waits() && (top === 'swim-class' || top === 'find-help');
+  // What she writes while she waits is for the officer; and all she says of a place, once officers look for one for her.
+  const looksAlone = top === 'find-help' && cases.current()?.kind !== 'shelter_request';
+  const apart = !withOfficer && !steps.waits() && (top === 'swim-class' || looksAlone);
   // Her own number and word are hers alone; what calls for help is read wherever it stands.
   const mayBeSecret = content.kind === 'text' ? !tellsInstead(content.text) : content.kind === 'choice';
   turn.isSecret = !withOfficer && top === 'own-number' && mayBeSecret && urgency.level === 'none';
@@ -147,7 +149,7 @@ function keepWords(turn: Turn, content: Content, { command, urgency, withOfficer
   const isHers = command === null && !turn.isSecret;
   if (content.kind === 'text' && isHers && (!apart || urgency.level === 'urgent')) turn.told = content.text;
   if (urgency.level === 'urgent') {
-    cases.urgent(urgency);
+    cases.urgent(urgency, asksForPlace(content, urgency) ? 'shelter_request' : undefined);
     steps.lane = 'urgent';
   }
   // Closed while she waits: what she writes for an officer is another case's.

@@ -1,11 +1,9 @@
-import { assertNever } from '../domain/assert-never.ts';
 import { isStrange } from '../domain/contact.ts';
 import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
-import { minuteOfDay, nextOpening, stepRule } from '../domain/escalation.ts';
-import { findPlaces, type PlacesFound } from '../domain/find-places.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import {
   goBack,
   leaveParked,
@@ -18,39 +16,16 @@ import {
 } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
 import { hear, type Meant, meantBy } from '../flows/hear.ts';
-import { forbiddenIn } from '../texts/forbidden.ts';
-import { nearestUnit } from '../understanding/nearest-unit.ts';
-import { findUnits } from '../understanding/places.ts';
 import type { CaseChanges } from './case-changes.ts';
-import type { Directory } from './directory.ts';
-import type { Hotline, Paging } from './hotline.ts';
+import { effectOnCase } from './effect-on-case.ts';
+import { type KnownToFlows, lookUp } from './look-up.ts';
+import { type PlaceWish, placeWish } from './place-wish.ts';
 import type { Opening } from './what-to-say.ts';
 
 /** How often one message may look something up. */
 const mostLookUps = 5;
-/** So many places are offered at once. */
-const placesShown = 3;
 
 const goesOn: ReadonlySet<string> = new Set(['come-back', 'safe-contact']);
-
-/** A name or an address that says what a place is for does not stand on her screen. */
-const discreet = (found: PlacesFound): PlacesFound => ({
-  ...found,
-  offers: found.offers.map((offer) => ({
-    ...offer,
-    place: {
-      ...offer.place,
-      name: offer.place.name !== null && forbiddenIn(offer.place.name).length > 0 ? null : offer.place.name,
-      address: offer.place.address !== null && forbiddenIn(offer.place.address).length > 0 ? null : offer.place.address,
-    },
-  })),
-});
-
-/** What a flow may ask for while it steps. */
-export type KnownToFlows = Pick<Hotline, 'flows' | 'lines' | 'units'> & {
-  paging: Pick<Paging, 'rules'>;
-  directory: Pick<Directory, 'places'>;
-};
 
 /** The conversation of one turn as its flows move it on, and everything they cause on the way. */
 export class TurnSteps {
@@ -86,8 +61,13 @@ export class TurnSteps {
   }
 
   /** Begins the first contact, with what it opens with. `park`: what she was asked before is gone on with afterwards. */
-  open(opening: Opening, { park }: { park: boolean }): void {
-    this.run(startFlow(this.known.flows, this.state, 'first-contact', { park, memory: { opening } }));
+  open(opening: Opening, { park, wish }: { park: boolean; wish?: PlaceWish }): void {
+    this.run(startFlow(this.known.flows, this.state, 'first-contact', { park, memory: { opening, ...wish } }));
+  }
+
+  /** The same for first words, which may name the place they ask for. */
+  openFor(opening: Opening, content: Content, urgency: Urgency): void {
+    this.open(opening, { park: true, wish: placeWish(content, urgency, this.known.units) });
   }
 
   /** She has shown that it is she: whether it is safe comes first, then what she wants to add. */
@@ -218,46 +198,10 @@ export class TurnSteps {
     else this.command = command.kind === 'returnCode' ? { ...command, byStranger: this.state.strange } : command;
   }
 
-  /** Answered from what was read at start: never from the network. */
   private lookUp(query: Query): Found {
-    switch (query.kind) {
-      case 'publicLines':
-        return { kind: 'publicLines', lines: [...this.known.lines] };
-      case 'units':
-        return { kind: 'units', found: findUnits(query.words, this.known.units) };
-      case 'nearestUnit':
-        return { kind: 'units', found: nearestUnit(query.point, this.known.units) };
-      case 'officerHours':
-        return { kind: 'officerHours', opensAt: this.officersCalledFrom() };
-      case 'places': {
-        const { unit, point, needs, skip } = query;
-        const { units, directory, paging } = this.known;
-        const asked = {
-          unit,
-          point,
-          needs,
-          skip,
-          kinds: null,
-          asker: 'after_safety_question' as const,
-          limit: placesShown,
-        };
-        const ground = { units, at: this.at, timeZone: paging.rules.timeZone };
-        return { kind: 'places', found: discreet(findPlaces(directory.places(), asked, ground)) };
-      }
-      default:
-        return assertNever(query);
-    }
-  }
-
-  /** The minute of the day from which officers are called for her case; null: at once, or one has it already. */
-  private officersCalledFrom(): number | null {
-    const { rules } = this.known.paging;
     // Who holds the case, and how urgent it is, is not for whoever picked up her phone.
     const facts = isStrange(this.state) ? null : this.cases.current();
-    const isHeld = facts !== null && facts.clocks.holderId !== null;
-    const { hours } = stepRule(rules.urgency[facts?.urgency ?? 'normal'], 0);
-    const opening = nextOpening(hours, this.at, rules.timeZone);
-    return isHeld || opening <= this.at ? null : minuteOfDay(opening, rules.timeZone);
+    return lookUp(this.known, query, facts, this.at);
   }
 
   private apply(result: StepResult): void {
@@ -270,27 +214,6 @@ export class TurnSteps {
       case 'say':
         this.sayings.push(effect.saying);
         return;
-      case 'openCase':
-        this.cases.begin(effect.caseKind);
-        return;
-      case 'requestShelter':
-        this.cases.requestShelter([...effect.answers]);
-        return;
-      case 'shelterNear':
-        this.cases.shelterNear(effect.unit, effect.leftOut);
-        return;
-      case 'addAnswer':
-        this.cases.answer(effect.question, effect.value);
-        return;
-      case 'raiseCase':
-        this.cases.raise(effect.urgency, effect.caseKind);
-        return;
-      case 'setUnit':
-        this.cases.unit(effect.unit);
-        return;
-      case 'leaveOutUnit':
-        this.cases.leaveOutUnit();
-        return;
       case 'setAudience':
         this.change({ audience: effect.audience });
         return;
@@ -302,15 +225,6 @@ export class TurnSteps {
         return;
       case 'notSafe':
         this.change({ ask: 'elsewhere' });
-        return;
-      case 'risk':
-        this.cases.riskByAnswer(effect.items);
-        return;
-      case 'childKnown':
-        this.cases.childKnown();
-        return;
-      case 'openChildCase':
-        this.cases.openChild();
         return;
       case 'mayContact':
         this.change({ allowed: { ...effect.allowed, at: this.at.getTime() } });
@@ -326,7 +240,7 @@ export class TurnSteps {
         this.own = { ...this.own, sign: effect.word };
         return;
       default:
-        assertNever(effect);
+        effectOnCase(this.cases, effect);
     }
   }
 }

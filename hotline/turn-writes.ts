@@ -70,6 +70,7 @@ export function turnWrites(turn: DecidedTurn): TurnWrites {
     },
     case: cases.write(),
     beside: cases.writeBeside(),
+    bedNear: cases.bedNear,
     outgoing,
     alerts: [],
     alarms: [],

@@ -1,9 +1,11 @@
 import { beginsContact, freshState, isHidden } from '../domain/contact.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
-import { CaseChanges, type CaseOrigin } from './case-changes.ts';
+import { CaseChanges } from './case-changes.ts';
 import type { Hotline } from './hotline.ts';
-import { type KnownToFlows, TurnSteps } from './turn-steps.ts';
+import type { KnownToFlows } from './look-up.ts';
+import type { CaseOrigin } from './new-case.ts';
+import { TurnSteps } from './turn-steps.ts';
 import type { DecidedTurn, Happening } from './turn-writes.ts';
 
 /** What every turn of the hotline knows alike. */

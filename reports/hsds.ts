@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readHours } from '../domain/hours-of-place.ts';
+import { clockTime } from '../domain/local-time.ts';
 import type { Guest, PlaceKind, PublicPlace } from '../domain/place.ts';
 import type { Unit } from '../domain/unit.ts';
 
@@ -145,10 +146,7 @@ function writeSchedule(hsds: Hsds, { id, hours }: PublicPlace): void {
   }
 }
 
-function timeOf(minute: number): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}:00${hereZone}`;
-}
+const timeOf = (minute: number): string => `${clockTime(minute)}:00${hereZone}`;
 
 function writeAttributes(hsds: Hsds, { id, kind, unitCode, name, takesIn }: PublicPlace): void {
   const values: [keyof typeof terms, string][] = [

@@ -1,6 +1,6 @@
-import { type CaseFacts, openCase } from '../domain/case.ts';
+import { type CaseFacts, openCase, withUnit } from '../domain/case.ts';
 import { newId } from '../domain/id.ts';
-import type { CaseWrite, TimelineRow } from '../domain/turn.ts';
+import type { BedNear, CaseWrite, TimelineRow } from '../domain/turn.ts';
 import { addMedia } from './case-media.ts';
 import { type CaseRow, caseFacts, caseRow, changingColumns, fixedColumns } from './case-row.ts';
 import { statement, type Tx } from './database.ts';
@@ -16,8 +16,8 @@ const insertRow = statement(
   `insert into cases (data_key, version, ${inserted.join(', ')})
    values ($1, 1, ${placesFrom(2, inserted).join(', ')}) on conflict do nothing returning id`,
 );
-// A child's case follows the report it was opened out of: where it is, who must not know, and
-// where she is written to. It is looked at at once.
+// A case beside a report follows it: where it is, who must not know, and where she is written to. It is looked at at once.
+// Only a bed may be needed elsewhere than where the report is of.
 const updateRow = statement(
   'update-case',
   `with changed as (
@@ -25,10 +25,14 @@ const updateRow = statement(
      where id = $1 and version = $2 returning id, data_key, unit_code, unit_since, unit_left_out,
        writes_to_id),
    child as (
-     update cases c set unit_code = coalesce(r.unit_code, c.unit_code), unit_since = coalesce(r.unit_since, c.unit_since),
+     update cases c set unit_code = n.unit_code, unit_since = n.unit_since,
        unit_left_out = c.unit_left_out or r.unit_left_out, writes_to_id = r.writes_to_id, next_step_at = c.first_heard_at, version = c.version + 1
-     from changed r where c.linked_case_id = r.id and c.state <> 'closed'
-       and (c.unit_code is distinct from coalesce(r.unit_code, c.unit_code) or (r.unit_left_out and not c.unit_left_out)
+     from changed r, lateral (select
+       case when r.unit_code is null or (o.track = 'shelter' and o.unit_code is not null) then o.unit_code else r.unit_code end as unit_code,
+       case when r.unit_code is null or (o.track = 'shelter' and o.unit_code is not null) then o.unit_since else r.unit_since end as unit_since,
+       o.id from cases o where o.linked_case_id = r.id and o.state <> 'closed') n
+     where c.id = n.id
+       and (c.unit_code is distinct from n.unit_code or (r.unit_left_out and not c.unit_left_out)
          or c.writes_to_id is distinct from r.writes_to_id))
    select data_key from changed`,
 );
@@ -117,6 +121,27 @@ export async function openDraftsBeside(
 ): Promise<void> {
   for (const row of await tx.query<CaseRow>(draftsBeside, [personId, caseId]))
     await changeCase(tx, keyring, openCase(caseFacts(row), 'high', at), [{ kind: 'opened', detail: null }], at);
+}
+
+const shelterOfPerson = statement(
+  'shelter-case-of-person',
+  "select * from cases where person_id = $1 and track = 'shelter' and state <> 'closed' for update",
+);
+
+/** Where she needs the bed she asked for: its officers there are paged in the next look, or left out for good. */
+export async function tellShelterCase(
+  tx: Tx,
+  keyring: Keyring,
+  personId: string,
+  { unit, leftOut }: BedNear,
+  at: Date,
+): Promise<void> {
+  for (const row of await tx.query<CaseRow>(shelterOfPerson, [personId])) {
+    const facts = caseFacts(row);
+    const told = { ...withUnit(facts, unit, at), unitLeftOut: facts.unitLeftOut || leftOut };
+    const isNew = leftOut && !facts.unitLeftOut;
+    await changeCase(tx, keyring, told, isNew ? [{ kind: 'unit_left_out', detail: null }] : [], at);
+  }
 }
 
 const lockByCode = statement('lock-case-by-code', 'select * from cases where code = $1 for update');

@@ -2,7 +2,7 @@ import type { Done } from '../domain/conversation.ts';
 import type { Person } from '../domain/person.ts';
 import type { CommitResult, Turn } from '../domain/turn.ts';
 import { addAlert } from './alerts.ts';
-import { openDraftsBeside, writeCase } from './cases.ts';
+import { openDraftsBeside, tellShelterCase, writeCase } from './cases.ts';
 import { saveBack } from './come-back.ts';
 import { holdConversation, saveConversation } from './conversations.ts';
 import type { Tx } from './database.ts';
@@ -36,6 +36,7 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
     if (!(await writeCase(tx, keyring, writes.case, context))) throw new TurnConflict();
     for (const beside of writes.beside) if (!(await writeCase(tx, keyring, beside, context))) throw new TurnConflict();
   }
+  if (writes.bedNear) await tellShelterCase(tx, keyring, person.id, writes.bedNear, turn.now);
   if (writes.back) await saveBack(tx, person.id, writes.back);
   const caseId = writes.back?.joinedCaseId;
   if (caseId !== undefined) await openDraftsBeside(tx, keyring, { personId: person.id, caseId }, turn.now);

@@ -1,3 +1,4 @@
+import { settleAlarm } from './alarms.ts';
 import { tokenHash } from './alerts.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
@@ -125,6 +126,7 @@ const settleRows = statement(
 
 export const unansweredAlarm = 'place_unanswered';
 export const changedAlarm = 'place_changed';
+const alarmsOfPlaces = [unansweredAlarm, changedAlarm];
 
 const changedRows = statement(
   'places-said-changed',
@@ -137,7 +139,12 @@ export const placesSaidChanged = async (tx: Tx): Promise<Set<string>> =>
 
 /** What was not to be relied on has been confirmed, or is no more. */
 export const settleOverPlaceAlarms = (tx: Tx, at: Date): Promise<unknown[]> =>
-  tx.query(settleRows, [at, [unansweredAlarm, changedAlarm]]);
+  tx.query(settleRows, [at, alarmsOfPlaces]);
+
+/** A place was confirmed: nobody has to ask or call its contact over this any more. */
+export async function settlePlaceAlarms(tx: Tx, placeId: string, at: Date): Promise<void> {
+  for (const alarm of alarmsOfPlaces) await settleAlarm(tx, alarm, placeId, at);
+}
 
 const withoutContact = statement(
   'old-places-without-contact',

@@ -1,17 +1,8 @@
-import { z } from 'zod';
-import {
-  guests,
-  type Place,
-  type PlaceKind,
-  type PlaceStatus,
-  placeKinds,
-  placeStatuses,
-  shownWhen,
-} from '../domain/place.ts';
+import type { Place } from '../domain/place.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
-import { addressIndex } from './people.ts';
-import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
+import { contactIndex, factsOf, openFacts, type PlaceRow, placeOf, plainOf, sealFacts } from './place-row.ts';
+import { newDataKey, unwrapDataKey } from './seal.ts';
 
 /** Why a place was changed, as its history keeps it. */
 export type PlaceAct =
@@ -23,25 +14,6 @@ export type PlaceAct =
   | 'unanswered'
   | 'reported_changed'
   | 'settled';
-
-const when = z.enum(shownWhen);
-/** What of a place lies sealed. */
-const sealedFacts = z.object({
-  name: z.string(),
-  point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
-  address: z.string().nullable(),
-  phones: z.array(z.string()),
-  hours: z.string(),
-  languages: z.array(z.string()),
-  takesIn: z.array(z.enum(guests)).nullable(),
-  contactRole: z.string().nullable(),
-  contactPhone: z.string().nullable(),
-  source: z.string(),
-  checkedBy: z.string().nullable(),
-  visibility: z.object({ name: when, phone: when, address: when, point: when }),
-});
-
-const factsOf = (table: 'places' | 'place_history', row: string) => ({ table, column: 'facts_sealed', row });
 
 const plainColumns = `kind, unit_code, status, to_char(checked_on, 'YYYY-MM-DD') as checked_on, beds_total, beds_free, beds_at,
   wrong_number_since, asked_at, unanswered_since, facts_sealed, version`;
@@ -56,25 +28,6 @@ const onePlace = statement(
 const readRow = statement('read-place', `select id, ext_id, demo, data_key, ${plainColumns} from places where id = $1`);
 const versionRow = statement('directory-version', 'select version from directory_version');
 
-type Row = {
-  id: string;
-  ext_id: string;
-  demo: boolean;
-  data_key: string;
-  kind: string;
-  unit_code: string | null;
-  status: string;
-  checked_on: string | null;
-  beds_total: number | null;
-  beds_free: number | null;
-  beds_at: Date | null;
-  wrong_number_since: Date | null;
-  asked_at: Date | null;
-  unanswered_since: Date | null;
-  facts_sealed: Buffer;
-  version: number;
-};
-
 /** The version of the directory: higher after every change of it. */
 export async function directoryVersion(tx: Tx): Promise<number> {
   const [row] = await tx.query<{ version: number }>(versionRow);
@@ -83,44 +36,20 @@ export async function directoryVersion(tx: Tx): Promise<number> {
 
 /** Every place, whole, in the order of the operator's ids. */
 export async function loadPlaces(tx: Tx, keyring: Keyring): Promise<Place[]> {
-  const rows = await tx.query<Row>(allRows);
+  const rows = await tx.query<PlaceRow>(allRows);
   return rows.map((row) => placeOf(keyring, row));
 }
 
 /** One place, as it stands; null when there is none. */
 export async function readPlace(tx: Tx, keyring: Keyring, id: string): Promise<Place | null> {
-  const [row] = await tx.query<Row>(readRow, [id]);
+  const [row] = await tx.query<PlaceRow>(readRow, [id]);
   return row ? placeOf(keyring, row) : null;
 }
 
 /** One place, held until the transaction ends; null when there is none. */
 export async function holdPlace(tx: Tx, keyring: Keyring, id: string): Promise<Place | null> {
-  const [row] = await tx.query<Row>(onePlace, [id]);
+  const [row] = await tx.query<PlaceRow>(onePlace, [id]);
   return row ? placeOf(keyring, row) : null;
-}
-
-function placeOf(keyring: Keyring, row: Row, spot = factsOf('places', row.id)): Place {
-  const key = unwrapDataKey(keyring, row.data_key);
-  const facts = sealedFacts.parse(JSON.parse(openText(key, spot, row.facts_sealed)));
-  const { beds_total, beds_free, beds_at } = row;
-  return {
-    ...facts,
-    id: row.id,
-    extId: row.ext_id,
-    kind: kindOf(row.kind),
-    unitCode: row.unit_code,
-    beds:
-      beds_total === null || beds_free === null || !beds_at
-        ? null
-        : { total: beds_total, free: beds_free, at: beds_at },
-    status: statusOf(row.status),
-    checkedOn: row.checked_on,
-    demo: row.demo,
-    wrongNumberSince: row.wrong_number_since,
-    askedAt: row.asked_at,
-    unansweredSince: row.unanswered_since,
-    version: row.version,
-  };
 }
 
 /** The number of a place's contact, for the moment of sending; null when it has none. */
@@ -129,11 +58,8 @@ export function openContact(
   place: { id: string; wrappedKey: string; factsSealed: Buffer },
 ): string | null {
   const key = unwrapDataKey(keyring, place.wrappedKey);
-  return sealedFacts.parse(JSON.parse(openText(key, factsOf('places', place.id), place.factsSealed))).contactPhone;
+  return openFacts(key, factsOf('places', place.id), place.factsSealed).contactPhone;
 }
-
-const kindOf = (kind: string): PlaceKind => z.enum(placeKinds).parse(kind);
-const statusOf = (status: string): PlaceStatus => z.enum(placeStatuses).parse(status);
 
 const insertRow = statement(
   'insert-place',
@@ -168,7 +94,7 @@ export type PlaceChange = { actor: string; act: PlaceAct; at: Date };
 /** Adds a place, with the first row of its history. `version` of the given place does not count. */
 export async function insertPlace(tx: Tx, keyring: Keyring, place: Place, change: PlaceChange): Promise<void> {
   const { key, wrapped } = newDataKey(keyring);
-  const facts = seal(key, factsOf('places', place.id), textOf(place));
+  const facts = sealFacts(key, factsOf('places', place.id), place);
   const own = [place.id, place.extId, place.demo, wrapped];
   await tx.query(insertRow, [...own, ...plainOf(place), facts, change.at, contactIndex(keyring, place)]);
   await keepHistory(tx, key, { ...place, version: 1 }, change);
@@ -182,7 +108,7 @@ export async function updatePlace(tx: Tx, keyring: Keyring, place: Place, change
   const [row] = await tx.query<{ data_key: string }>(keyOfPlace, [place.id]);
   if (!row) return false;
   const key = unwrapDataKey(keyring, row.data_key);
-  const facts = seal(key, factsOf('places', place.id), textOf(place));
+  const facts = sealFacts(key, factsOf('places', place.id), place);
   const [updated] = await tx.query<{ version: number }>(updateRow, [
     place.id,
     place.version,
@@ -205,28 +131,8 @@ export async function tellDirectoryChanged(tx: Tx): Promise<void> {
 async function keepHistory(tx: Tx, key: Buffer, place: Place, { actor, act, at }: PlaceChange): Promise<void> {
   const spot = factsOf('place_history', `${place.id}:${place.version}`);
   const own = [place.id, place.version, at, actor, act];
-  await tx.query(historyRow, [...own, ...plainOf(place), seal(key, spot, textOf(place))]);
+  await tx.query(historyRow, [...own, ...plainOf(place), sealFacts(key, spot, place)]);
 }
-
-const plainOf = (place: Place): unknown[] => [
-  place.kind,
-  place.unitCode,
-  place.status,
-  place.checkedOn,
-  place.beds?.total ?? null,
-  place.beds?.free ?? null,
-  place.beds?.at ?? null,
-  place.wrongNumberSince,
-  place.askedAt,
-  place.unansweredSince,
-];
-
-/** As a person's or an officer's number is found. */
-const contactIndex = (keyring: Keyring, { contactPhone }: Place): Buffer | null =>
-  contactPhone === null ? null : addressIndex(keyring, 'sms', contactPhone);
-
-/** zod drops what is not sealed. */
-const textOf = (place: Place): string => JSON.stringify(sealedFacts.parse(place));
 
 /** One version of a place, as its history shows it. */
 export type PlaceVersion = { version: number; at: Date; actor: string; act: string; place: Place };
@@ -241,7 +147,7 @@ const historyRows = statement(
 
 /** Every version of a place, oldest first. */
 export async function placeHistory(tx: Tx, keyring: Keyring, id: string): Promise<PlaceVersion[]> {
-  const rows = await tx.query<Row & { at: Date; actor: string; act: string }>(historyRows, [id]);
+  const rows = await tx.query<PlaceRow & { at: Date; actor: string; act: string }>(historyRows, [id]);
   return rows.map((row) => {
     const { version, at, actor, act } = row;
     const place = placeOf(keyring, row, factsOf('place_history', `${row.id}:${version}`));

@@ -9,8 +9,8 @@ export type { Comes };
 /** Whom a place must take in for them. */
 export const comesWith: Readonly<Record<Comes, Guest[]>> = {
   alone: ['women'],
-  children: ['women', 'children_with_mother'],
-  boy: ['women', 'children_with_mother', 'boys_over_12'],
+  withChildren: ['women', 'children_with_mother'],
+  withBoy: ['women', 'children_with_mother', 'boys_over_12'],
   young: ['children_alone'],
   disabled: ['women', 'disabled'],
 };
@@ -23,12 +23,12 @@ const oldestBoy = 12;
 export function readComes(words: string): Guest[] {
   const said = new Set(book.find(readWords(words)).map(({ tag }) => tag));
   const age = readAge(words);
-  if (said.has('boy') && (age === null || age <= oldestBoy)) {
-    said.delete('boy');
-    said.add('children');
+  if (said.has('withBoy') && (age === null || age <= oldestBoy)) {
+    said.delete('withBoy');
+    said.add('withChildren');
   }
   // Whoever brings somebody is not alone.
   if (said.size > 1) said.delete('alone');
-  if (said.has('children') || said.has('boy')) said.delete('young');
+  if (said.has('withChildren') || said.has('withBoy')) said.delete('young');
   return [...new Set([...said].flatMap((tag) => comesWith[tag]))];
 }

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { CaseFacts } from '../../domain/case.ts';
+import type { CaseFacts, CaseKind } from '../../domain/case.ts';
 import { localPhone } from '../../domain/phone.ts';
 import { unitWords, urgencyWords } from '../../hotline/alert-words.ts';
 import type { StoryEvent } from '../../hotline/case-story.ts';
@@ -7,7 +7,7 @@ import type { Hotline } from '../../hotline/hotline.ts';
 import type { CasePage } from '../../hotline/open-case-page.ts';
 import { text } from '../../texts/keys.ts';
 import { type ShowTime, say } from '../say.ts';
-import { answerWords, questionName } from './case-told.tsx';
+import { answerWords, questionName } from './case-answers.tsx';
 
 /** Code, urgency, unit, kind, state and since when; and above everything what must not be done. */
 export const Head: FC<{ page: CasePage; hotline: Pick<Hotline, 'units'>; time: ShowTime }> = ({
@@ -71,13 +71,14 @@ const Warnings: FC<{ facts: CaseFacts; watched: boolean }> = ({ facts, watched }
 );
 
 /** Which words the machine judged by, newest last. */
-export const Why: FC<{ story: readonly StoryEvent[] }> = ({ story }) => {
+export const Why: FC<{ story: readonly StoryEvent[]; kind: CaseKind }> = ({ story, kind }) => {
   const judged = story.flatMap((event) =>
     (event.kind === 'opened' || event.kind === 'raised' || event.kind === 'reopened') && event.judged ? [event] : [],
   );
   const categories = [...new Set(judged.flatMap(({ category }) => (category === null ? [] : [category])))];
   const words = categories.map((category) => say(text(`casePage.category_${category}`)));
-  const without = judged.length > 0 ? 'casePage.whyNoCategory' : 'casePage.whyAnswers';
+  const asked = kind === 'shelter_request' ? 'casePage.whyShelter' : 'casePage.whyAnswers';
+  const without = judged.length > 0 ? 'casePage.whyNoCategory' : asked;
   return (
     <section>
       <h2>{say(text('casePage.whyTitle'))}</h2>

@@ -5,12 +5,13 @@ import { text } from '../../texts/keys.ts';
 import { Document, type LinkOnPage } from '../layout.tsx';
 import { type ShowTime, say } from '../say.ts';
 import { Acts, Reply } from './case-acts.tsx';
+import { Answers } from './case-answers.tsx';
 import { ChildClock, PoliceClock, type WriteTime } from './case-clocks.tsx';
 import { Head, Numbers, Reach, Why } from './case-head.tsx';
 import { Live } from './case-live.tsx';
 import { Referrals } from './case-referral.tsx';
 import { Risks } from './case-risks.tsx';
-import { Answers, isNewWords, Story } from './case-told.tsx';
+import { isNewWords, Story } from './case-told.tsx';
 
 /** The case, for the officer who holds it: what must not be done, whom to call, what was told, what she can do. */
 export const CasePage: FC<{
@@ -40,7 +41,7 @@ export const CasePage: FC<{
       {asksForShelter && referrals}
       <ChildClock link={link} page={page} time={time} />
       <Risks story={told.story} />
-      <Why story={told.story} />
+      <Why story={told.story} kind={page.facts.kind} />
       <Reach page={{ ...page, answers: told.answers }} time={time} />
       <Numbers />
       {page.report !== null && (

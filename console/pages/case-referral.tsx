@@ -19,6 +19,7 @@ import type { ReferralForm as ReferralFields } from '../../hotline/refer-person.
 import { type KnownText, text } from '../../texts/keys.ts';
 import { LinkForm, type LinkOnPage } from '../layout.tsx';
 import { type ShowTime, say } from '../say.ts';
+import { MapLink } from './map-link.tsx';
 
 type Known = Pick<Hotline, 'units' | 'paging'>;
 type Parts = { link: LinkOnPage; page: CasePage; hotline: Known; time: ShowTime };
@@ -137,16 +138,9 @@ const PlaceFacts: FC<{ place: Place; choice?: ReferralChoice; hotline: Known; ti
 };
 
 /** Where a safe house is, no map service hears. */
-const PlacePoint: FC<{ place: Place; point: NonNullable<Place['point']> }> = ({ place, point: { lat, lon } }) =>
-  place.kind === 'safe_house' ? (
-    <p>{`${lat.toFixed(5)}, ${lon.toFixed(5)}`}</p>
-  ) : (
-    <p>
-      <a href={`https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=17/${lat}/${lon}`} rel="noreferrer noopener">
-        {say(text('casePage.openMap'))}
-      </a>
-    </p>
-  );
+const PlacePoint: FC<{ place: Place; point: NonNullable<Place['point']> }> = ({ place, point }) => (
+  <p>{place.kind === 'safe_house' ? `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}` : <MapLink point={point} />}</p>
+);
 
 const kmWords = (km: number): string => say(text('casePage.placeKm', { km: km < 1 ? '1' : String(Math.round(km)) }));
 

@@ -3,7 +3,7 @@ import { type HeardRisk, riskItems, risks } from '../../domain/risk.ts';
 import type { StoryEvent } from '../../hotline/case-story.ts';
 import { text } from '../../texts/keys.ts';
 import { say } from '../say.ts';
-import { answerWords, questionWords } from './case-told.tsx';
+import { answerWords, questionWords } from './case-answers.tsx';
 
 /** What makes it more dangerous, as far as it was heard: each item once, with the newest words it was read from. */
 export const Risks: FC<{ story: readonly StoryEvent[] }> = ({ story }) => {

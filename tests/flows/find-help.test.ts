@@ -38,7 +38,7 @@ test.for([
   ['không có ai', ['alone']],
 ] as const)('who comes, "%s": the officer reads %j', ([words, comes]) => {
   const talk = asked().says('không ạ').says('phường Hà Tu').says(words).taps('Cần chỗ ở');
-  expect(talk.effects).toEqual([
+  expect(talk.effects.filter(({ kind }) => kind === 'requestShelter')).toEqual([
     { kind: 'requestShelter', answers: comes.map((value) => ({ question: 'whoComes', value })) },
   ]);
   expect(talk.at).toBe('find-help.mustNotKnow');
@@ -48,6 +48,14 @@ test.for([
   talk.says('nhắn được');
   expect(talk.at).toBe('find-help.waiting');
   expect(talk.effects.at(-1)).toEqual({ kind: 'mayContact', allowed: { write: true, hours: null } });
+});
+
+test('a child alone is spoken to as one from then on, and its clock runs with the case', () => {
+  const talk = asked().says('không ạ').says('phường Hà Tu').taps('Em dưới 16, một mình').taps('Cần chỗ ở');
+  expect(talk.effects.map(({ kind }) => kind)).toEqual(['setAudience', 'requestShelter', 'childKnown']);
+  expect(talk.taps('Không').heard).toMatch(/^Cô chú cán bộ/);
+  const woman = asked().says('không ạ').says('phường Hà Tu').taps('Có con nhỏ').taps('Cần chỗ ở');
+  expect(woman.effects.map(({ kind }) => kind)).toEqual(['requestShelter']);
 });
 
 test('a name that may be several places is asked about once, and kept nowhere', () => {

@@ -1,16 +1,33 @@
 import type { TestContext } from 'vitest';
 import { showLocal } from '../../domain/local-time.ts';
+import type { Place } from '../../domain/place.ts';
 import type { WholeCase } from '../../storage/cases.ts';
 import { segmentsOf } from '../../texts/segments.ts';
 import { startHotline, type TestHotline, type TestPerson } from './hotline.ts';
 import { holder, OfficerBrowser, other, personNumber, pins } from './officer-page.ts';
 import { cheapPins } from './operator.ts';
+import { addPlaces } from './places.ts';
+
+/** A file of docs/talks: what is said in it, and what it shows. */
+export type WrittenTalk = {
+  file: string;
+  title: string;
+  shows: string;
+  /** Where she looks for a place: what is there, and the unit whose own officer has the watch. */
+  around?: Around;
+  run: (talk: Transcript) => Promise<void>;
+};
+export type Around = { places: readonly Partial<Place>[]; watchOf: string };
 
 /** What the whole hotline said and did while somebody wrote to it, as it can be read. */
 export type Transcript = {
   /** She writes on Zalo; a title in brackets is tapped: "[Có]". */
   zalo(...messages: string[]): Promise<void>;
   sms(...messages: string[]): Promise<void>;
+  /** She shares where she is, on Zalo. */
+  pin(lat: number, lon: number): Promise<void>;
+  /** From here on this person writes, on a phone of her own. */
+  begins(who: string): void;
   /** The code she was given last, written from the other phone. */
   smsWithCode(): Promise<void>;
   pass(by: { minutes?: number; hours?: number }): Promise<void>;
@@ -22,6 +39,7 @@ export type Transcript = {
 
 const code = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/;
 const pause = { seconds: 20 };
+const ofUnit = '+84900000003';
 
 /** Codes and links are other ones every time. */
 const masked = (words: string): string =>
@@ -30,18 +48,24 @@ const masked = (words: string): string =>
     .replace(/TC-[0-9A-Z]{5}/g, 'TC-xxxxx')
     .replace(code, 'XXXX-XXXX-XXXX-XXXX');
 
-export async function startTranscript(t: TestContext): Promise<Transcript> {
+export async function startTranscript(t: TestContext, around: Around | null = null): Promise<Transcript> {
   const duty = [
     { phone: holder, name: 'chị Hạnh', pinHash: await cheapPins.hash(pins[holder]), shift: { level: 1 } },
     { phone: other, name: 'anh Dũng', pinHash: await cheapPins.hash(pins[other]), shift: { level: 2 } },
+    ...(around === null
+      ? []
+      : [{ phone: ofUnit, name: 'chị Mai', unit: around.watchOf, shift: { level: 1, unit: around.watchOf } }]),
   ];
   const hotline = await startHotline(t, { duty, pins: cheapPins });
+  if (around !== null) await addPlaces(hotline, around.places);
   return new Recorder(hotline);
 }
 
 class Recorder implements Transcript {
   private readonly hotline: TestHotline;
-  private readonly person: TestPerson;
+  private person: TestPerson;
+  private phone = personNumber;
+  private people = 0;
   private browser: OfficerBrowser | null = null;
   private readonly lines: string[] = [];
   private looked = 0;
@@ -65,9 +89,23 @@ class Recorder implements Transcript {
   async sms(...messages: string[]): Promise<void> {
     for (const words of messages) {
       this.moment('She, by SMS', words);
-      await this.hotline.phone(personNumber).says(words);
+      await this.hotline.phone(this.phone).says(words);
       this.look();
     }
+  }
+
+  async pin(lat: number, lon: number): Promise<void> {
+    this.moment('She, on Zalo', `shares where she is: ${lat}, ${lon}`);
+    await this.person.does((zalo) => zalo.sendsLocation(lat, lon));
+    this.look();
+  }
+
+  begins(who: string): void {
+    this.lines.push(`## ${who}`, '');
+    this.people += 1;
+    this.person = this.hotline.person();
+    this.phone = `${personNumber.slice(0, -1)}${this.people}`;
+    this.looked = 0;
   }
 
   smsWithCode(): Promise<void> {
@@ -102,7 +140,9 @@ class Recorder implements Transcript {
   }
 
   async text(): Promise<string> {
-    const cases = (await this.hotline.cases()).toSorted((a, b) => order(a) - order(b));
+    const cases = (await this.hotline.cases()).toSorted(
+      (a, b) => order(a) - order(b) || a.facts.firstHeardAt.getTime() - b.facts.firstHeardAt.getTime(),
+    );
     const sms = this.segments > 0 ? [`SMS segments sent to the person: ${this.segments}.`, ''] : [];
     const stands = cases.length > 0 ? cases.flatMap(standing) : ['No case.', ''];
     return masked([...this.lines, ...sms, '## What stands on the case', '', ...stands].join('\n'));
@@ -126,7 +166,7 @@ class Recorder implements Transcript {
       );
     }
     this.looked = received.length;
-    for (const text of this.hotline.phone(personNumber).texts()) {
+    for (const text of this.hotline.phone(this.phone).texts()) {
       this.segments += segmentsOf(text).segments;
       this.lines.push(...quoted(text), '');
     }
@@ -134,9 +174,10 @@ class Recorder implements Transcript {
     for (const [name, phone] of [
       ['chị Hạnh', holder],
       ['anh Dũng', other],
+      ['chị Mai', ofUnit],
     ] as const)
       for (const text of this.hotline.phone(phone).texts().toSorted(byWords))
-        this.lines.push(`- SMS to ${name}, officer: \`${text}\``, '');
+        this.lines.push(`- SMS to ${name}, officer${phone === ofUnit ? ' of her commune' : ''}: \`${text}\``, '');
   }
 }
 
@@ -150,6 +191,7 @@ const quoted = (text: string): string[] => text.split('\n').map((line) => (line 
 
 /** Her report before the child's case that came of it. */
 const order = ({ facts }: WholeCase): number => (facts.track === 'report' ? 0 : 1);
+const besides = { report: '', child: ', the child’s own', shelter: ', for a place to stay' } as const;
 
 const silentKinds = new Set(['words', 'risk', 'opened', 'raised', 'unit']);
 
@@ -160,7 +202,7 @@ function standing({ facts, answers, timeline }: WholeCase): string[] {
   const happened = [...new Set(timeline.map(({ kind }) => kind))].filter((kind) => !silentKinds.has(kind)).toSorted();
   const told = answers.map(({ question, value, at }) => ({ at: at.getTime(), line: `  - ${question}: ${value}` }));
   return [
-    `- case ${facts.code}${facts.track === 'child' ? ', the child’s own' : ''}`,
+    `- case ${facts.code}${besides[facts.track]}`,
     `- kind: ${facts.kind} · urgency: ${facts.urgency} · state: ${facts.state}`,
     `- unit: ${facts.unitCode ?? 'not known'}${facts.unitLeftOut ? ', left out' : ''}`,
     `- do not contact: ${facts.doNotContact ? 'yes' : 'no'} · silent: ${facts.silent ? 'yes' : 'no'} · child’s clock: ${facts.clocks.childKnownAt ? 'runs' : 'does not run'}`,

@@ -72,6 +72,11 @@ test('on Zalo: her own unit first, a button that calls, how far, and always the 
   await she.taps('Nơi khác');
   // By boat, and what must not stand on her screen is left out of its name.
   expect(she.last().text).toContain('Nơi giúp đỡ, điểm hỗ trợ Cô Tô: 0912 345 671\nđặc khu Cô Tô, phải đi tàu');
+  // After the last ones the list begins anew.
+  expect(she.last().text).toMatch(/^Những nơi khác/);
+  await she.taps('Nơi khác');
+  expect(she.last().text).toMatch(/^Những nơi gần nhất.*\n\n1\. Hội Phụ nữ Hà Tu/);
+  await she.taps('Nơi khác');
   await she.says('1');
   expect(she.last().text).toMatch(/kiểm tra ngày 01\/11\/2026\. Gọi trước khi đến nhé\./);
   expect(await hotline.cases()).toEqual([]);
@@ -111,13 +116,13 @@ test('by SMS every answer is one segment', async (t) => {
     ['phuong ha tu', /^Co ai di cung ban khong\?\n1 Mot minh\n2 Co con nho/],
     [
       '2',
-      /^Goi truoc khi den:\nHoac 111, 18001769\n1 ho tro Ha Tu 0912345678\n2 cong an Ha Tu 02033825123\n3 y te Cao Xanh 0912345670\n4 Khac\n5 Cho o$/,
+      /^Goi truoc khi den, hay 111, 18001769:\n1 ho tro Ha Tu 0912345678\n2 cong an Ha Tu 02033825123\n3 y te Cao Xanh 0912345670\n4 Khac\n5 Cho o$/,
     ],
     [
       '1',
       /^ho tro Ha Tu: 0912 345 678; phuong Ha Tu, cach khoang \d+ km; dang mo; kiem tra 01\/11\/2026\. Goi truoc khi den\./,
     ],
-    ['2', /^Goi truoc khi den:/],
+    ['2', /^Goi truoc khi den, hay 111/],
     ['5', /^Dang goi can bo truc\./],
   ] as const) {
     await phone.says(said);
@@ -177,6 +182,47 @@ test('a bed for the night: a case of its own, paged at once; what she writes whi
   expect(facts.clocks.wordsAt).not.toBeNull();
 });
 
+test.for([
+  ['toi o ben xe', /^Gấp thì gọi ngay 113.*\n\nCán bộ sẽ đọc cả tin này/],
+  ['em đang ở ngoài chợ, trời mưa', /^Cán bộ sẽ đọc cả tin này/],
+] as const)(
+  'while she waits for a bed she says "%s": she is not asked anew whether she is safe',
+  async ([words, heard], t) => {
+    const hotline = await ground(t);
+    const she = hotline.person();
+    await talk(she, ...asks, 'phường Hà Tu', 'có con nhỏ');
+    await she.taps('Cần chỗ ở');
+    for (const answer of ['Không', 'Nhắn vào đây']) await she.taps(answer);
+    await she.says(words);
+    expect(she.last()).toMatchObject({ text: expect.stringMatching(heard), buttons: [] });
+    const { timeline } = await hotline.onlyCase();
+    expect(JSON.stringify(timeline)).toContain(words);
+    // A cry is answered as everywhere.
+    await she.says('cứu em, nó cầm dao đến');
+    expect(she.last().text).toContain('an toàn');
+    expect((await hotline.onlyCase()).facts.urgency).toBe('critical');
+    hotline.phone(holder).texts();
+  },
+);
+
+test('what she tells after she asked for a bed is told into the same case, and says of which kind it is', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, ...asks, 'phường Hà Tu', 'có con nhỏ');
+  for (const title of ['Cần chỗ ở', 'Không', 'Nhắn vào đây']) await she.taps(title);
+  const before = (await hotline.onlyCase()).facts;
+  expect(before).toMatchObject({ kind: 'shelter_request', track: 'shelter', unitCode: haTu });
+  await she.says('menu');
+  for (const title of ['Tôi hoặc ai đó cần giúp', 'Có', 'Tôi, từ 16 tuổi']) await she.taps(title);
+  await talk(she, 'chồng tôi giữ hết tiền, không cho ra ngoài');
+  for (const title of ['Không', 'Không biết', 'Không điều nào', 'Nhắn vào đây', 'Bỏ qua', 'Bỏ qua'])
+    await she.taps(title);
+  const { facts, answers } = await hotline.onlyCase();
+  expect(facts).toMatchObject({ id: before.id, kind: 'domestic_violence', track: 'shelter', unitCode: haTu });
+  expect(answers.map(({ value }) => value)).toContain('chồng tôi giữ hết tiền, không cho ra ngoài');
+  hotline.phone(holder).texts();
+});
+
 test('who has told a report already: the bed is a case beside it, linked, with its own alert; asked twice it is one', async (t) => {
   const hotline = await ground(t);
   const she = hotline.person();
@@ -201,12 +247,80 @@ test('who has told a report already: the bed is a case beside it, linked, with i
   hotline.phone(holder).receivesNothing();
 });
 
+test.for([
+  ['Không', false],
+  ['Có', true],
+] as const)(
+  'a bed beside a report: nobody there must not know "%s": its own unit, and the report’s where none is known',
+  async ([answer, leftOut], t) => {
+    const hotline = await ground(t);
+    const she = hotline.person();
+    await she.says('cứu em với, chồng em đánh em');
+    await talk(she, 'menu', ...asks, 'phường Hà Tu', 'có con nhỏ');
+    for (const title of ['Cần chỗ ở', answer, 'Nhắn vào đây']) await she.taps(title);
+    const cases = await hotline.cases();
+    expect(cases.map(({ facts: { track, unitCode, unitLeftOut } }) => [track, unitCode, unitLeftOut]).sort()).toEqual([
+      ['report', haTu, leftOut],
+      ['shelter', haTu, leftOut],
+    ]);
+    hotline.phone(holder).texts();
+  },
+);
+
+test('a bed beside a report may be needed elsewhere than where the report is of', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await she.says('cứu em với, chồng em đánh em');
+  await talk(she, 'có', 'phường Cao Xanh');
+  await talk(she, 'menu', ...asks, 'phường Hà Tu', 'có con nhỏ');
+  for (const title of ['Cần chỗ ở', 'Không', 'Nhắn vào đây']) await she.taps(title);
+  await she.says('cứu em, nó đến');
+  const units = new Map((await hotline.cases()).map(({ facts: { track, unitCode } }) => [track, unitCode]));
+  expect(units.get('shelter')).toBe(haTu);
+  hotline.phone(holder).texts();
+});
+
+test('a bed asked for in plain words: paged at once, and where she is safe to write the places come, not a report', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await she.says('toi can cho ngu dem nay');
+  hotline.phone(holder).receives(/^KHAN/);
+  await talk(she, 'có', 'phường Hà Tu', 'hai mẹ con, đi xe máy');
+  expect(she.last().text).toContain('1. Hội Phụ nữ Hà Tu');
+  // Officers look for a place for her: whatever she says of it is theirs.
+  expect(JSON.stringify((await hotline.onlyCase()).timeline)).toContain('hai mẹ con, đi xe máy');
+  for (const title of ['Cần chỗ ở', 'Không', 'Nhắn vào đây']) await she.taps(title);
+  const { facts, answers } = await hotline.onlyCase();
+  expect(facts).toMatchObject({ kind: 'shelter_request', unitCode: haTu, state: 'open' });
+  expect(answers.map(({ value }) => value)).toContain('withChildren');
+  hotline.phone(holder).texts();
+});
+
+test('what her first words name is not asked again; of a name that stays open, what is near it is found', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, 'cho hỏi ở phường Hà Tu có chỗ nào giúp phụ nữ không', 'không ai xem đâu');
+  expect(she.last().text).toMatch(/^Có ai đi cùng/);
+  const other = hotline.person();
+  await talk(other, ...asks, 'Cô Tô hay Vân Đồn');
+  expect(other.last().text).not.toMatch(/^Có ai đi cùng/);
+});
+
+test('who writes that somebody reads her phone is told nothing', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, 'tìm nơi giúp đỡ', 'chồng em hay xem');
+  expect(she.last().text).toContain('Khi nào tiện');
+});
+
 test('a number two people find wrong falls behind all others', async (t) => {
   const hotline = await ground(t);
   for (const someone of [hotline.person(), hotline.person()]) {
     await talk(someone, ...asks, 'phường Hà Tu', 'một mình', '1');
     await someone.taps('Số này sai');
     expect(someone.last().text).toMatch(/^Cảm ơn bạn, số đó sẽ được kiểm tra lại\./);
+    // Nor is it offered to her once more.
+    expect(someone.last().text).not.toContain('0912 345 678');
   }
   await hotline.sweep();
   const she = hotline.person();

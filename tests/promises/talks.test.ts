@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { startTranscript, type Transcript } from '../harness/transcript.ts';
-
-type WrittenTalk = { file: string; title: string; shows: string; run: (talk: Transcript) => Promise<void> };
+import { placeTalks } from '../harness/place-talks.ts';
+import { startTranscript, type WrittenTalk } from '../harness/transcript.ts';
 
 /** Every message as people write it: hurried, misspelt, with and without diacritics. */
 const talks: readonly WrittenTalk[] = [
@@ -174,6 +173,7 @@ const talks: readonly WrittenTalk[] = [
       );
     },
   },
+  ...placeTalks,
 ];
 
 const folder = path.resolve(import.meta.dirname, '../../docs/talks');
@@ -189,8 +189,8 @@ function holds(file: string, text: string): void {
 
 test.for(talks)(
   'docs/talks/$file is what happens now; if not: npm run write:talks',
-  async ({ file, title, shows, run }, t) => {
-    const talk = await startTranscript(t);
+  async ({ file, title, shows, around, run }, t) => {
+    const talk = await startTranscript(t, around);
     await run(talk);
     holds(file, `# ${title}\n\nShows: ${shows}.\n\n${await talk.text()}`);
   },

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { verifyAudit } from '../../storage/audit.ts';
 import { keyFor } from '../../storage/keyring.ts';
 import { startHotline } from '../harness/hotline.ts';
+import { holder, nonceOf, other, pins, startOpenCase } from '../harness/officer-page.ts';
+import { addPlaces } from '../harness/places.ts';
 import { admin } from './run-admin.ts';
 
 test('status, the list without anything personal, and a case in clear whose reading is written down', async (t) => {
@@ -47,6 +49,45 @@ test('status, the list without anything personal, and a case in clear whose read
   const missing = await admin(env, 'cases', 'show', 'TC-00000');
   expect(missing).toMatchObject({ code: 1, out: '' });
   expect(missing.err).toContain('TC-00000');
+});
+
+test('cases show tells each referral: how far it is, where to, its beds, nights and what she was given', async (t) => {
+  const hotline = await startOpenCase(t);
+  const { browser, code } = hotline;
+  const at = hotline.clock.now();
+  const beds = { total: 4, free: 3, at };
+  const [house = '', centre = ''] = await addPlaces(hotline, [
+    { kind: 'safe_house', name: 'Nhà tạm lánh Hoa Sen', beds },
+    { kind: 'one_stop_centre', name: 'Ngôi nhà Ánh Dương' },
+  ]);
+  const env = { DATABASE_URL: hotline.databaseUrl, KEYRING_FILE: hotline.keyringFile };
+  const lines = async (): Promise<string[]> =>
+    (await admin(env, 'cases', 'show', code)).out.split('\n').filter((line) => line.includes('referral: '));
+  expect(await lines()).toEqual([]);
+  await browser.does('/referral', { place: house, beds: '2', words: '' });
+  const asked = `${at.toISOString()}  referral: asked  Nhà tạm lánh Hoa Sen  2 beds held`;
+  expect(await lines()).toEqual([asked]);
+  const step = async (name: string, fields = {}): Promise<void> => {
+    const { html } = await browser.get('/case');
+    const referral = /name="referral" value="([\w-]{36})"/.exec(html)?.[1] ?? '';
+    const done = await browser.post('/referral/step', {
+      ...{ nonce: nonceOf(html, '/referral/step'), referral, step: name },
+      ...fields,
+    });
+    expect(done.status).toBe(303);
+  };
+  await step('accept');
+  await step('arrive');
+  hotline.clock.forward({ days: 2 });
+  await browser.enters(pins[holder]);
+  await step('leave', { service_food: 'yes', service_legal: 'yes' });
+  await browser.does('/referral', { place: centre, beds: '1', words: '' });
+  const [left = '', next = '', ...more] = await lines();
+  expect(left).toMatch(/referral: left {2}Nhà tạm lánh Hoa Sen {2}2 beds {2}2 nights {2}food, legal$/);
+  expect(next).toMatch(/referral: asked {2}Ngôi nhà Ánh Dương {2}1 beds$/);
+  expect(more).toEqual([]);
+  hotline.phone(holder).texts();
+  hotline.phone(other).texts();
 });
 
 test('a command written wrongly is shown how; settings masks secrets', async () => {

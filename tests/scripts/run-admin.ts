@@ -6,8 +6,12 @@ const root = path.resolve(import.meta.dirname, '../..');
 export type Answer = { code: number | null; out: string; err: string };
 
 /** Runs one of the operator's commands as a process of its own. */
-export function admin(env: Record<string, string>, ...args: string[]): Promise<Answer> {
-  const asked = spawn(process.execPath, ['scripts/run.mjs', 'scripts/admin.ts', ...args], {
+export const admin = (env: Record<string, string>, ...args: string[]): Promise<Answer> =>
+  runScript(env, 'scripts/admin.ts', ...args);
+
+/** Runs one of the project's programs as a process of its own. */
+export function runScript(env: Record<string, string>, ...args: string[]): Promise<Answer> {
+  const asked = spawn(process.execPath, ['scripts/run.mjs', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
   });

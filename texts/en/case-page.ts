@@ -75,6 +75,7 @@ export const casePage = {
   whyNoCategory: 'The messages call for help; for what is not clear.',
   whyUrgent: 'Why urgent: {why}.',
   whyAsk: 'Why it needs attention: {why}.',
+  whyShelter: 'This person needs a place to stay. You were called at once, before anything more was asked.',
   whyAnswers: 'No words of danger were found. The case was opened by answers, or by silence on the way.',
   reachTitle: 'Reaching the person',
   reachAnswer: 'The safe way, in the words of the person',

@@ -77,6 +77,7 @@ export const casePage = {
   whyNoCategory: 'Máy đọc thấy lời kêu cứu, chưa rõ việc gì.',
   whyUrgent: 'Vì sao gấp: {why}.',
   whyAsk: 'Vì sao cần để ý: {why}.',
+  whyShelter: 'Người này cần chỗ ở. Máy gọi bạn ngay, không đợi hỏi thêm.',
   whyAnswers: 'Tin không có chữ nào báo nguy. Ca được mở vì người nhắn đã trả lời, hoặc đã im lặng giữa chừng.',
   reachTitle: 'Liên lạc với người nhắn',
   reachAnswer: 'Cách an toàn, theo lời người nhắn',

@@ -17,13 +17,16 @@ export const findHelp = {
   withBoy: 'Có con trai trên 12',
   young: 'Em dưới 16, một mình',
   disabled: 'Có người khuyết tật',
-  near: { base: 'Những nơi gần nhất, {bạn} gọi trước khi đến nhé:', sms: 'Gọi trước khi đến:' },
+  near: { base: 'Những nơi gần nhất, {bạn} gọi trước khi đến nhé:', sms: 'Gọi trước khi đến, hay 111, 18001769:' },
+  nearMore: {
+    base: 'Những nơi khác, {bạn} gọi trước khi đến nhé:',
+    sms: 'Gọi trước khi đến, hay 111, 18001769:',
+  },
   nearUnconfirmed: {
     base: 'Gần đó chưa có nơi nào mới kiểm tra lại: {bạn} gọi 111 hoặc 18001769 trước nhé, miễn phí.',
     sms: 'Nên gọi 111, 18001769 trước:',
   },
-  always: { base: 'Lúc nào cũng gọi được 111 và 18001769, miễn phí.', sms: 'Hoặc 111, 18001769' },
-  alwaysAgain: { base: 'Lúc nào cũng gọi được 111 và 18001769, miễn phí.', sms: '' },
+  always: { base: 'Lúc nào cũng gọi được 111 và 18001769, miễn phí.', sms: '' },
   // By SMS the numbered lines say it.
   row: { base: '{number}. {name}: {phone}\n{far}; {hours}{mark}', sms: '' },
   rowAddress: { base: '{number}. {name}: {address}\n{far}; {hours}{mark}', sms: '' },
@@ -51,7 +54,7 @@ export const findHelp = {
   opensToday: 'giờ này đóng, {time} mở',
   opensTomorrow: 'giờ này đóng, {time} mai mở',
   hoursUnknown: 'chưa rõ giờ mở',
-  old: { base: '; lâu chưa kiểm tra lại', sms: '; cũ' },
+  old: { base: '; lâu chưa kiểm tra lại', sms: '(?)' },
   details: {
     base: '{name}: {phone}\n{far}; {hours}; {day}. Gọi trước khi đến nhé.',
     sms: '{short}: {phone}; {far}; {hours}; {day}. Gọi trước khi đến.',
@@ -67,9 +70,10 @@ export const findHelp = {
   map: { base: 'Bản đồ: https://www.google.com/maps?q={point}', sms: '' },
   more: { base: 'Nơi khác', sms: 'Khác' },
   stay: { base: 'Cần chỗ ở', sms: 'Chỗ ở' },
-  call: 'Gọi ngay',
+  // By SMS nothing can be pressed: the number is said.
+  call: { base: 'Gọi ngay', sms: 'Số để gọi' },
   callAgain: '{Bạn} bấm gọi số ở trên nhé. Không ai nghe thì gọi 18001769 hoặc 111.',
-  others: 'Nơi khác',
+  others: 'Danh sách',
   wrongNumber: 'Số này sai',
   wrongThanks: { base: 'Cảm ơn {bạn}, số đó sẽ được kiểm tra lại.', sms: '' },
   person: 'Gặp cán bộ',
@@ -93,7 +97,7 @@ export const findHelp = {
     sms: 'Đang gọi cán bộ trực.',
   },
   stayWaits: {
-    base: '{Bạn} viết thêm ở đây cũng được, cán bộ đọc cả; chỗ ở được giữ kín nên chỉ cán bộ nói. Gấp thì gọi 113 hoặc 111.',
+    base: '{Bạn} viết thêm ở đây cũng được, cán bộ đọc cả; ở đâu thì chỉ cán bộ nói. Gấp thì gọi 113 hoặc 111.',
     sms: 'Viết thêm ở đây cũng được, cán bộ đọc cả. Gấp thì gọi 113, 111.',
   },
   stayRead: 'Cán bộ sẽ đọc cả tin này. Gấp thì gọi 113 hoặc 111.',

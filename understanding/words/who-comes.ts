@@ -1,10 +1,10 @@
 import { list } from './list.ts';
 
 /** Who needs a place, as the buttons ask it. `young`: somebody under sixteen, alone. */
-export type Comes = 'alone' | 'children' | 'boy' | 'young' | 'disabled';
+export type Comes = 'alone' | 'withChildren' | 'withBoy' | 'young' | 'disabled';
 
 export const comesClasses = {
-  trẻ: 'con|bé|cháu|nhóc|trẻ|đứa|children|kids|child|kid|baby|daughter|daughters',
+  trẻ: 'con bé cháu nhóc trẻ đứa children kids child kid baby daughter daughters',
 } as const;
 
 /** Who comes along to a place for the night, by what is written instead of a button. */
@@ -17,7 +17,7 @@ export const comesPhrases: readonly { tag: Comes; phrases: readonly string[] }[]
     `),
   },
   {
-    tag: 'children',
+    tag: 'withChildren',
     phrases: list(`
       mẹ con, hai mẹ con, 2 mẹ con, ba mẹ con, @trẻ nhỏ, con gái, con tôi, con em, với con, có con, cùng con, cả con, mấy đứa,
       trẻ em, trẻ con, có @trẻ, với @trẻ, cùng @trẻ, hai đứa, 2 đứa, hai con, 2 con, hai cháu, 2 cháu, bế con, em bé, sơ sinh,
@@ -25,7 +25,7 @@ export const comesPhrases: readonly { tag: Comes; phrases: readonly string[] }[]
     `),
   },
   {
-    tag: 'boy',
+    tag: 'withBoy',
     phrases: list('con trai, cháu trai, bé trai, thằng lớn, cậu con, my son, my sons, a boy, teenage son'),
   },
   {

@@ -1,0 +1,25 @@
+import type { Content } from '../domain/message.ts';
+import type { Unit } from '../domain/unit.ts';
+import type { Urgency } from '../domain/urgency.ts';
+import { readIntent } from '../understanding/intent.ts';
+import { findUnits } from '../understanding/places.ts';
+
+/** What first words say of a place that is asked for: that it is one, and in which unit. */
+export type PlaceWish = { wants?: 'place'; unit?: string };
+
+/** The reasons that name no harm done to her. */
+const namesNoHarm: ReadonlySet<string> = new Set(['learned', 'nowhere to sleep tonight']);
+
+/** Does she ask for a place, and tell of nothing else? Then it is a place she is led to, and no report. */
+export const asksForPlace = (content: Content, { watched, why }: Urgency): boolean =>
+  content.kind === 'text' &&
+  !watched &&
+  why.every(({ rule }) => namesNoHarm.has(rule)) &&
+  readIntent(content.text) === 'shelter';
+
+/** What her words say of the place she asks for; nothing where they ask for something else, or tell of harm. */
+export function placeWish(content: Content, urgency: Urgency, units: readonly Unit[]): PlaceWish {
+  if (content.kind !== 'text' || !asksForPlace(content, urgency)) return {};
+  const named = findUnits(content.text, units);
+  return { wants: 'place', ...(named.kind === 'one' && { unit: named.unit.code }) };
+}
