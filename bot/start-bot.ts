@@ -74,8 +74,9 @@ export async function startBot({
   void remember();
   const remembering = setInterval(() => void remember(), rememberedEvery);
   // Before it says that it is ready; without the database nothing is known of any place until it comes back.
-  if (!startsAway) await hotline.directory.refresh().catch((error: unknown) => log.error('directory', error));
-  const stopDirectory = keepDirectory({ directory: hotline.directory, databaseUrl, log });
+  const lists = [hotline.directory, hotline.classes];
+  for (const list of startsAway ? [] : lists) await list.refresh().catch((error: unknown) => log.error('directory', error));
+  const stopDirectory = keepDirectory({ lists, databaseUrl, log });
   const server = buildServer({ hotline, channels, intake, wake: wakes.wake });
   const close = async (): Promise<void> => {
     clearInterval(remembering);

@@ -1,9 +1,11 @@
 import type { CaseKind, CaseUrgency } from './case.ts';
 import type { Hours } from './escalation.ts';
+import type { ClassesFound } from './find-classes.ts';
 import type { PlacesFound } from './find-places.ts';
 import type { ButtonRef, Content, Point, Saying } from './message.ts';
 import type { Guest } from './place.ts';
 import type { RiskItem } from './risk.ts';
+import type { Application, Guardian, Registered } from './swim-registration.ts';
 import type { UnitsFound } from './unit.ts';
 
 /** How the person is spoken to; unknown until she is known to be a child or an adult. */
@@ -44,13 +46,22 @@ export type Query =
   /** When the officers of her case are called. */
   | { kind: 'officerHours' }
   /** The nearest places that take in whoever comes; asked only after the safety question. `skip`: as many were shown. */
-  | { kind: 'places'; unit: string | null; point: Point | null; needs: readonly Guest[]; skip: number };
+  | { kind: 'places'; unit: string | null; point: Point | null; needs: readonly Guest[]; skip: number }
+  /** Swimming classes one can register for, the nearest first. */
+  | { kind: 'swimClasses'; unit: string | null; point: Point | null; skip: number }
+  /** Can she be written to by SMS where she writes from? Then no number need be asked for. */
+  | { kind: 'hasNumber' };
 export type Found =
   | { kind: 'publicLines'; lines: { name: string; phone: string }[] }
   | { kind: 'units'; found: UnitsFound }
   /** Minutes after midnight; null: at any hour from now on. */
   | { kind: 'officerHours'; opensAt: number | null }
-  | { kind: 'places'; found: PlacesFound };
+  | { kind: 'places'; found: PlacesFound }
+  | { kind: 'swimClasses'; found: ClassesFound }
+  | { kind: 'hasNumber'; hasNumber: boolean };
+
+/** Who registers. `phone` null: the number she writes from. */
+export type ToldGuardian = Omit<Guardian, 'phone'> & { phone: string | null };
 
 /** A command only the transaction can answer. At most one a turn; idempotent by message id. */
 export type Command =
@@ -59,11 +70,14 @@ export type Command =
   /** A code by which she goes on with her case from any phone. `byStranger`: whoever asks may only have found her phone. */
   | { kind: 'returnCode'; byStranger?: boolean }
   /** She says that the number of a place she was shown is wrong: one word a person. */
-  | { kind: 'wrongNumber'; placeId: string };
+  | { kind: 'wrongNumber'; placeId: string }
+  /** Children are registered for a swimming class; she has agreed to the text the flow shows. */
+  | { kind: 'registerChildren'; application: Omit<Application, 'guardian' | 'consent'>; guardian: ToldGuardian };
 export type Done =
   | { kind: 'caseCode'; code: string | null }
   | { kind: 'returnCode'; code: string | null }
   | { kind: 'wrongNumber' }
+  | { kind: 'registerChildren'; registered: Registered }
   /** The turn was judged urgent: such a turn runs no command. */
   | { kind: 'notDone' };
 

@@ -109,6 +109,9 @@ export type Guardian = { name: string; relation: Relation; phone: string };
 /** What the guardian agreed to: which text, and when. Law 91/2025/QH15: consent is given clearly, and can be proved. */
 export type Consent = { text: string; version: number; at: Date };
 
+/** The sentence that is shown now, by its key. Whoever changes what it says raises the version. */
+export const consentOfSwimming = { text: 'swimClass.consent', version: 1 } as const;
+
 /** What a guardian sends: one child or several, for one class, in one go. */
 export type Application = {
   classId: string;

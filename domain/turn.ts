@@ -7,6 +7,7 @@ import type { ChannelName, Saying } from './message.ts';
 import type { Lane, OutgoingPurpose, SentAtOnce } from './outgoing.ts';
 import type { Person } from './person.ts';
 import type { BackWrite } from './proof.ts';
+import type { SwimRules } from './swim-next.ts';
 import type { HarmCategory } from './urgency.ts';
 
 /** A conversation as it is saved, with the times that belong to it. */
@@ -190,6 +191,8 @@ export type Turn = {
   /** The version that was read; null when the conversation is new. */
   seenVersion: number | null;
   command: Command | null;
+  /** How a command gives places of a class. */
+  swim: SwimRules;
   /** Whose roster is read in the transaction; null where no case can come of the turn. */
   paging: { demo: boolean; channels: readonly ChannelName[]; caseId: string | null } | null;
   /** Pure: steps once with the command's answer, neither finding nor doing, and decides whom to page. */

@@ -113,6 +113,7 @@ async function turnFor(hotline: Hotline, tx: Tx, heard: Heard, found: Loaded, gi
       : { kind: 'new', id: personId, channel: heard.channel, address: heard.address },
     seenVersion: loaded.conversation?.version ?? null,
     ...decided,
+    swim: hotline.swim,
     finish: (done, paging) => {
       const writes = withMedia(decided.finish(done, paging), filesOf(heard), at);
       return kept === null ? writes : { ...writes, back: { ...writes.back, ...kept } };
@@ -235,6 +236,7 @@ export async function endSilentTalk(hotline: Hotline, personId: string): Promise
     person: { kind: 'known', person },
     seenVersion: conversation.version,
     command,
+    swim: hotline.swim,
     paging,
     finish,
   };

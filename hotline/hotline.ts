@@ -7,6 +7,8 @@ import type { Flows } from '../flows/engine/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import type { PinHash } from '../storage/pin-hash.ts';
+import type { SwimRules } from '../domain/swim-next.ts';
+import type { Classes } from './classes.ts';
 import type { Directory } from './directory.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Admit } from './turnstile.ts';
@@ -55,4 +57,6 @@ export type Hotline = Knowledge & {
   log: Log;
   meters: Meters;
   directory: Directory;
+  classes: Classes;
+  swim: SwimRules;
 };

@@ -2,27 +2,37 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { CaseFacts } from '../domain/case.ts';
 import type { Found, Query } from '../domain/conversation.ts';
 import { minuteOfDay, nextOpening, stepRule } from '../domain/escalation.ts';
+import { findClasses } from '../domain/find-classes.ts';
 import { findPlaces, type PlacesFound } from '../domain/find-places.ts';
+import type { ChannelName } from '../domain/message.ts';
 import { forbiddenIn } from '../texts/forbidden.ts';
 import { nearestUnit } from '../understanding/nearest-unit.ts';
 import { findUnits } from '../understanding/places.ts';
+import type { Classes } from './classes.ts';
 import type { Directory } from './directory.ts';
 import type { Hotline, Paging } from './hotline.ts';
 
 /** So many places are offered at once. */
 const placesShown = 3;
+const classesShown = 3;
 
 /** What a flow may ask for while it steps. */
 export type KnownToFlows = Pick<Hotline, 'flows' | 'lines' | 'units'> & {
   paging: Pick<Paging, 'rules'>;
   directory: Pick<Directory, 'places'>;
+  classes: Pick<Classes, 'all'>;
 };
 
 /**
  * Answers what a flow asks for, from what was read at start: never from the network.
- * @param facts her case, as far as whoever writes may know of it
+ * @param facts her case, as far as whoever writes may know of it; `channel`: where she writes
  */
-export function lookUp(known: KnownToFlows, query: Query, facts: CaseFacts | null, at: Date): Found {
+export function lookUp(
+  known: KnownToFlows,
+  query: Query,
+  { facts, channel }: { facts: CaseFacts | null; channel: ChannelName },
+  at: Date,
+): Found {
   switch (query.kind) {
     case 'publicLines':
       return { kind: 'publicLines', lines: [...known.lines] };
@@ -34,6 +44,13 @@ export function lookUp(known: KnownToFlows, query: Query, facts: CaseFacts | nul
       return { kind: 'officerHours', opensAt: officersCalledFrom(known, facts, at) };
     case 'places':
       return { kind: 'places', found: placesNear(known, query, at) };
+    case 'swimClasses': {
+      const { unit, point, skip } = query;
+      const asked = { unit, point, skip, limit: classesShown };
+      return { kind: 'swimClasses', found: findClasses(known.classes.all(), asked, { units: known.units, at }) };
+    }
+    case 'hasNumber':
+      return { kind: 'hasNumber', hasNumber: channel === 'sms' };
     default:
       return assertNever(query);
   }

@@ -26,11 +26,15 @@ import { type SealedFile, sealedFile } from '../storage/sealed-file.ts';
 import { serverLogWarnings } from '../storage/server-log.ts';
 import { spillFolder } from '../storage/spill-file.ts';
 import { checkPublicUrl } from './check-public-url.ts';
+import { openClasses } from './classes.ts';
 import { openDirectory } from './directory.ts';
 import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
 import { skewOf } from './snapshot.ts';
 import { createTurnstile } from './turnstile.ts';
+
+/** So long a place of a swimming class is kept for who was offered it. */
+const offerHours = 24;
 
 export type HotlineParts = {
   databaseUrl: string;
@@ -126,6 +130,8 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       log: parts.log,
       meters: openMeters(),
       directory: openDirectory({ db, keyring }),
+      classes: openClasses({ db, keyring }),
+      swim: { offerHours: offerHours, timeZone: parts.paging.rules.timeZone },
     };
     const close = async (): Promise<void> => {
       clock.stop();

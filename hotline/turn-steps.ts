@@ -1,6 +1,6 @@
 import { isStrange } from '../domain/contact.ts';
 import type { Command, Conversation, Done, Effect, Found, Query } from '../domain/conversation.ts';
-import type { Content, Saying } from '../domain/message.ts';
+import type { ChannelName, Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { ConversationState } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
@@ -27,11 +27,15 @@ const mostLookUps = 5;
 
 const goesOn: ReadonlySet<string> = new Set(['come-back', 'safe-contact']);
 
+/** When and where she is heard. */
+type Where = { at: Date; channel: ChannelName };
+
 /** The conversation of one turn as its flows move it on, and everything they cause on the way. */
 export class TurnSteps {
   private readonly known: KnownToFlows;
   private readonly cases: CaseChanges;
   private readonly at: Date;
+  private readonly channel: ChannelName;
   state: ConversationState;
   /** Urgent: flows order nothing of the transaction. */
   lane: Lane = 'ordinary';
@@ -45,11 +49,12 @@ export class TurnSteps {
   /** What she has set to show that it is she. */
   own: { number: string | null; sign: string | null } = { number: null, sign: null };
 
-  constructor(known: KnownToFlows, state: ConversationState, cases: CaseChanges, at: Date) {
+  constructor(known: KnownToFlows, state: ConversationState, cases: CaseChanges, { at, channel }: Where) {
     this.known = known;
     this.state = state;
     this.cases = cases;
     this.at = at;
+    this.channel = channel;
   }
 
   change(changed: Partial<ConversationState>): void {
@@ -201,7 +206,7 @@ export class TurnSteps {
   private lookUp(query: Query): Found {
     // Who holds the case, and how urgent it is, is not for whoever picked up her phone.
     const facts = isStrange(this.state) ? null : this.cases.current();
-    return lookUp(this.known, query, facts, this.at);
+    return lookUp(this.known, query, { facts, channel: this.channel }, this.at);
   }
 
   private apply(result: StepResult): void {

@@ -1,4 +1,5 @@
 import { beginsContact, freshState, isHidden } from '../domain/contact.ts';
+import type { Talk } from '../domain/conversation.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { CaseChanges } from './case-changes.ts';
@@ -26,6 +27,10 @@ export type Turn = Omit<DecidedTurn, 'state' | 'sayings' | 'lane' | 'isGuarded' 
   told: string | null;
 };
 
+/** Is it what she talks about now, or what the talk that runs was called from? */
+const runsIn = (talks: readonly Talk[], flow: string): boolean =>
+  talks.some((talk, at) => talk.flow === flow && talks.slice(at + 1).every(({ called }) => called));
+
 /** A turn before anything of it is decided: whether it begins a contact, and whether whoever writes may be another person. */
 export function beginTurn(
   known: KnownToTurns,
@@ -44,7 +49,7 @@ export function beginTurn(
   const startedAt = saved?.contactStartedAt;
   const contactStartedAt = isContact || !startedAt || heardAt < startedAt ? heardAt : startedAt;
   const { earlierCaseId, officerId, hasChildCase, hasShelterCase } = loaded;
-  const silent = !isNew && saved?.state.talks.at(-1)?.flow === 'swim-class';
+  const silent = !isNew && runsIn(saved?.state.talks ?? [], 'swim-class');
   const caseOrigin = { ...origin, contactStartedAt, earlierCaseId, officerId, silent, hasChildCase, hasShelterCase };
   const cases = new CaseChanges(loaded.openCase, caseOrigin, at);
   const before = saved?.state ?? freshState;
@@ -58,7 +63,7 @@ export function beginTurn(
     saved,
     contactStartedAt,
     before,
-    steps: new TurnSteps(known, before, cases, at),
+    steps: new TurnSteps(known, before, cases, { at, channel: origin.channel }),
     cases,
     staffUntil: saved?.staffUntil ?? null,
     stopped: false,

@@ -59,7 +59,7 @@ const saidAt = ({ inbox, at }: Turn): Date => (inbox !== null && inbox.receivedA
 async function doneOf(tx: Tx, keyring: Keyring, person: Person, turn: Turn): Promise<Done | null> {
   if (turn.command === null) return null;
   if (turn.seenVersion !== null && !(await holdConversation(tx, person.id, turn.seenVersion))) throw new TurnConflict();
-  return runCommand(tx, keyring, { personId: person.id, at: turn.now }, turn.command);
+  return runCommand(tx, keyring, { personId: person.id, at: turn.now, swim: turn.swim }, turn.command);
 }
 
 /** A new person is added first: two first messages at once meet here, and one of them is worked again. */

@@ -6,14 +6,14 @@ const connectTimeout = 3_000;
 
 export type ListeningOptions = {
   url: string;
-  /** Called at every change of the directory, and whenever listening has begun: what came before it was not heard. */
+  /** Called at every change of either, and whenever listening has begun: what came before it was not heard. */
   onChange: () => void;
   /** Told once each time the connection is lost or refused after it had been there. */
   onLost: (error: unknown) => void;
 };
 
 /**
- * Listens on a connection of its own for changes of the directory, and connects anew for as long as it takes when that breaks.
+ * Listens on a connection of its own for changes of the directory and of the classes, and connects anew for as long as it takes when that breaks.
  * @returns stops listening
  */
 export function listenToDirectory({ url, onChange, onLost }: ListeningOptions): () => Promise<void> {
@@ -45,7 +45,7 @@ export function listenToDirectory({ url, onChange, onLost }: ListeningOptions): 
     next.on('notification', onChange);
     const begin = async (): Promise<void> => {
       await next.connect();
-      await next.query('listen directory');
+      await next.query('listen directory; listen classes');
       if (ended || client !== next) return;
       isLost = false;
       onChange();

@@ -1,9 +1,13 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Command, Done } from '../domain/conversation.ts';
+import type { SwimRules } from '../domain/swim-next.ts';
+import { consentOfSwimming } from '../domain/swim-registration.ts';
 import { makeReturnCode } from './come-back.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
+import { addressOfPerson } from './people.ts';
 import { reportWrongNumber } from './place-reports.ts';
+import { registerChildren } from './register-children.ts';
 
 const caseCode = statement(
   'command-case-code',
@@ -18,7 +22,7 @@ const caseCode = statement(
 export async function runCommand(
   tx: Tx,
   keyring: Keyring,
-  { personId, at }: { personId: string; at: Date },
+  { personId, at, swim }: { personId: string; at: Date; swim: SwimRules },
   command: Command,
 ): Promise<Done> {
   switch (command.kind) {
@@ -34,6 +38,16 @@ export async function runCommand(
     case 'wrongNumber':
       await reportWrongNumber(tx, keyring, { placeId: command.placeId, personId, at });
       return { kind: 'wrongNumber' };
+    case 'registerChildren': {
+      const phone = command.guardian.phone ?? (await addressOfPerson(tx, keyring, personId)) ?? '';
+      const application = {
+        ...command.application,
+        guardian: { ...command.guardian, phone },
+        consent: { ...consentOfSwimming, at },
+      };
+      const registered = await registerChildren(tx, keyring, application, { personId, at, rules: swim });
+      return { kind: 'registerChildren', registered };
+    }
     default:
       return assertNever(command);
   }

@@ -210,6 +210,15 @@ const dueRows = statement(
 export const dueClasses = async (tx: Tx, at: Date, limit: number): Promise<string[]> =>
   (await tx.query<{ id: string }>(dueRows, [at, limit])).map(({ id }) => id);
 
+const waitingRows = statement(
+  'waiting-swim-classes',
+  "select distinct class_id from swim_registrations where state in ('waiting', 'offered')",
+);
+
+/** Classes whose list has somebody waiting: who registers now waits too. */
+export const waitingClasses = async (tx: Tx): Promise<Set<string>> =>
+  new Set((await tx.query<{ class_id: string }>(waitingRows)).map(({ class_id }) => class_id));
+
 const versionRow = statement('swim-version', 'select version from swim_version');
 const raiseVersion = statement('raise-swim-version', 'update swim_version set version = version + 1 returning version');
 const tellProcesses = statement('notify-classes', "select pg_notify('classes', $1)");

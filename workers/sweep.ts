@@ -18,6 +18,7 @@ type Part = { name: string; work: () => Promise<unknown>; rings?: true };
 const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}): Part[] => [
   // One number is asked for: a worker need not listen for changes.
   { name: 'directory', work: () => hotline.directory.refresh() },
+  { name: 'classes', work: () => hotline.classes.refresh() },
   // First: what it finds is paged for by the same sweep.
   { name: 'catch-up', work: catchUp(sending) },
   { name: 'end-silent-talks', work: ringing(ring, () => endSilentTalks(hotline)) },

@@ -14,6 +14,7 @@ import { silentLog } from '../../domain/log.ts';
 import type { Lane } from '../../domain/outgoing.ts';
 import { flows } from '../../flows/index.ts';
 import { type AcknowledgeResult, acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
+import { openClasses } from '../../hotline/classes.ts';
 import { openDirectory } from '../../hotline/directory.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { type Intake, openIntake } from '../../hotline/intake.ts';
@@ -188,6 +189,8 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     log: silentLog,
     meters: openMeters(),
     directory: openDirectory({ db: reached, keyring }),
+    classes: openClasses({ db: reached, keyring }),
+    swim: { offerHours: 24, timeZone: rules.timeZone },
     ...knowledge,
     ...changes,
   };

@@ -9,6 +9,7 @@ import { flows } from '../../flows/index.ts';
 import { planTurn } from '../../hotline/plan-turn.ts';
 import type { Happening } from '../../hotline/turn-writes.ts';
 import { shippedRules } from './model-case.ts';
+import { testClass } from './swim-classes.ts';
 import { testPlace } from './places.ts';
 import { units } from './talk.ts';
 
@@ -46,6 +47,7 @@ export const known = {
   lines: [{ name: 'Tổng đài', phone: '111' }],
   paging: { rules: shippedRules },
   directory: { places: () => placesOfTests },
+  classes: { all: () => [{ ...testClass(), isFull: false }] },
   timers: {
     silenceClosesReport: 600,
     talkHiddenAfter: 900,
@@ -146,5 +148,10 @@ export class PlannedTalk {
   }
 }
 
-const done = ({ kind }: Command): Done =>
-  kind === 'wrongNumber' ? { kind } : { kind, code: kind === 'returnCode' ? returnCodeOfTests : 'TC-7F3K2' };
+function done(command: Command): Done {
+  const { kind } = command;
+  if (kind === 'wrongNumber') return { kind };
+  if (kind !== 'registerChildren') return { kind, code: kind === 'returnCode' ? returnCodeOfTests : 'TC-7F3K2' };
+  const children = command.application.children.map((_, n) => ({ kind: 'placed' as const, code: `BOI-7F3K${n}2` }));
+  return { kind, registered: { kind: 'registered', children } };
+}

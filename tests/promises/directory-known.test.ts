@@ -31,7 +31,7 @@ async function another(t: Ending, url: string, keyring: Keyring, every: number) 
   const proxy = await databaseProxy(t, url);
   const db = openDatabase({ url: proxy.url, applicationName: 'another', max: 2 });
   const directory = openDirectory({ db, keyring });
-  const stop = keepDirectory({ directory, databaseUrl: proxy.url, log: silentLog, every });
+  const stop = keepDirectory({ lists: [directory], databaseUrl: proxy.url, log: silentLog, every });
   t.onTestFinished(async () => {
     await stop();
     await db.close();
@@ -90,7 +90,7 @@ test('a process that starts while the database is away knows the places when it 
   proxy.cut();
   const db = openDatabase({ url: proxy.url, applicationName: 'another', max: 2 });
   const directory = openDirectory({ db, keyring: operator.keyring });
-  const stop = keepDirectory({ directory, databaseUrl: proxy.url, log: silentLog });
+  const stop = keepDirectory({ lists: [directory], databaseUrl: proxy.url, log: silentLog });
   t.onTestFinished(async () => {
     await stop();
     await db.close();

@@ -1,0 +1,136 @@
+import type { Input } from '../domain/conversation.ts';
+import type { ClassesFound } from '../domain/find-classes.ts';
+import { text } from '../texts/keys.ts';
+import { readChoice, readYesNo } from '../understanding/answers.ts';
+import type { Button, Then } from './engine/types.ts';
+import { nearly } from './find-help-memory.ts';
+import { dontKnow, no, notInWords, yes } from './plain-answers.ts';
+import type { At, StepsOf } from './swim-memory.ts';
+import { classTitle, dayOf, offeredClassOf, sayClass, sayClasses } from './swim-words.ts';
+import { unitsFound, whereReturned, whichUnitOf } from './which-unit.ts';
+
+const register: Button = { title: text('swimClass.register'), value: 'register' };
+const other: Button = { title: text('swimClass.otherClass'), value: 'other' };
+const more: Button = { title: text('swimClass.more'), value: 'more' };
+/** After so many the list begins anew. */
+const mostSkipped = 9;
+
+/** Where the child lives, which classes there are, and what one of them is. */
+export const swimFind: StepsOf<
+  'askWhere' | 'placeOfPin' | 'search' | 'classes' | 'noClasses' | 'about' | 'talkToPerson'
+> = {
+  askWhere: {
+    say: text('swimClass.askWhere'),
+    buttons: [dontKnow],
+    takes: 'any',
+    next: (context) => {
+      const { input, go, again, enter, find, end } = context;
+      if (input.kind === 'returned') return go('search', { ...whereReturned(input), skip: 0 });
+      if (input.kind === 'found') {
+        const named = unitsFound(input);
+        if (named.kind === 'one') return go('search', { unit: named.unit.code, skip: 0 });
+        if (named.kind === 'several') return enter('which-unit', whichUnitOf(named, { keeps: false }));
+        if (named.kind === 'outside') return end({ say: text('swimClass.outside') });
+        return again(text('swimClass.askWhereAgain'));
+      }
+      if (input.kind === 'location') return go('placeOfPin', { point: nearly(input.point) });
+      if (input.kind === 'media') return notInWords(context, text('swimClass.askWhere'));
+      if (readChoice(input, ['unknown']) !== null) return go('search', { skip: 0 });
+      return input.kind === 'text'
+        ? find({ kind: 'units', words: input.text })
+        : again(text('swimClass.askWhereAgain'));
+    },
+  },
+  placeOfPin: {
+    find: ({ point = { lat: 0, lon: 0 } }) => ({ kind: 'nearestUnit', point }),
+    next: ({ input, go, end }) => {
+      const found = unitsFound(input);
+      if (found.kind === 'outside') return end({ say: text('swimClass.outside') });
+      if (found.kind === 'nothing') return go('askWhere', { point: undefined });
+      return go('search', { unit: found.kind === 'one' ? found.unit.code : undefined, skip: 0 });
+    },
+  },
+  search: {
+    find: ({ unit, near, point, skip }) => ({
+      kind: 'swimClasses',
+      unit: unit ?? near ?? null,
+      point: point ?? null,
+      skip,
+    }),
+    next: ({ input, go }) => {
+      const found = classesIn(input);
+      const classes = (found?.offers ?? []).slice(0, 3).map(offeredClassOf);
+      if (classes.length === 0) return go('noClasses', { classes, more: false, skip: 0 });
+      return go('classes', { classes, more: found?.more ?? false, chosen: undefined });
+    },
+  },
+  classes: {
+    say: ({ classes }) => sayClasses(classes),
+    buttons: ({ classes, more: others, skip }) => [
+      ...classes.map((swim, at) => ({ title: classTitle(swim), value: String(at + 1) })),
+      ...(others || skip > 0 ? [more] : []),
+    ],
+    takes: 'any',
+    next: (context) => {
+      const { input, memory, go, again, enter, find } = context;
+      if (input.kind === 'returned') return go('search', { ...whereReturned(input), point: undefined, skip: 0 });
+      if (input.kind === 'found') {
+        const named = unitsFound(input);
+        if (named.kind === 'one') return go('search', { unit: named.unit.code, point: undefined, skip: 0 });
+        if (named.kind === 'several') return enter('which-unit', whichUnitOf(named, { keeps: false }));
+        return again(text('swimClass.listAgain'));
+      }
+      if (input.kind === 'location') return go('placeOfPin', { point: nearly(input.point), skip: 0 });
+      if (input.kind === 'media') return again(text('talk.wordsOnly'), { counted: false });
+      const numbers = memory.classes.map((_, at) => String(at + 1));
+      const choice = readChoice(input, [...numbers, ...(memory.more || memory.skip > 0 ? ['more'] : [])]);
+      if (choice === 'more')
+        return go('search', { skip: memory.more && memory.skip < mostSkipped ? memory.skip + 3 : 0 });
+      if (choice !== null) return go('about', { chosen: memory.classes[Number(choice) - 1] });
+      return input.kind === 'text' ? find({ kind: 'units', words: input.text }) : again(text('swimClass.listAgain'));
+    },
+  },
+  noClasses: {
+    say: text('swimClass.noClasses'),
+    buttons: [yes, no],
+    next: (context) => toPerson(context),
+  },
+  about: {
+    say: ({ chosen }) =>
+      chosen === undefined
+        ? []
+        : [
+            sayClass(chosen),
+            ...(chosen.opensOn === null ? [] : [text('swimClass.aboutLater', { day: dayOf(chosen.opensOn) })]),
+          ],
+    buttons: ({ chosen }) => [...(chosen?.opensOn === null ? [register] : []), other],
+    next: ({ input, memory: { chosen }, go, again }) => {
+      const choice = readChoice(input, [...(chosen?.opensOn === null ? (['register'] as const) : []), 'other']);
+      if (choice === 'register') return go('children', { children: [], at: 0 });
+      if (choice === 'other') return go('search', { chosen: undefined });
+      const answer = chosen?.opensOn === null ? readYesNo(input) : null;
+      if (answer === 'yes') return go('children', { children: [], at: 0 });
+      if (answer === 'no') return go('search', { chosen: undefined });
+      if (input.kind === 'media') return again(text('talk.wordsOnly'), { counted: false });
+      return again(text('swimClass.aboutAgain'));
+    },
+  },
+  talkToPerson: {
+    say: text('swimClass.talkToPerson'),
+    buttons: [yes, no],
+    next: (context) => toPerson(context),
+  },
+};
+
+function toPerson(context: At): Then {
+  const { input, enter, again, end } = context;
+  if (input.kind === 'returned') return end();
+  const answer = readYesNo(input);
+  if (answer === 'yes') return enter('talk-to-officer', { wanted: true });
+  if (answer === 'no') return end({ say: text('swimClass.goodbye') });
+  if (input.kind === 'media') return notInWords(context, text('swimClass.talkToPersonAgain'));
+  return again(text('swimClass.talkToPersonAgain'));
+}
+
+const classesIn = (input: Input): ClassesFound | null =>
+  input.kind === 'found' && input.found.kind === 'swimClasses' ? input.found.found : null;
