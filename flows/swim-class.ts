@@ -2,7 +2,7 @@ import { defineFlow } from './engine/define-flow.ts';
 import { swimChildren } from './swim-children.ts';
 import { swimFamily } from './swim-family.ts';
 import { swimFind } from './swim-find.ts';
-import { memory } from './swim-memory.ts';
+import { childAt, memory, mostChildren } from './swim-memory.ts';
 import { swimSend } from './swim-send.ts';
 
 /**
@@ -14,5 +14,13 @@ export const swimClass = defineFlow({
   version: 2,
   start: 'askWhere',
   memory,
+  // What parents write leads nowhere else than what others would have written.
+  alike: (talk) => ({
+    child: Object.values(childAt(talk)).map((told) => told !== null),
+    others: [talk.children.length > 1, talk.children.length === mostChildren, talk.at === 0],
+    classes: [talk.classes.length > 0, talk.more, talk.skip > 0],
+    chosen: talk.chosen && [talk.chosen.opensOn !== null, talk.chosen.ages.from, talk.chosen.isFull],
+    told: [talk.groups.length > 0, talk.phone !== null, talk.fixing],
+  }),
   steps: { ...swimFind, ...swimChildren, ...swimFamily, ...swimSend },
 });

@@ -16,9 +16,7 @@ const more: Button = { title: text('swimClass.more'), value: 'more' };
 const mostSkipped = 9;
 
 /** Where the child lives, which classes there are, and what one of them is. */
-export const swimFind: StepsOf<
-  'askWhere' | 'placeOfPin' | 'search' | 'classes' | 'noClasses' | 'about' | 'talkToPerson'
-> = {
+export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' | 'noClasses' | 'about'> = {
   askWhere: {
     say: text('swimClass.askWhere'),
     buttons: [dontKnow],
@@ -115,11 +113,6 @@ export const swimFind: StepsOf<
       return again(text('swimClass.aboutAgain'));
     },
   },
-  talkToPerson: {
-    say: text('swimClass.talkToPerson'),
-    buttons: [yes, no],
-    next: (context) => toPerson(context),
-  },
 };
 
 function toPerson(context: At): Then {
@@ -128,8 +121,8 @@ function toPerson(context: At): Then {
   const answer = readYesNo(input);
   if (answer === 'yes') return enter('talk-to-officer', { wanted: true });
   if (answer === 'no') return end({ say: text('swimClass.goodbye') });
-  if (input.kind === 'media') return notInWords(context, text('swimClass.talkToPersonAgain'));
-  return again(text('swimClass.talkToPersonAgain'));
+  if (input.kind === 'media') return notInWords(context, text('swimClass.noClassesAgain'));
+  return again(text('swimClass.noClassesAgain'));
 }
 
 const classesIn = (input: Input): ClassesFound | null =>

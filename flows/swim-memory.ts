@@ -96,8 +96,7 @@ type Names =
   | 'school'
   | 'send'
   | 'maybeSame'
-  | 'keepWaiting'
-  | 'talkToPerson';
+  | 'keepWaiting';
 export type At = Context<Names, Memory>;
 /** Some of its steps; each of them may lead to any. */
 export type StepsOf<Some extends Names> = { [Name in Some]: StepDefinition<Names, Memory> };

@@ -16,6 +16,8 @@ export type FlowDefinition<StepName extends string, Schema extends z.ZodObject> 
   onSilence?: (memory: z.output<Schema>) => readonly Effect[];
   /** Holds a report: gone on with rather than begun again, and the last to be dropped. */
   isReport?: true;
+  /** What of a memory makes a difference to where the talk leads, where that is not all of it: for exploring. */
+  alike?: (memory: z.output<Schema>) => unknown;
   /** The memories it is started with besides the empty one, for exploring. */
   startedWith?: readonly z.input<Schema>[];
 };
@@ -27,7 +29,7 @@ export function defineFlow<const StepName extends string, Schema extends z.ZodOb
   type Memory = z.output<Schema>;
   const read = (memory: unknown): Memory => definition.memory.parse(memory);
   const written: [string, StepDefinition<StepName, Memory>][] = Object.entries(definition.steps);
-  const { start, onSilence } = definition;
+  const { start, onSilence, alike } = definition;
   const readMemory = (saved: unknown): SavedMemory | null => {
     const result = definition.memory.safeParse(saved);
     return result.success ? { ...result.data } : null;
@@ -41,6 +43,7 @@ export function defineFlow<const StepName extends string, Schema extends z.ZodOb
       written.map(([name, step]) => [name, erased(step, read, definition.isReport ? 'telling' : 'choice')]),
     ),
     readMemory,
+    alike: (memory) => (alike === undefined ? memory : alike(read(memory))),
     onSilence: (memory) => onSilence?.(read(memory)) ?? [],
     startedWith: [{}, ...(definition.startedWith ?? [])].map(readMemory).filter((memory) => memory !== null),
   };

@@ -1,7 +1,10 @@
 import type { Input } from '../../domain/conversation.ts';
+import type { ClassesFound, ClassOffer } from '../../domain/find-classes.ts';
 import type { Offer, PlacesFound } from '../../domain/find-places.ts';
 import type { Saying } from '../../domain/message.ts';
 import { type Place, shownTo } from '../../domain/place.ts';
+import type { PublicClass } from '../../domain/swim-class.ts';
+import type { Registered } from '../../domain/swim-registration.ts';
 import type { UnitsFound } from '../../domain/unit.ts';
 import type { KnownText } from '../../texts/keys.ts';
 import type { Button, Flow, Flows, SavedMemory, Step, Then } from './types.ts';
@@ -46,7 +49,7 @@ function exploreFlow(flow: Flow, flows: Flows, screens: Screens): FlowProblem[] 
   const open: Spot[] = flow.startedWith.map((memory) => ({ step: flow.start(memory), memory }));
   if (open.length === 0) report('-', 'cannot be started with an empty memory');
   for (let place = open.pop(); place; place = open.pop()) {
-    const key = JSON.stringify(place);
+    const key = JSON.stringify({ step: place.step, memory: flow.alike(place.memory) });
     if (seen.has(key)) continue;
     seen.add(key);
     if (seen.size > mostPlaces) {
@@ -115,19 +118,25 @@ function afterwards(flow: Flow, then: Then, memory: SavedMemory): Spot[] {
   return next ? [{ step: then.step, memory: next }] : [];
 }
 
-const at = new Date(0);
+const at = new Date('2027-05-01T08:00:00+07:00');
 const tried = [
   'có',
   'không',
   '1',
   '2',
   '3',
+  '7',
   '12',
   '30 tuổi',
   '40713',
   'không biết',
   'chồng tôi',
   'bể bơi',
+  'Nguyễn Văn An 12/5/2016 trai',
+  'An Bình 1/1/2018 trai\nAn Nhiên 2/2/2019 gái',
+  'Lê Thị Hoa, mẹ',
+  '0912345678',
+  '02033825123',
   'x',
   'mấy chữ không có nghĩa gì cả',
 ];
@@ -193,6 +202,41 @@ const placesFound = [
   offersOf({ ...somewhere, phones: [] }, { ...far, acrossSea: true, open: 'open', opens: null }),
 ].map((offers): PlacesFound => ({ offers, more: offers.length > 1, confirmed: 0, confirmedNear: offers.length === 1 }));
 
+const swim: PublicClass = {
+  id: 'x',
+  programme: 'Bơi an toàn cho học sinh, 16 buổi',
+  unitCode: '06652',
+  pool: { name: 'Bể bơi Nhà thiếu nhi Cẩm Phả', address: 'số 5', point: null },
+  ages: { from: 6, below: 16 },
+  capacity: 30,
+  registration: { opensAt: at, closesAt: at },
+  rule: 'group_then_time',
+  sessions: [{ day: '2027-06-01', from: 450, to: 540 }],
+  firstDay: '2027-06-01',
+  isFull: false,
+};
+const offer: ClassOffer = { swim, unit, km: 12, registration: 'open' };
+const classesFound: readonly ClassesFound[] = [
+  { offers: [], more: false },
+  { offers: [offer, { ...offer, swim: { ...swim, isFull: true } }, { ...offer, registration: 'notYet' }], more: true },
+  { offers: [{ ...offer, unit: null, swim: { ...swim, rule: 'lot', ages: { from: 14, below: 16 } } }], more: false },
+];
+const code = 'BOI-WWWWW0';
+const registered: readonly Registered[] = [
+  { kind: 'registered', children: [{ kind: 'placed', code }] },
+  { kind: 'registered', children: [{ kind: 'waiting', code, place: 970 }] },
+  { kind: 'registered', children: [{ kind: 'drawnLater', code }] },
+  { kind: 'registered', children: [{ kind: 'already', code, state: 'placed' }] },
+  { kind: 'registered', children: [{ kind: 'elsewhere', code: null }] },
+  { kind: 'registered', children: [{ kind: 'elsewhere', code }] },
+  { kind: 'closed' },
+  { kind: 'gone' },
+  { kind: 'notEligible', child: 0, why: 'tooOld' },
+  { kind: 'notEligible', child: 0, why: 'noGroup' },
+  { kind: 'maybeSame', child: 0, code: null },
+  { kind: 'maybeSame', child: 0, code },
+];
+
 /** Answers worth trying at a step: its buttons, common words, and everything that is no words. */
 function inputsFor(step: Step, memory: SavedMemory): Input[] {
   return [
@@ -207,6 +251,9 @@ function inputsFor(step: Step, memory: SavedMemory): Input[] {
     { kind: 'found', found: { kind: 'officerHours', opensAt: 420 }, at },
     ...units.map((found): Input => ({ kind: 'found', found: { kind: 'units', found }, at })),
     ...placesFound.map((found): Input => ({ kind: 'found', found: { kind: 'places', found }, at })),
+    ...classesFound.map((found): Input => ({ kind: 'found', found: { kind: 'swimClasses', found }, at })),
+    ...[true, false].map((hasNumber): Input => ({ kind: 'found', found: { kind: 'hasNumber', hasNumber }, at })),
+    ...registered.map((one): Input => ({ kind: 'done', done: { kind: 'registerChildren', registered: one }, at })),
     { kind: 'done', done: { kind: 'notDone' }, at },
     { kind: 'returned', flow: 'x', result: undefined, at },
     { kind: 'returned', flow: 'which-unit', result: { unit: '06652' }, at },

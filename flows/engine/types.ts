@@ -79,6 +79,8 @@ export type Flow = {
   /** The memory as the schema reads it, with its defaults; null when it does not fit. */
   readMemory: (saved: unknown) => SavedMemory | null;
   onSilence: (memory: SavedMemory) => readonly Effect[];
+  /** Memories that make no difference to where a talk leads are one for exploring. */
+  alike: (memory: SavedMemory) => unknown;
   /** Every memory it may be started with: where exploring begins. */
   startedWith: readonly SavedMemory[];
 };

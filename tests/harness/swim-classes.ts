@@ -1,4 +1,7 @@
+import { newId } from '../../domain/id.ts';
 import type { SwimClass } from '../../domain/swim-class.ts';
+import { insertClass, tellClassesChanged } from '../../storage/swim-classes.ts';
+import type { TestHotline } from './hotline.ts';
 
 /** A class of three lessons in June 2027, open for registration from 1 to 20 May. */
 export function testClass(changes: Partial<SwimClass> = {}): SwimClass {
@@ -34,4 +37,23 @@ export function testClass(changes: Partial<SwimClass> = {}): SwimClass {
     version: 1,
     ...changes,
   };
+}
+
+/** Puts these classes into a hotline, as an import does, and has its process know them. */
+export async function addClasses(
+  hotline: TestHotline,
+  ...classes: readonly Partial<SwimClass>[]
+): Promise<SwimClass[]> {
+  const { db, keyring } = hotline.hotline;
+  const added: SwimClass[] = [];
+  for (const [n, changes] of classes.entries()) {
+    const id = newId(hotline.clock.now());
+    const sessions = testClass(changes).sessions.map((session) => ({ ...session, id: newId(hotline.clock.now()) }));
+    const swim = testClass({ extId: `class-${n}`, ...changes, id, sessions });
+    await db.transaction((tx) => insertClass(tx, keyring, swim, hotline.clock.now()));
+    added.push(swim);
+  }
+  await db.transaction((tx) => tellClassesChanged(tx));
+  await hotline.hotline.classes.refresh();
+  return added;
 }

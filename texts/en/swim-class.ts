@@ -127,17 +127,18 @@ export const swimClass: SameTexts<typeof original> = {
     base: '{children}\nYou are told as soon as there is a place. Keep the code: send it here to see, change or cancel.',
     sms: '{children} You are told of a place. Send the code to see, change, cancel.',
   },
-  justFull: '{children}\nThe class has just filled. Would you like to go on waiting? You are told as soon as there is a place.',
+  justFull:
+    '{children}\nThe class has just filled. Would you like to go on waiting? You are told as soon as there is a place.',
   keepWaiting: 'Go on waiting',
   closed: 'Registration for this class has just ended. Would you like to see others?',
   gone: 'This class is no longer there. Would you like to see others?',
   maybeSame: 'A child with nearly the same name, born the same day, is registered already. Is child{which} that one?',
-  maybeSameCode: 'A child with nearly the same name, born the same day, is registered, code {code}. Is child{which} that one?',
+  maybeSameCode:
+    'A child with nearly the same name, born the same day, is registered, code {code}. Is child{which} that one?',
   sameChild: 'The same child',
   anotherChild: 'Another child',
   sameThen: 'Then the child is registered already; nothing more is needed.',
   tryLater: 'It was not sent. Please press "Send" once more.',
-  talkToPerson: 'Would you like an officer to read your messages?',
-  talkToPersonAgain: 'Would you like an officer to read your messages? Please choose "Yes" or "No".',
+  noClassesAgain: 'Would you like an officer to read your messages? Please choose "Yes" or "No".',
   goodbye: 'All right. Thank you for asking; write whenever you need.',
 };

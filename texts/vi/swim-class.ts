@@ -50,7 +50,8 @@ export const swimClass = {
     sms: 'Diện nào? Nhắn các số: 1 nghèo 2 cận nghèo 3 trung bình, khó khăn 4 miền núi 5 đảo 6 biên giới 7 dân tộc 8 mồ côi, khuyết tật 9 có nguy cơ 0 không',
   },
   groupsAgain: '{Bạn} nhắn các số của diện nhà mình nhé, ví dụ: 1, 7. Không thuộc diện nào thì nhắn 0.',
-  noGroup: 'Lớp này chỉ nhận trẻ thuộc các diện ở trên. Nếu chưa chắc, {bạn} hỏi Ủy ban xã, phường nhé. {Bạn} muốn chọn lại không?',
+  noGroup:
+    'Lớp này chỉ nhận trẻ thuộc các diện ở trên. Nếu chưa chắc, {bạn} hỏi Ủy ban xã, phường nhé. {Bạn} muốn chọn lại không?',
   canSwim: 'Bé{which} biết bơi chưa?',
   canSwimAgain: '{Bạn} chọn "Chưa", "Một chút" hoặc "Được 25 m" nhé.',
   swimsNo: 'Chưa',
@@ -110,7 +111,8 @@ export const swimClass = {
   fix: 'Sửa',
   addChild: 'Thêm bé',
   summaryAgain: '{Bạn} chọn "Gửi", "Sửa" hoặc "Thêm bé" nhé.',
-  whatToFix: 'Sửa điều nào? Nhắn một số.\n1 tên, ngày sinh, trai gái\n2 diện\n3 biết bơi\n4 sức khỏe\n5 người báo tin\n6 số điện thoại\n7 trường\n8 ảnh\n0 không sửa',
+  whatToFix:
+    'Sửa điều nào? Nhắn một số.\n1 tên, ngày sinh, trai gái\n2 diện\n3 biết bơi\n4 sức khỏe\n5 người báo tin\n6 số điện thoại\n7 trường\n8 ảnh\n0 không sửa',
   whatToFixAgain: '{Bạn} nhắn một số từ 0 đến 8 nhé.',
   school: 'Bé học trường nào?',
   placed: '{initials}: có chỗ, mã {code}.',
@@ -137,7 +139,6 @@ export const swimClass = {
   anotherChild: 'Bé khác',
   sameThen: 'Vậy bé có tên rồi, không cần đăng ký nữa.',
   tryLater: 'Chưa gửi được. {Bạn} bấm "Gửi" lần nữa nhé.',
-  talkToPerson: '{Bạn} có muốn cán bộ đọc tin của {bạn} không?',
-  talkToPersonAgain: '{Bạn} có muốn cán bộ đọc tin của {bạn} không? {Bạn} chọn "Có" hoặc "Không" nhé.',
+  noClassesAgain: '{Bạn} có muốn cán bộ đọc tin của {bạn} không? {Bạn} chọn "Có" hoặc "Không" nhé.',
   goodbye: 'Không sao, cảm ơn {bạn} đã hỏi. Khi cần {bạn} cứ nhắn lại.',
 } as const satisfies TextFile;
