@@ -26,7 +26,7 @@ const rows = (hotline: TestHotline) =>
 test('one child on Zalo: found by its unit, told of in one line, placed, and given a code', async (t) => {
   const hotline = await ground(t);
   const she = hotline.person();
-  await talk(she, 'đăng ký lớp bơi', 'Hà Tu', '1', 'đăng ký', 'Nguyễn Văn An 12/5/2016 trai', '1, 7');
+  for (const w of ['đăng ký lớp bơi', 'Hà Tu', '1', 'đăng ký', 'Nguyễn Văn An 12/5/2016 trai', '1, 7']) { await she.says(w); console.log(w, '=>', she.last().text, she.last().buttons); }
   for (const title of ['Chưa', 'Không có gì']) await she.taps(title);
   await talk(she, 'Lê Thị Hoa, mẹ', '0912345678');
   for (const title of ['Đồng ý', 'Có', 'Không']) await she.taps(title);
