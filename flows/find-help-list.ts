@@ -95,9 +95,10 @@ export const findHelpList: StepsOf<'search' | 'places' | 'details' | 'wrong' | '
     // What she has found wrong is not offered to her again.
     next: ({ memory: { places, chosen }, go }) => {
       const others = places.filter((_, at) => at !== chosen);
-      const say = text('findHelp.wrongThanks');
-      if (others.length === 0) return go('lines', { places: others, chosen: undefined, more: false, skip: 0 }, { say });
-      return go('places', { places: others, chosen: undefined }, { say });
+      const thanks = text('findHelp.wrongThanks');
+      if (others.length > 0) return go('places', { places: others, chosen: undefined }, { say: thanks });
+      const say = [thanks, text('findHelp.alwaysSaid')];
+      return go('noneNear', { places: others, chosen: undefined, more: false, skip: 0 }, { say });
     },
   },
   lines: {

@@ -69,6 +69,8 @@ function exploreFlow(flow: Flow, flows: Flows, screens: Screens): FlowProblem[] 
     for (const input of inputsFor(step, memory)) {
       const then = step.next(input, memory);
       if (then.kind !== 'again') waysOn.set(name, true);
+      if (step.do !== null && asksAfterwards(flow, then))
+        report(name, 'looks up or orders in the transaction of its order');
       if (then.kind === 'enter' && !flows.has(then.flow)) report(name, `enters ${then.flow}, which does not exist`);
       for (const next of afterwards(flow, then, memory)) open.push(next);
       showThen(then, step, flow, memory, (texts, buttons) => show(name, texts, buttons));
@@ -80,6 +82,13 @@ function exploreFlow(flow: Flow, flows: Flows, screens: Screens): FlowProblem[] 
   }
   return [...problems.values()];
 }
+
+/** An order is answered inside its transaction: what follows may say and wait, and nothing else. */
+const asksAfterwards = (flow: Flow, then: Then): boolean => {
+  if (then.kind === 'find' || then.kind === 'enter') return true;
+  const target = then.kind === 'go' ? flow.steps.get(then.step) : undefined;
+  return target !== undefined && (target.find !== null || target.do !== null);
+};
 
 function shapeProblems(flow: string, name: string, step: Step, flows: Flows, buttons: readonly Button[]): string[] {
   const problems: string[] = [];

@@ -137,6 +137,7 @@ describe.concurrent.each(['sms', 'zalo'] as const)('%s', (way) => {
 
   test.for(modesOf(way))(
     '%s, for ten minutes: everybody is paged in time, and nothing comes too late',
+    { timeout: 90_000 },
     async ([kind, row], t) => {
       const hotline = await started(t, way, row);
       // Then Zalo is all there is.

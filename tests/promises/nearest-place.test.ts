@@ -306,6 +306,22 @@ test('what her first words name is not asked again; of a name that stays open, w
   expect(other.last().text).not.toMatch(/^Có ai đi cùng/);
 });
 
+test('the buttons of the list may be typed', async (t) => {
+  const hotline = await ground(t);
+  const she = hotline.person();
+  await talk(she, ...asks, 'phường Hà Tu', 'một mình', 'nơi khác');
+  expect(she.last().text).toMatch(/^Những nơi khác/);
+  await talk(she, '1', 'danh sach');
+  expect(she.last().text).toMatch(/^Những nơi khác/);
+  await talk(she, '1', 'so nay sai');
+  expect(she.last().text).toMatch(/^Cảm ơn bạn/);
+  // It was the last one of these: the free lines are left, and what else she may want.
+  expect(she.last().text).toContain('Lúc nào cũng gọi được 111 và 18001769');
+  await she.says('can cho o');
+  expect((await hotline.onlyCase()).facts.kind).toBe('shelter_request');
+  hotline.phone(holder).texts();
+});
+
 test('who writes that somebody reads her phone is told nothing', async (t) => {
   const hotline = await ground(t);
   const she = hotline.person();

@@ -27,6 +27,7 @@ export const findHelp: SameTexts<typeof original> = {
     base: 'No place near there was checked lately: please call 111 or 18001769 first, free.',
     sms: 'Call 111, 18001769 first:',
   },
+  alwaysSaid: 'You can always call 111 and 18001769, free.',
   always: { base: 'You can always call 111 and 18001769, free.', sms: '' },
   row: { base: '{number}. {name}: {phone}\n{far}; {hours}{mark}', sms: '' },
   rowAddress: { base: '{number}. {name}: {address}\n{far}; {hours}{mark}', sms: '' },

@@ -27,6 +27,7 @@ export const findHelp = {
     sms: 'Nên gọi 111, 18001769 trước:',
   },
   always: { base: 'Lúc nào cũng gọi được 111 và 18001769, miễn phí.', sms: '' },
+  alwaysSaid: 'Lúc nào cũng gọi được 111 và 18001769, miễn phí.',
   // By SMS the numbered lines say it.
   row: { base: '{number}. {name}: {phone}\n{far}; {hours}{mark}', sms: '' },
   rowAddress: { base: '{number}. {name}: {address}\n{far}; {hours}{mark}', sms: '' },

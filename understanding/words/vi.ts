@@ -86,6 +86,15 @@ const vietnameseChoices: Readonly<Record<string, readonly string[]>> = {
     gặp người thật, người thật, gặp người, nói chuyện với người, gặp cán bộ, cán bộ, nhân viên,
     talk to a person
   `),
+  stay: list(
+    'cần chỗ ở, chỗ ở, xin chỗ ở, cần chỗ ngủ, chỗ ngủ, xin chỗ ngủ, cần chỗ, ở lại, a place to stay, somewhere to sleep',
+  ),
+  more: list('nơi khác, chỗ khác, xem thêm, thêm nữa, còn nơi nào nữa, khác, others, other places, more'),
+  others: list('danh sách, về danh sách, nơi khác, chỗ khác, the list, list'),
+  wrong: list(
+    'số này sai, số sai, sai số, số này không gọi được, gọi không được, số không đúng, wrong number, the number is wrong',
+  ),
+  call: list('gọi ngay, gọi, số để gọi, số điện thoại, call, call now'),
   vi: ['tiếng việt', 'vietnamese'],
   en: ['tiếng anh', 'english'],
   skip,

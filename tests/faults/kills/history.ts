@@ -10,7 +10,7 @@ import { takeByLink } from './officer-takes.ts';
 export const [hanh, dung] = ['+84900000001', '+84900000002'] as const;
 const [crier, teller] = ['+84912000001', '+84912000002'] as const;
 const zaloCrier = '7700000000000000001';
-const report = ['xin chao', '1', 'co', 'mot be gan nha', 'be hay khoc dem, nguoi gay di nhieu', 'khong'];
+const report = ['xin chao', '1', 'co', 'mot be gan nha', 'be it noi, hay ngoi mot minh', 'khong'];
 const answerLimit = 5_000;
 
 export type History = Evidence & {

@@ -30,6 +30,16 @@ const broken = defineFlow({
     empty: {},
   },
 });
+const asking = defineFlow({
+  id: 'asking',
+  version: 1,
+  start: 'order',
+  memory: z.object({}),
+  steps: {
+    order: { do: () => ({ kind: 'caseCode' }), next: ({ go }) => go('look') },
+    look: { find: () => ({ kind: 'publicLines' }), next: ({ end }) => end() },
+  },
+});
 const growing = defineFlow({
   id: 'growing',
   version: 1,
@@ -39,7 +49,7 @@ const growing = defineFlow({
 });
 
 test('everything wrong with a flow is found', () => {
-  const found = explore(flowList([broken, growing]), screenProblems).map(
+  const found = explore(flowList([broken, asking, growing]), screenProblems).map(
     ({ flow, step, problem }) => `${flow}.${step}: ${problem}`,
   );
   expect(found).toEqual(
@@ -50,6 +60,7 @@ test('everything wrong with a flow is found', () => {
       'broken.stuck: no answer leads on',
       'broken.unreached: nobody reaches it',
       'broken.empty: nobody reaches it',
+      'asking.order: looks up or orders in the transaction of its order',
       'growing.s: the memory grows without end',
     ]),
   );
