@@ -110,7 +110,7 @@ export const swimChildren: StepsOf<
           context,
           children.filter((_, n) => n !== at),
         );
-      if (choice === 'class') return go('search', { children: [], at: 0, chosen: undefined, fixing: false });
+      if (choice === 'class') return go('search', { at: 0, chosen: undefined, fixing: false, skip: 0 });
       if (choice === 'stop') return end({ say: text('swimClass.goodbye') });
       if (input.kind === 'media') return again(text('talk.wordsOnly'), { counted: false });
       return again(text('swimClass.notOfAge'));
@@ -205,7 +205,7 @@ const draftOf = ({ name, born, sex }: ToldChild): DraftChild => ({
 });
 
 /** What is still missing of the children, the first of them first; then whether each is of age; then the next question. */
-function nextMissing({ go, memory }: At, children: DraftChild[], tooMany = false): Then {
+export function nextMissing({ go, memory }: At, children: DraftChild[], tooMany = false): Then {
   const chosen = memory.chosen;
   const extra = tooMany ? { say: text('swimClass.tooMany', { most: String(mostChildren) }) } : {};
   for (const [at, child] of children.entries()) {
@@ -228,7 +228,9 @@ function nextMissing({ go, memory }: At, children: DraftChild[], tooMany = false
   const unasked = children.findIndex(({ canSwim }) => canSwim === null);
   // A child that was added later is asked about; what holds for all was asked before.
   if (memory.fixing && unasked >= 0) return go('canSwim', { children, at: unasked }, extra);
-  return go(onTo(memory, 'groups'), { children, at: 0 }, extra);
+  // For another class all else was told before.
+  const isTold = memory.groups.length > 0 && memory.name !== null;
+  return go(isTold ? 'summary' : onTo(memory, 'groups'), { children, at: 0 }, extra);
 }
 
 /** Is one of them old enough to be asked itself? */

@@ -5,6 +5,7 @@ import { readChoice, readYesNo } from '../understanding/answers.ts';
 import type { Button, Then } from './engine/types.ts';
 import { nearly } from './find-help-memory.ts';
 import { dontKnow, no, notInWords, yes } from './plain-answers.ts';
+import { nextMissing } from './swim-children.ts';
 import type { At, StepsOf } from './swim-memory.ts';
 import { classTitle, dayOf, offeredClassOf, sayClass, sayClasses } from './swim-words.ts';
 import { unitsFound, whereReturned, whichUnitOf } from './which-unit.ts';
@@ -102,12 +103,14 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
             ...(chosen.opensOn === null ? [] : [text('swimClass.aboutLater', { day: dayOf(chosen.opensOn) })]),
           ],
     buttons: ({ chosen }) => [...(chosen?.opensOn === null ? [register] : []), other],
-    next: ({ input, memory: { chosen }, go, again }) => {
+    next: (context) => {
+      const { input, memory, go, again } = context;
+      const { chosen } = memory;
       const choice = readChoice(input, [...(chosen?.opensOn === null ? (['register'] as const) : []), 'other']);
-      if (choice === 'register') return go('children', { children: [], at: 0 });
+      if (choice === 'register') return begin(context);
       if (choice === 'other') return go('search', { chosen: undefined });
       const answer = chosen?.opensOn === null ? readYesNo(input) : null;
-      if (answer === 'yes') return go('children', { children: [], at: 0 });
+      if (answer === 'yes') return begin(context);
       if (answer === 'no') return go('search', { chosen: undefined });
       if (input.kind === 'media') return again(text('talk.wordsOnly'), { counted: false });
       return again(text('swimClass.aboutAgain'));
@@ -124,6 +127,10 @@ function toPerson(context: At): Then {
   if (input.kind === 'media') return notInWords(context, text('swimClass.noClassesAgain'));
   return again(text('swimClass.noClassesAgain'));
 }
+
+/** Children told of before are registered for this class instead. */
+const begin = (context: At): Then =>
+  context.memory.children.length > 0 ? nextMissing(context, context.memory.children) : context.go('children');
 
 const classesIn = (input: Input): ClassesFound | null =>
   input.kind === 'found' && input.found.kind === 'swimClasses' ? input.found.found : null;

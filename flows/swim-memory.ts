@@ -95,6 +95,7 @@ type Names =
   | 'fix'
   | 'school'
   | 'send'
+  | 'noLonger'
   | 'maybeSame'
   | 'keepWaiting';
 export type At = Context<Names, Memory>;

@@ -21,7 +21,7 @@ const fixes = [
 ] as const satisfies StepName[];
 
 /** What is sent, one thing of it put right, and what became of it. */
-export const swimSend: StepsOf<'summary' | 'fix' | 'send' | 'maybeSame' | 'keepWaiting'> = {
+export const swimSend: StepsOf<'summary' | 'fix' | 'send' | 'noLonger' | 'maybeSame' | 'keepWaiting'> = {
   summary: {
     say: (memory) => saySummary(memory),
     buttons: ({ children }) => [
@@ -61,6 +61,22 @@ export const swimSend: StepsOf<'summary' | 'fix' | 'send' | 'maybeSame' | 'keepW
       const done = input.kind === 'done' ? input.done : null;
       if (done?.kind !== 'registerChildren') return go('summary', {}, { say: text('swimClass.tryLater') });
       return answered(context, done.registered);
+    },
+  },
+  noLonger: {
+    say: [],
+    buttons: [
+      { title: text('swimClass.otherClass'), value: 'other' },
+      { title: text('swimClass.stop'), value: 'stop' },
+    ],
+    next: (context) => {
+      const { input, go, again, end } = context;
+      const choice = readChoice(input, ['other', 'stop'] as const) ?? readYesNo(input);
+      // What was told of the children is kept for the other class.
+      if (choice === 'other' || choice === 'yes') return go('search', { skip: 0 });
+      if (choice === 'stop' || choice === 'no') return end({ say: text('swimClass.goodbye') });
+      if (input.kind === 'media') return notInWords(context, text('swimClass.noLongerAgain'));
+      return again(text('swimClass.noLongerAgain'));
     },
   },
   maybeSame: {
@@ -126,9 +142,9 @@ function answered({ memory, go, end }: At, registered: Registered): Then {
   switch (registered.kind) {
     case 'closed':
     case 'notYet':
-      return go('search', { chosen: undefined }, { say: text('swimClass.closed') });
+      return go('noLonger', { chosen: undefined }, { say: text('swimClass.closed') });
     case 'gone':
-      return go('search', { chosen: undefined }, { say: text('swimClass.gone') });
+      return go('noLonger', { chosen: undefined }, { say: text('swimClass.gone') });
     case 'notEligible':
       return registered.why === 'noGroup'
         ? go('noGroup', { fixing: true })

@@ -9,7 +9,7 @@ import { inOrderOf } from '../domain/swim-placing.ts';
 import type { Application, Child, Registered, RegisteredChild } from '../domain/swim-registration.ts';
 import type { Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
-import { holdClass } from './swim-classes.ts';
+import { holdClass, tellClassesChanged } from './swim-classes.ts';
 import { settleClass } from './swim-list.ts';
 import {
   changeState,
@@ -50,6 +50,8 @@ export async function registerChildren(
     if (known[at] === null) sent.set(at, await send(tx, keyring, swim, { application, child, familyId, sender }));
   const became = await settleClass(tx, swim, sender.at, sender.rules);
   const order = await waitingOrder(tx, swim);
+  // The first who waits: from now on every process knows that the class is full.
+  if (order.length === sent.size && order.length > 0) await tellClassesChanged(tx);
   const children = application.children.map((_, at): RegisteredChild => {
     const before = known[at];
     if (before?.kind === 'known') return before.told;

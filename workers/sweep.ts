@@ -10,6 +10,7 @@ import { runOrRing } from './lane-bell.ts';
 import { runEscalations } from './run-escalations.ts';
 import { type Sending, sendMessages } from './send-messages.ts';
 import { tendChannels } from './tend-channels.ts';
+import { tendClasses } from './tend-classes.ts';
 
 /** `rings`: to be called while it runs as well, which has it look again. */
 type Part = { name: string; work: () => Promise<unknown>; rings?: true };
@@ -23,6 +24,7 @@ const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}
   { name: 'catch-up', work: catchUp(sending) },
   { name: 'end-silent-talks', work: ringing(ring, () => endSilentTalks(hotline)) },
   { name: 'run-escalations', work: ringing(ring, () => runEscalations(hotline)) },
+  { name: 'tend-classes', work: () => tendClasses(hotline) },
   { name: 'ask-places', work: ringing(ring, () => askPlaces(hotline)) },
   ...lanes.map((lane) => ({
     name: `send-${lane}`,

@@ -132,6 +132,7 @@ export const swimClass: SameTexts<typeof original> = {
   keepWaiting: 'Go on waiting',
   closed: 'Registration for this class has just ended. Would you like to see others?',
   gone: 'This class is no longer there. Would you like to see others?',
+  noLongerAgain: 'Please choose "Another class" or "Stop".',
   maybeSame: 'A child with nearly the same name, born the same day, is registered already. Is child{which} that one?',
   maybeSameCode:
     'A child with nearly the same name, born the same day, is registered, code {code}. Is child{which} that one?',

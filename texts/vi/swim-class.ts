@@ -133,6 +133,7 @@ export const swimClass = {
   keepWaiting: 'Chờ tiếp',
   closed: 'Lớp vừa hết hạn đăng ký. {Bạn} xem lớp khác nhé?',
   gone: 'Lớp này không còn nữa. {Bạn} xem lớp khác nhé?',
+  noLongerAgain: '{Bạn} chọn "Lớp khác" hoặc "Thôi" nhé.',
   maybeSame: 'Đã có một bé tên gần giống, cùng ngày sinh, được đăng ký rồi. Bé{which} có phải là bé đó không?',
   maybeSameCode: 'Đã có một bé tên gần giống, cùng ngày sinh, mã {code}. Bé{which} có phải là bé đó không?',
   sameChild: 'Đúng bé đó',

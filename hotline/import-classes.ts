@@ -1,0 +1,126 @@
+import { type ClassFault, type FileClass, readClassesFile } from '../domain/classes-file.ts';
+import { newId } from '../domain/id.ts';
+import type { SwimClass } from '../domain/swim-class.ts';
+import type { SwimRules } from '../domain/swim-next.ts';
+import { holdsPlace } from '../domain/swim-registration.ts';
+import type { Tx } from '../storage/database.ts';
+import type { Keyring } from '../storage/keyring.ts';
+import { holdClass, insertClass, loadClasses, tellClassesChanged, updateClass } from '../storage/swim-classes.ts';
+import { settleClass } from '../storage/swim-list.ts';
+import { listOfClass } from '../storage/swim-registrations.ts';
+import { noteAct, type Operator } from './operator.ts';
+
+/** What an import needs of the operator. */
+export type ClassesDesk = Pick<Operator, 'db' | 'keyring' | 'clock' | 'units' | 'actor'>;
+
+export type ClassesImported =
+  | { kind: 'done'; added: number; changed: number; unchanged: number; notInFile: number }
+  | { kind: 'refused'; faults: ClassFault[] };
+
+/**
+ * Imports classes whole, or nothing of them. The same file again changes nothing; classes the file does not name stay. A class
+ * that gets more places offers them in the same transaction; one that is cancelled is cancelled for everybody.
+ */
+export function importClasses(
+  desk: ClassesDesk,
+  bytes: Uint8Array,
+  options: { demo: boolean; rules: SwimRules },
+): Promise<ClassesImported> {
+  const { db, keyring, clock, units } = desk;
+  return db
+    .transaction(async (tx): Promise<ClassesImported> => {
+      const at = clock.now();
+      const file = readClassesFile(bytes, { units, demo: options.demo });
+      if (file.kind === 'wrong') return { kind: 'refused', faults: file.faults };
+      const before = new Map((await loadClasses(tx, keyring)).map((swim) => [swim.extId, swim]));
+      const faults: ClassFault[] = [];
+      let [added, changed] = [0, 0];
+      for (const row of file.classes) {
+        const known = before.get(row.extId);
+        if (known === undefined) {
+          await insertClass(tx, keyring, asNew(row, at), at);
+          added += 1;
+          continue;
+        }
+        const fault = await change(tx, keyring, known, row, { at, rules: options.rules });
+        if (fault === 'changed') changed += 1;
+        else if (fault !== null) faults.push(fault);
+      }
+      if (faults.length > 0) throw new RefusedImport(faults);
+      const named = new Set(file.classes.map(({ extId }) => extId));
+      const notInFile = [...before.keys()].filter((extId) => !named.has(extId)).length;
+      const counts = { added, changed, unchanged: file.classes.length - added - changed, notInFile };
+      if (added + changed > 0) {
+        await noteAct(desk, tx, { at, act: 'classes.imported', subject: null, detail: counts });
+        await tellClassesChanged(tx);
+      }
+      return { kind: 'done', ...counts };
+    })
+    .catch((error: unknown) => {
+      if (error instanceof RefusedImport) return { kind: 'refused', faults: error.faults };
+      throw error;
+    });
+}
+
+/** Undoes what the transaction has written, and says why. */
+class RefusedImport extends Error {
+  readonly faults: ClassFault[];
+  constructor(faults: ClassFault[]) {
+    super('an import is refused');
+    this.faults = faults;
+  }
+}
+
+const asNew = ({ line: _, sessions, ...row }: FileClass, at: Date): SwimClass => ({
+  ...row,
+  id: newId(at),
+  drawnAt: null,
+  version: 0,
+  sessions: sessions.map((session) => ({ ...session, id: newId(at) })),
+});
+
+type How = { at: Date; rules: SwimRules };
+
+/** @returns changed; null where the class is as the row says; a fault where it cannot become so */
+async function change(
+  tx: Tx,
+  keyring: Keyring,
+  known: SwimClass,
+  row: FileClass,
+  { at, rules }: How,
+): Promise<'changed' | ClassFault | null> {
+  const swim = await holdClass(tx, keyring, known.id);
+  if (swim === null) return null;
+  const next = merged(swim, row, at);
+  if (JSON.stringify({ ...swim, version: 0 }) === JSON.stringify({ ...next, version: 0 })) return null;
+  const held = (await listOfClass(tx, swim.id)).filter(({ state }) => holdsPlace(state)).length;
+  if (next.capacity < held)
+    return {
+      line: row.line,
+      column: 'capacity',
+      found: String(next.capacity),
+      expected: `at least ${held}: so many children have a place or are offered one`,
+    };
+  if (!(await updateClass(tx, keyring, next, at))) throw new Error('a class was changed while it was held');
+  await settleClass(tx, next, at, rules);
+  return 'changed';
+}
+
+/** The class as the row says. A lesson on the same day at the same hour is the same lesson: what was noted of it is kept. */
+function merged(swim: SwimClass, { line: _, sessions, ...row }: FileClass, at: Date): SwimClass {
+  const known = new Map(swim.sessions.map((session) => [`${session.day} ${session.from}`, session.id]));
+  const named = sessions.map((session) => ({
+    id: known.get(`${session.day} ${session.from}`) ?? newId(at),
+    day: session.day,
+    from: session.from,
+    to: session.to,
+    cancelled: session.cancelled,
+  }));
+  const ids = new Set(named.map(({ id }) => id));
+  // One the file no longer names is not held.
+  const left = swim.sessions.filter(({ id }) => !ids.has(id)).map((session) => ({ ...session, cancelled: true }));
+  const inTime = [...named, ...left].sort((one, other) =>
+    one.day === other.day ? one.from - other.from : one.day < other.day ? -1 : 1,
+  );
+  return { ...swim, ...row, sessions: inTime };
+}
