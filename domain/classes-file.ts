@@ -12,7 +12,7 @@ import {
   type SwimClass,
 } from './swim-class.ts';
 import { freeAges } from './swim-eligible.ts';
-import { type SwimGroup, swimGroups } from './swim-groups.ts';
+import { inGroupOrder, type SwimGroup, swimGroups } from './swim-groups.ts';
 import { type Unit, unitOfCode } from './unit.ts';
 
 /** The columns of a file of classes, in the order they are written. */
@@ -216,7 +216,7 @@ function readHeldBack(written: string, say: SayFault<ClassColumn>): Partial<Reco
       return say('held_back', `like "poor 5; ethnic 3", each of ${swimGroups.join(', ')} once`, quote(piece));
     held[group] = Number(places);
   }
-  return held;
+  return inGroupOrder(held);
 }
 
 function readAges({ of }: Cells<ClassColumn>, say: SayFault<ClassColumn>): SwimClass['ages'] | null {

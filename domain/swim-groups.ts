@@ -20,3 +20,7 @@ export function rankOf(groups: readonly SwimGroup[]): number {
   const ranks = groups.map((group) => swimGroups.indexOf(group));
   return ranks.length === 0 ? swimGroups.length : Math.min(...ranks);
 }
+
+/** Places by group, in the order of the groups: two that say the same are written the same. */
+export const inGroupOrder = (places: Readonly<Partial<Record<SwimGroup, number>>>): Partial<Record<SwimGroup, number>> =>
+  Object.fromEntries(swimGroups.flatMap((group) => (places[group] === undefined ? [] : [[group, places[group]]])));

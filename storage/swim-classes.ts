@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { classStates, orderRules, type Session, type SwimClass } from '../domain/swim-class.ts';
-import { type SwimGroup, swimGroups } from '../domain/swim-groups.ts';
+import { inGroupOrder, swimGroups } from '../domain/swim-groups.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { newDataKey, openText, seal, unwrapDataKey } from './seal.ts';
@@ -97,7 +97,7 @@ function classOf(keyring: Keyring, row: ClassRow, sessions: readonly SessionRow[
     pool: { name: row.pool_name, address: row.pool_address, point: lat === null || lon === null ? null : { lat, lon } },
     sessions: sessions.map(sessionOf),
     capacity: row.capacity,
-    heldBack: heldBack.parse(row.held_back) as Partial<Record<SwimGroup, number>>,
+    heldBack: inGroupOrder(heldBack.parse(row.held_back)),
     ages: { from: row.age_from, below: row.age_below },
     instructor:
       sealed === null
