@@ -4,7 +4,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from './running-hotline.ts';
+import { freePort } from '../tests/harness/processes.ts';
 
 /** Said to the operator as it is. */
 export class NoRedis extends Error {}

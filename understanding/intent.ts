@@ -1,4 +1,3 @@
-import { fold } from './normalise.ts';
 import { readMessage } from './reading.ts';
 
 /** What a message may ask for. */
@@ -8,12 +7,8 @@ export type Intent = (typeof intents)[number];
 /** Where nothing is known of a message, it asks for nothing. */
 const unknown: Intent = 'other';
 
-/** A door's own title, typed by SMS: without its marks it reads like the wish to report. */
-const placeDoor = /^tim (?:noi|cho) giup do(?: (?:a|voi|nhe|gan day|gan nhat))*$/;
-
 /** The intent that weighs most in the message: at any step, for people who press no buttons. Any text, never throws. */
 export function readIntent(text: string): Intent {
-  if (placeDoor.test(fold(text).trim())) return 'shelter';
   const { message, scores } = readMessage(text);
   if (message.words.length === 0) return unknown;
   let best = unknown;

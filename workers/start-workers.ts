@@ -6,6 +6,7 @@ import { metricsType, showMetrics } from '../hotline/show-metrics.ts';
 import { untilThere } from '../hotline/until-there.ts';
 import { openQueueBackend } from '../queue/backend.ts';
 import { runOrRing } from './lane-bell.ts';
+import { listenOnceFree } from './listen-once-free.ts';
 import { sendMessages } from './send-messages.ts';
 import { startSweeping } from './sweep.ts';
 
@@ -56,7 +57,7 @@ export async function startWorkers(parts: WorkersParts): Promise<() => Promise<v
   const server = Fastify({ logger: false });
   server.get('/healthz', () => ({ ok: true }));
   server.get('/metrics', async (_request, reply) => reply.type(metricsType).send(await showMetrics(hotline)));
-  await server.listen({ port, host });
+  await listenOnceFree(server, { port, host, ending: ending.signal }, log);
   log.info('working', { queue: backend.kind });
   return async () => {
     ending.abort();

@@ -28,6 +28,16 @@ test('she may leave it at that: nothing is kept of where she is', () => {
   expect(talk.effects).toEqual([]);
 });
 
+test('of a name that stays open, what is near one of its units is looked for; the commune is told nothing of a guess', () => {
+  const talk = asked().says('không ạ').says('Hạ Long');
+  expect(talk.at).toMatch(/^which-unit\./);
+  talk.says('không biết');
+  expect(talk.conversation.talks.at(-1)?.memory).toMatchObject({ near: expect.stringMatching(/^\d{5}$/) });
+  expect(talk.conversation.talks.at(-1)?.memory.unit).toBeUndefined();
+  talk.says('một mình').taps('Cần chỗ ở').taps('Không');
+  expect(talk.effects.filter(({ kind }) => kind === 'shelterNear')).toEqual([]);
+});
+
 test.for([
   ['hai mẹ con, cháu 5 tuổi', ['withChildren']],
   ['có con trai 14 tuổi đi cùng', ['withBoy']],

@@ -74,10 +74,10 @@ export async function until<T>(
 }
 
 /**
- * A port for a server that comes only later, or comes back: outside the range from which outgoing connections are given theirs,
- * so that nobody sits on it meanwhile.
+ * A port for a server that comes later, or is killed and comes back: outside the range from which outgoing connections are
+ * given theirs, so that nobody sits on it meanwhile.
  */
-export async function portForLater(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 10_000 + Math.floor(Math.random() * 9_000);
     const server = net.createServer();
@@ -95,15 +95,6 @@ export async function portForLater(): Promise<number> {
 export function serverOf(dataDir: string): number | null {
   const file = path.join(dataDir, 'postgres', 'postmaster.pid');
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
-}
-
-export async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** Whether the process runs, and does not only wait to be collected. */

@@ -32,6 +32,8 @@ export type RealHotline = {
   bot(env?: Record<string, string>, through?: readonly string[]): Promise<RealProcess>;
   /** A bot nobody waits for: one that is expected to end. */
   launchBot(env: Record<string, string>): Running;
+  /** Workers nobody waits for, whose health is to be shown on that port. */
+  launchWorkers(port: number): Launched;
   /** @param file another file that starts workers, with a fault in them */
   workers(env?: Record<string, string>, file?: string): Promise<RealProcess>;
   /** A user id nobody has had here. */
@@ -104,6 +106,7 @@ export async function realHotline(t: TestContext, options: RealOptions): Promise
     dataDir: folder,
     bot: (env = {}, through = []) => start('bot/main.ts', port, env, through),
     launchBot: (env) => launch('bot/main.ts', port, env),
+    launchWorkers: (port) => launch('workers/main.ts', port, { WORKERS_PORT: String(port) }),
     workers: async (env = {}, file = 'workers/main.ts') => {
       const workersPort = await freePort();
       return start(file, workersPort, { WORKERS_PORT: String(workersPort), ...env });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { portForLater, until } from './processes.ts';
+import { freePort, until } from './processes.ts';
 
 /** Is Debian's redis-server on this machine? */
 export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
@@ -26,7 +26,7 @@ export type TestRedis = {
 
 /** Keeps nothing on disk. It is not started yet. */
 export async function redisOnFreePort(): Promise<TestRedis> {
-  const port = await portForLater();
+  const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-redis-'));
   const bound = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
   let server: ChildProcess | null = null;

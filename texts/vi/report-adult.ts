@@ -2,7 +2,11 @@ import type { TextFile } from '../entry.ts';
 
 export const reportAdult = {
   whatHappened: 'Chuyện gì đang xảy ra với {bạn}? Kể ngắn thôi cũng được.',
-  mustNotKnow: 'Ở xã, phường có ai {bạn} không muốn cho biết chuyện này không, kể cả cán bộ?',
+  mustNotKnow: {
+    base: 'Ở xã, phường có ai {bạn} không muốn cho biết chuyện này không, kể cả cán bộ?',
+    // Asked of a child too, where it needs a place to sleep.
+    child: 'Ở chỗ {bạn} có ai {bạn} không muốn cho biết chuyện này không, kể cả cô chú cán bộ?',
+  },
   whatWeighs: {
     base: 'Lúc này có điều nào dưới đây không? Nhiều điều thì nhắn số thứ tự, như: 1 3.',
     sms: 'Luc nay co dieu nao? Nhieu dieu thi nhan cac so, nhu: 1 3.',

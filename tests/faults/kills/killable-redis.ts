@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { portForLater, until } from '../../harness/processes.ts';
+import { freePort, until } from '../../harness/processes.ts';
 
 /** A redis-server that is started again when it ends, as an operator's supervisor does. */
 export type KillableRedis = { url: string; pids(): number[]; answers(): Promise<boolean>; stop(): Promise<void> };
@@ -17,7 +17,7 @@ export async function startKillableRedis(dir: string): Promise<KillableRedis> {
   if (spawnSync('redis-server', ['--version']).status !== 0)
     throw new NoRedis('There is no redis-server on PATH; leave --redis out, or install it.');
   mkdirSync(dir, { recursive: true });
-  const port = await portForLater();
+  const port = await freePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--appendonly', 'yes', '--save', ''];
   let stopping = false;
   let server: ChildProcess;

@@ -80,8 +80,8 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
     const evidence: Evidence = { ...tables, ...load, db, blows, ...readLedgers(hotline.dataDir) };
     return await judge(options, evidence, violations, from);
   } catch (error) {
-    say(hotline.output().split('\n').slice(-40).join('\n'));
-    throw error;
+    const last = hotline.output().split('\n').slice(-40).join('\n');
+    throw new Error(`${error instanceof Error ? error.message : error}\n${last}`, { cause: error });
   } finally {
     await db?.close().catch(() => {});
     await hotline.stop();
