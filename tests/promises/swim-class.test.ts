@@ -51,6 +51,16 @@ test('one child on Zalo: found by its unit, told of in one line, placed, and giv
   for (const text of she.texts()) expect(text.replace(/Ví dụ: .*/, '')).not.toMatch(/Văn An|Thị Hoa/);
 });
 
+test.for(['Đăng ký lớp bơi cho con ở Hà Tu', 'be boi ha tu'])(
+  '"%s" names where: she is not asked again',
+  async (words, t) => {
+    const hotline = await ground(t);
+    const she = hotline.person();
+    await she.says(words);
+    expect(she.last().text).toMatch(/^Các lớp bơi miễn phí gần nhất:/);
+  },
+);
+
 test('by SMS: at most 14 segments for one child', async (t) => {
   const hotline = await ground(t);
   const she = hotline.phone(parent);
@@ -143,6 +153,8 @@ test('sent three times it is one registration; a name with a slip is asked about
     await talk(she, ...found, an);
     await restOf(she);
     await she.taps('Gửi');
+    // Nobody is answered more than thirty times in fifteen minutes.
+    await hotline.forward({ minutes: 20 });
   }
   expect(she.last().text).toContain('đã có tên ở lớp này');
   await talk(she, ...found, 'Nguyễn Vặn Am 12/5/2016 trai');
@@ -153,12 +165,19 @@ test('sent three times it is one registration; a name with a slip is asked about
   expect(await rows(hotline)).toHaveLength(1);
 });
 
-test('a cry in the middle opens a case at once, and nothing of the children is in it', async (t) => {
+test('a cry in the middle opens a case at once that holds nothing of the registration; it goes on later', async (t) => {
   const hotline = await ground(t);
   const she = hotline.person();
   await talk(she, ...found, an, '1', 'chồng tôi đang đánh con bé');
   hotline.phone(officer).receives(/^KHAN/);
-  const { facts, answers, timeline } = await hotline.onlyCase();
+  const { facts, answers } = await hotline.onlyCase();
   expect(facts).toMatchObject({ state: 'open', silent: true });
-  expect(JSON.stringify([answers, timeline])).not.toContain('Văn An');
+  expect(answers).toEqual([]);
+  await she.taps('Không');
+  expect(await rows(hotline)).toEqual([]);
+  await talk(she, ...found, an);
+  await restOf(she);
+  await she.taps('Gửi');
+  expect(await rows(hotline)).toMatchObject([{ state: 'placed' }]);
+  expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'open', silent: true });
 });
