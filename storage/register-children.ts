@@ -14,7 +14,7 @@ import { holdClass, shareClass, tellClassesChanged } from './swim-classes.ts';
 import { settleClass } from './swim-list.ts';
 import {
   bornIndex,
-  changeState,
+  type FirstStep,
   groupsHolding,
   insertRegistration,
   placeAmongWaiting,
@@ -53,7 +53,7 @@ async function registerForPlaces(
   if (swim === null) return { kind: 'gone' };
   const looked = await lookAt(tx, keyring, swim, application, sender.at);
   if (looked.refused) return looked.refused;
-  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known });
+  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known, besides: [] });
   const became = await settleClass(tx, swim, sender.at, sender.rules);
   return told(tx, swim, { ...looked, sent, isPlaced: ({ id }) => became.get(id) === 'placed' });
 }
@@ -79,11 +79,9 @@ async function joinWaitingList(
   }
   const looked = await lookAt(tx, keyring, swim, application, sender.at);
   if (looked.refused) return looked.refused;
-  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known });
   const reason = swim.rule === 'lot' ? 'before_the_draw' : 'class_full';
-  const step = { from: 'checked', to: 'waiting', reason, by: 'machine', offerUntil: null, tellAt: null } as const;
-  for (const { id } of sent.values())
-    await changeState(tx, { ...step, id, version: 2, told: { told: 'inTheTalk' } }, sender.at);
+  const waits = { to: 'waiting', reason, by: 'machine', told: { told: 'inTheTalk' } } as const;
+  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known, besides: [waits] });
   return told(tx, swim, { ...looked, sent, isPlaced: () => false });
 }
 
@@ -105,12 +103,15 @@ function waitsAnyway(
 
 /** The same child told of by two at once is one: the second waits here, and then finds it. */
 async function holdChildren(tx: Tx, keyring: Keyring, children: readonly Child[]): Promise<void> {
-  const days = new Set(children.flatMap(({ born }) => [born, exchanged(born)]));
-  // Always in the same order: two who wait for each other would wait for ever.
-  for (const day of [...days].sort()) await tx.query(holdBorn, [bornIndex(keyring, day).readBigInt64BE().toString()]);
+  const days = children.flatMap(({ born }) => [born, exchanged(born)]);
+  await tx.query(holdBorn, [days.map((day) => bornIndex(keyring, day).readBigInt64BE().toString())]);
 }
 
-const holdBorn = statement('hold-children-born', 'select pg_advisory_xact_lock($1)');
+// Always in the same order: two who wait for each other would wait for ever.
+const holdBorn = statement(
+  'hold-children-born',
+  'select pg_advisory_xact_lock(key) from (select distinct key from unnest($1::bigint[]) as key order by key) as keys',
+);
 
 /** What stands against an application, or what is known of each of its children. */
 type Looked = { refused: Registered } | { refused: null; known: readonly Known[]; application: Application };
@@ -134,12 +135,16 @@ async function sendAll(
   tx: Tx,
   keyring: Keyring,
   swim: SwimClass,
-  { application, sender, known }: { application: Application; sender: Sender; known: readonly Known[] },
+  {
+    known,
+    ...all
+  }: { application: Application; sender: Sender; known: readonly Known[]; besides: readonly FirstStep[] },
 ): Promise<Map<number, Registration>> {
+  const { application, sender } = all;
   const familyId = application.together && application.children.length > 1 ? newId(sender.at) : null;
   const sent = new Map<number, Registration>();
   for (const [at, child] of application.children.entries())
-    if (known[at] === null) sent.set(at, await send(tx, keyring, swim, { application, child, familyId, sender }));
+    if (known[at] === null) sent.set(at, await send(tx, keyring, swim, { ...all, child, familyId }));
   return sent;
 }
 
@@ -204,40 +209,42 @@ const exchanged = (born: string): string => {
   return `${year}-${day}-${month}`;
 };
 
-type Sent = { application: Application; child: Child; familyId: string | null; sender: Sender };
+type Sent = {
+  application: Application;
+  child: Child;
+  familyId: string | null;
+  sender: Sender;
+  besides: readonly FirstStep[];
+};
 
-/** Writes one child: sent, and checked. What follows for it is the class's matter. */
-async function send(tx: Tx, keyring: Keyring, swim: SwimClass, sent: Sent): Promise<Registration> {
-  const { application, child, familyId, sender } = sent;
-  const { at } = sender;
-  const one: Registration = {
+/** Writes one child: sent, checked, and whatever is certain besides. What follows for it is the class's matter. */
+function send(
+  tx: Tx,
+  keyring: Keyring,
+  swim: SwimClass,
+  { application, child, familyId, sender, besides }: Sent,
+): Promise<Registration> {
+  const { at, personId } = sender;
+  const { guardian, consent } = application;
+  const one = {
     id: newId(at),
     code: registrationCode(randomBytes(5)),
     classId: swim.id,
-    state: 'sent',
     age: yearsOn(child.born, firstDayOf(swim) ?? child.born),
     familyId,
     sentAt: at,
     offerUntil: null,
     evidenceSeenAt: null,
-    personId: sender.personId,
+    personId,
     optedOutAt: null,
     child,
-    guardian: application.guardian,
-    consent: application.consent,
-    version: 0,
+    guardian,
+    consent,
   };
-  await insertRegistration(tx, keyring, one);
-  const step = { id: one.id, offerUntil: null, tellAt: null, told: { notTold: 'insideOneStep' } } as const;
-  await changeState(
-    tx,
-    { ...step, version: 0, from: null, to: 'sent', reason: 'told_by_guardian', by: 'guardian' },
-    at,
-  );
-  await changeState(
-    tx,
-    { ...step, version: 1, from: 'sent', to: 'checked', reason: 'conditions_met', by: 'machine' },
-    at,
-  );
-  return one;
+  return insertRegistration(tx, keyring, one, [...sentAndChecked, ...besides]);
 }
+
+const sentAndChecked: readonly FirstStep[] = [
+  { to: 'sent', reason: 'told_by_guardian', by: 'guardian', told: { notTold: 'insideOneStep' } },
+  { to: 'checked', reason: 'conditions_met', by: 'machine', told: { notTold: 'insideOneStep' } },
+];

@@ -64,9 +64,16 @@ export const bornIndex = (keyring: Keyring, born: string): Buffer => blindIndex(
 
 const insertRow = statement(
   'insert-swim-registration',
-  `insert into swim_registrations (id, code, class_id, state, groups, unit_code, sex, age, family_id, sent_at, person_id,
-     born_index, phone_index, data_key, facts_sealed, version)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0)`,
+  `with made as (
+     insert into swim_registrations (id, code, class_id, state, groups, unit_code, sex, age, family_id, sent_at, person_id,
+       born_index, phone_index, data_key, facts_sealed, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, cardinality($16::text[]))
+     returning id, sent_at)
+   insert into swim_history (registration_id, version, at, from_state, to_state, reason, by_whom, told, not_told)
+   select made.id, step.number, made.sent_at, lag(step.to_state) over (order by step.number), step.to_state, step.reason,
+     step.by_whom, step.told, step.not_told
+   from made, unnest($16::text[], $17::text[], $18::text[], $19::text[], $20::text[])
+     with ordinality as step (to_state, reason, by_whom, told, not_told, number)`,
 );
 const changeRow = statement(
   'change-swim-registration',
@@ -79,15 +86,24 @@ const historyRow = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
-/** Adds a registration in the state it begins with; its first change follows in the same transaction. */
-export async function insertRegistration(tx: Tx, keyring: Keyring, one: Registration): Promise<void> {
+/** One of the changes a registration begins with. */
+export type FirstStep = { to: RegistrationState; reason: ChangeReason; by: ByWhom; told: ToldOfChange };
+
+/** Adds a registration with the changes it begins with, all of them at `sentAt`; its state is that of the last. */
+export async function insertRegistration(
+  tx: Tx,
+  keyring: Keyring,
+  one: Omit<Registration, 'state' | 'version'>,
+  steps: readonly FirstStep[],
+): Promise<Registration> {
   const { key, wrapped } = newDataKey(keyring);
   const { child, guardian, consent } = one;
+  const state = steps.at(-1)?.to ?? 'sent';
   await tx.query(insertRow, [
     one.id,
     one.code,
     one.classId,
-    one.state,
+    state,
     child.groups,
     child.unit,
     child.sex,
@@ -99,7 +115,13 @@ export async function insertRegistration(tx: Tx, keyring: Keyring, one: Registra
     addressIndex(keyring, 'sms', guardian.phone),
     wrapped,
     seal(key, factsOf(one.id), JSON.stringify({ child, guardian, consent })),
+    steps.map(({ to }) => to),
+    steps.map(({ reason }) => reason),
+    steps.map(({ by }) => by),
+    steps.map(({ told }) => ('told' in told ? told.told : null)),
+    steps.map(({ told }) => ('notTold' in told ? told.notTold : null)),
   ]);
+  return { ...one, state, version: steps.length };
 }
 
 /** Who changed it. */
