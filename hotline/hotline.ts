@@ -3,11 +3,11 @@ import type { EscalationRules } from '../domain/escalation.ts';
 import type { Log } from '../domain/log.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { Meters } from '../domain/meters.ts';
+import type { SwimRules } from '../domain/swim-next.ts';
 import type { Flows } from '../flows/engine/types.ts';
 import type { Database } from '../storage/database.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import type { PinHash } from '../storage/pin-hash.ts';
-import type { SwimRules } from '../domain/swim-next.ts';
 import type { Classes } from './classes.ts';
 import type { Directory } from './directory.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -58,5 +58,6 @@ export type Hotline = Knowledge & {
   meters: Meters;
   directory: Directory;
   classes: Classes;
-  swim: SwimRules;
+  /** Rules of the swimming classes, and how many days after its end a registration is kept. */
+  swim: SwimRules & { keptDays: number };
 };
