@@ -82,20 +82,18 @@ export function readClassesFile(bytes: Uint8Array, known: ClassesKnowledge): Cla
   const first = new Map<string, number>();
   for (const line of file.lines) {
     const read = readRow(line, file.names, known);
-    if (Array.isArray(read)) {
-      faults.push(...read);
-      continue;
-    }
-    const other = first.get(read.extId);
-    if (other === undefined) first.set(read.extId, read.line);
-    else
+    if (Array.isArray(read)) faults.push(...read);
+    else classes.push(read);
+    const id = (line.cells[file.names.indexOf('id')] ?? '').trim();
+    const other = first.get(id);
+    if (other === undefined) first.set(id, line.line);
+    else if (id !== '')
       faults.push({
-        line: read.line,
+        line: line.line,
         column: 'id',
-        found: `${quote(read.extId)}, as on line ${other}`,
+        found: `${quote(id)}, as on line ${other}`,
         expected: 'an id of its own',
       });
-    classes.push(read);
   }
   return faults.length > 0 ? { kind: 'wrong', faults: inOrder(faults) } : { kind: 'read', classes };
 }
@@ -142,7 +140,7 @@ function readClass(
   if (capacity === null || capacity === 0) say('capacity', `a number from 1 to ${most.capacity}`);
   const heldBack = readHeldBack(of('held_back'), say);
   const heldInAll = Object.values(heldBack ?? {}).reduce((sum, places) => sum + places, 0);
-  if (capacity !== null && heldInAll > capacity)
+  if (capacity !== null && capacity > 0 && heldInAll > capacity)
     say('held_back', `at most ${capacity} places in all, for the class has no more`);
   const ages = readAges(cells, say);
   const registration = readRegistration(cells, say, sessions, timeZone);
