@@ -18,7 +18,11 @@ async function ground(t: TestContext) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-classes-'));
   t.onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const env = { DATABASE_URL: databaseUrl, KEYRING_FILE: keyringFile };
-  const rows = <Row>(sql: string): Promise<Row[]> => operator.db.query<Row>(statement(`test-${sql.slice(0, 40)}`, sql));
+  let asked = 0;
+  const rows = <Row>(sql: string): Promise<Row[]> => {
+    asked += 1;
+    return operator.db.query<Row>(statement(`test-${asked}`, sql));
+  };
   const bring = (...lines: string[]) => {
     const file = path.join(folder, 'lop-boi.csv');
     writeFileSync(file, inWindows1258([header, ...lines].join('\r\n')));
