@@ -17,7 +17,7 @@ async function ground(t: TestContext) {
   const { operator, databaseUrl, keyringFile } = await testOperator(t);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-classes-'));
   t.onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const env = { DATABASE_URL: databaseUrl, KEYRING_FILE: keyringFile };
+  const env = { DATABASE_URL: databaseUrl, KEYRING_FILE: keyringFile, SWIM_OFFER_HOURS: '100' };
   let asked = 0;
   const rows = <Row>(sql: string): Promise<Row[]> => {
     asked += 1;
@@ -112,6 +112,13 @@ test('more places are offered to who waits; fewer than are taken are refused; a 
 
   expect(JSON.parse((await bring(row({ capacity: 3 }))).out)).toEqual({ ...counts, changed: 1 });
   expect(await states()).toEqual(['placed', 'placed', 'offered', 'waiting']);
+  const [offer] = await rows<{ until: Date }>(
+    'select offer_until as until from swim_registrations where offer_until is not null',
+  );
+  const hours = ((offer?.until.getTime() ?? 0) - Date.now()) / 3_600_000;
+  // SWIM_OFFER_HOURS, and more only where the quiet hours move it.
+  expect(hours).toBeGreaterThan(99);
+  expect(hours).toBeLessThan(123);
   expect((await bring(row({ capacity: 2 }))).err).toContain('expected at least 3');
 
   expect(JSON.parse((await bring(row({ capacity: 3, state: 'cancelled' }))).out)).toEqual({ ...counts, changed: 1 });
