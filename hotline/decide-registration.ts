@@ -6,7 +6,7 @@ import { mayBecome, type RefusalReason } from '../domain/swim-registration.ts';
 import type { Tx } from '../storage/database.ts';
 import { holdClass, tellClassesChanged } from '../storage/swim-classes.ts';
 import { settleClass } from '../storage/swim-list.ts';
-import { changeState, type Registration, registrationByCode } from '../storage/swim-registrations.ts';
+import { changeState, type Registration, readRegistration, registrationByCode } from '../storage/swim-registrations.ts';
 import { noteEvidence } from '../storage/swim-results.ts';
 import { noteAct, type Operator } from './operator.ts';
 
@@ -35,7 +35,10 @@ export function refuseRegistration(
   reason: RefusalReason,
   rules: SwimRules,
 ): Promise<Decided> {
-  return withRegistration(operator, written, async (tx, one, swim) => {
+  return withRegistration(operator, written, async (tx, found, swim) => {
+    // The first lesson may have begun since anybody looked.
+    await settleClass(tx, swim, operator.clock.now(), rules);
+    const one = (await readRegistration(tx, operator.keyring, found.id)) ?? found;
     if (one.state === 'refused') return { kind: 'done', code: one.code, changed: false };
     if (!mayBecome(one.state, 'refused'))
       return {
