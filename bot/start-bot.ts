@@ -75,7 +75,8 @@ export async function startBot({
   const remembering = setInterval(() => void remember(), rememberedEvery);
   // Before it says that it is ready; without the database nothing is known of any place until it comes back.
   const lists = [hotline.directory, hotline.classes];
-  for (const list of startsAway ? [] : lists) await list.refresh().catch((error: unknown) => log.error('directory', error));
+  for (const list of startsAway ? [] : lists)
+    await list.refresh().catch((error: unknown) => log.error('directory', error));
   const stopDirectory = keepDirectory({ lists, databaseUrl, log });
   const server = buildServer({ hotline, channels, intake, wake: wakes.wake });
   const close = async (): Promise<void> => {

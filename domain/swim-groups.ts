@@ -22,5 +22,7 @@ export function rankOf(groups: readonly SwimGroup[]): number {
 }
 
 /** Places by group, in the order of the groups: two that say the same are written the same. */
-export const inGroupOrder = (places: Readonly<Partial<Record<SwimGroup, number>>>): Partial<Record<SwimGroup, number>> =>
+export const inGroupOrder = (
+  places: Readonly<Partial<Record<SwimGroup, number>>>,
+): Partial<Record<SwimGroup, number>> =>
   Object.fromEntries(swimGroups.flatMap((group) => (places[group] === undefined ? [] : [[group, places[group]]])));

@@ -9,8 +9,8 @@ import { flows } from '../../flows/index.ts';
 import { planTurn } from '../../hotline/plan-turn.ts';
 import type { Happening } from '../../hotline/turn-writes.ts';
 import { shippedRules } from './model-case.ts';
-import { testClass } from './swim-classes.ts';
 import { testPlace } from './places.ts';
+import { testClass } from './swim-classes.ts';
 import { units } from './talk.ts';
 
 const nearBy: Partial<Place>[] = [
