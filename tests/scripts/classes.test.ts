@@ -87,7 +87,9 @@ test('classes are imported whole, or refused with every bad line named; the same
   ]);
 });
 
-test('more places are offered to who waits; fewer than are taken are refused; a cancelled class is told to everybody', async (t) => {
+test('more places are offered to who waits; fewer than are taken are refused; a cancelled class is told to everybody', {
+  timeout: 120_000,
+}, async (t) => {
   const { operator, bring, rows } = await ground(t);
   await bring(row({ capacity: 2 }));
   const [swim] = await loadClasses(operator.db, operator.keyring);
