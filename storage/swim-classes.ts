@@ -237,3 +237,28 @@ export async function tellClassesChanged(tx: Tx): Promise<void> {
   const [row] = await tx.query<{ version: number }>(raiseVersion);
   await tx.query(tellProcesses, [String(row?.version ?? 0)]);
 }
+
+const lockList = statement('lock-swim-classes', 'select pg_advisory_xact_lock(7240008)');
+
+/** One import at a time; registering goes on meanwhile. */
+export const lockClasses = (tx: Tx): Promise<unknown[]> => tx.query(lockList);
+
+const activeDemo = statement(
+  'active-demo-swim-classes',
+  `select 1 from swim_classes where demo and state <> 'finished' limit 1`,
+);
+/** Are there invented classes that were not removed? */
+export const hasActiveDemoClasses = async (tx: Tx): Promise<boolean> => (await tx.query(activeDemo)).length > 0;
+
+const countRows = statement(
+  'count-swim-registrations',
+  'select class_id, state, count(*)::int as children from swim_registrations group by class_id, state',
+);
+
+/** How many children of each class are in which state. */
+export async function countByClass(tx: Tx): Promise<Map<string, Partial<Record<string, number>>>> {
+  const counts = new Map<string, Partial<Record<string, number>>>();
+  for (const row of await tx.query<{ class_id: string; state: string; children: number }>(countRows))
+    counts.set(row.class_id, { ...counts.get(row.class_id), [row.state]: row.children });
+  return counts;
+}
