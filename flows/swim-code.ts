@@ -24,7 +24,7 @@ const keep: Button = { title: text('swimCode.keep'), value: 'keep' };
 function choicesOf(shown: Shown | null): readonly Button[] {
   if (shown === null || !mayBecome(shown.state, 'withdrawn')) return [];
   const messages = shown.isOptedOut ? tell : quiet;
-  return shown.state === 'offered' ? [take, leave, change, messages] : [change, cancel, messages];
+  return shown.state === 'offered' ? [take, leave, change] : [change, cancel, messages];
 }
 
 const steps: StepsOf<'askCode' | 'askPhone' | 'look' | 'answer' | 'optOut' | 'shown' | 'reallyCancel' | 'withdraw'> = {
@@ -135,10 +135,10 @@ export const swimCode = defineFlow({
   start: (told) => (told.code === null ? 'askCode' : stepOf(told)),
   memory,
   startedWith: wanted.map((wants) => ({ wants, code: 'BOI-WWWWW0' })),
-  // Which child and class it is leads nowhere else; that something is told anew does.
-  alike: ({ wants, phone, shown, change: told, all }) => ({
-    told: [wants, phone !== null, told !== null, all],
-    shown: shown && [shown.state, shown.family > 1, shown.isOptedOut, shown.isDrawnLater],
+  // Which child and class it is, and what is told anew, leads nowhere else.
+  alike: ({ wants, shown }) => ({
+    wants,
+    shown: shown && [choicesOf(shown).map(({ value }) => value), shown.family > 1],
   }),
   steps: { ...steps, ...swimCodeChange },
 });

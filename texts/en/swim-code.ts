@@ -12,10 +12,16 @@ export const swimCode = {
   swim: { base: 'class {pool}, from {from}, {time}', sms: '{pool}, from {from}, {time}' },
   swimNoDay: 'class {pool}',
   placed: '{initials}: has a place, {swim}.',
-  waiting: '{initials}: number {place} on the waiting list, {swim}. You will hear when there is a place.',
-  waitingQuiet: '{initials}: number {place} on the waiting list, {swim}. You get no messages, so please look by code.',
+  waiting: {
+    base: '{initials}: number {place} on the waiting list, {swim}. You will hear when there is a place.',
+    sms: '{initials}: number {place} waiting, {swim}. You will hear when there is a place.',
+  },
+  waitingQuiet: {
+    base: '{initials}: number {place} on the waiting list, {swim}. You get no messages, so please look by code.',
+    sms: '{initials}: number {place} waiting, {swim}. No messages, look by code.',
+  },
   drawnLater: '{initials}: waits for the draw, {swim}.',
-  offered: '{initials}: a place is kept until {hours} on {day}, {swim}. Do you take it?',
+  offered: '{initials}: place kept until {hours} {day}, {swim}. Take it?',
   attending: '{initials}: is attending, {swim}.',
   passed: '{initials}: has finished, {swim}.',
   notPassed: '{initials}: the class is over, {swim}. To learn more, write: swimming class.',
@@ -25,7 +31,7 @@ export const swimCode = {
   refused:
     '{initials}: the organiser could not take this registration. Please ask the organiser, or write: swimming class.',
   classCancelled: '{initials}: this class will not be held. To find another one, write: swimming class.',
-  shownAgain: 'Please choose one of the lines above. If you need nothing more, that is fine.',
+  shownAgain: 'Please choose one of the lines above.',
   take: 'Take the place',
   leave: 'Do not take it',
   change: 'Change details',
