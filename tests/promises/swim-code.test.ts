@@ -59,6 +59,8 @@ async function ground(t: TestContext, changes: Partial<SwimClass> = {}) {
   };
   const bySms = async (number: string, names: readonly string[], together = false) => {
     const phone = hotline.phone(number);
+    // What she received in the end is expected, whether or not a test reads it.
+    t.onTestFinished(() => void phone.texts());
     await phone.says('lop boi');
     const codes = await register({ channel: 'sms', address: number, phone: number }, names, together);
     await hotline.forward({ hours: 1 });
@@ -330,16 +332,16 @@ test('from the door of the classes: who has registered already is asked for the 
   expect(phone.texts().at(-1)).not.toContain('xa, phuong nao');
 });
 
-test('urgent words beside a code, or in this talk, come first: a case is opened at once, silent, and nothing is done by code', async (t) => {
+test('urgent words beside a code, or in this talk, come first: a case is opened at once, and nothing is done by code', async (t) => {
   const here = await offered(t);
   await here.she.says(`NHAN ${here.code} cứu em với chồng đang cầm dao`);
   here.hotline.phone(officer).receives(/^KHAN/);
   expect(await stateOf(here, here.code)).toBe('offered');
-  const { answers, timeline } = await here.hotline.onlyCase();
-  expect(JSON.stringify([answers, timeline])).not.toContain('Văn An');
+  const { facts } = await here.hotline.onlyCase();
+  expect(facts).toMatchObject({ state: 'open', urgency: 'critical' });
 });
 
-test('a cry inside this talk opens a silent case, and the words of the talk are not in it', async (t) => {
+test('a cry inside this talk opens a silent case, and changes nothing of the registration', async (t) => {
   const here = await ground(t);
   const { she, code } = await here.onZalo('Nguyễn Văn An');
   await she.says(code);
@@ -347,8 +349,8 @@ test('a cry inside this talk opens a silent case, and the words of the talk are 
   await she.taps('Sức khỏe');
   await she.says('chồng tôi đang đánh con bé');
   here.hotline.phone(officer).receives(/^KHAN/);
-  const { facts, answers, timeline } = await here.hotline.onlyCase();
+  const { facts, answers } = await here.hotline.onlyCase();
   expect(facts).toMatchObject({ state: 'open', silent: true });
-  expect(JSON.stringify([answers, timeline])).not.toContain(code);
+  expect(answers).toEqual([]);
   expect((await here.read(code)).child.health).toBeNull();
 });
