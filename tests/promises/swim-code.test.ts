@@ -293,17 +293,26 @@ test('five wrong ones in an hour: the sixth is not looked at, right or wrong; af
   expect(stranger.last().text).toMatch(/^N\.V\.A: có chỗ/);
 });
 
-test('the sixth with the right number is refused too, and her own code never is', async (t) => {
-  const { hotline, onZalo, bySms } = await ground(t);
+test('by SMS the sixth is refused too; her own code never is', async (t) => {
+  const { onZalo, bySms } = await ground(t);
   const { code } = await onZalo('Nguyễn Văn An');
-  const stranger = hotline.person();
-  await stranger.says(code);
-  // Asked for the number she is still owed an answer; meanwhile five others were wrong.
   const { phone, code: own } = await bySms(father, ['Trần Thị Mai']);
-  for (let n = 0; n < 6; n += 1) await phone.says(code);
+  for (let n = 0; n < 5; n += 1) await phone.says(code);
+  expect(phone.texts().at(-1)).toContain('Chua tim thay');
+  await phone.says(code);
   expect(phone.texts().at(-1)).toContain('Mot tieng nua');
   await phone.says(own);
   expect(phone.texts().at(-1)).toContain('T.T.M: cho thu 1');
+});
+
+test('who does not want a place she has is asked whether to cancel, and nothing is lost by a slip', async (t) => {
+  const here = await ground(t);
+  const { she, code } = await here.onZalo('Nguyễn Văn An');
+  await she.says(`THOI ${code}`);
+  expect(she.last().buttons).toEqual(['Hủy đăng ký', 'Giữ lại']);
+  expect(await stateOf(here, code)).toBe('placed');
+  await she.says(`NHAN ${code}`);
+  expect(she.last().text).toContain('N.V.A: có chỗ');
 });
 
 test('no more messages, and messages again', async (t) => {
