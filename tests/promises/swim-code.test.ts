@@ -207,7 +207,7 @@ test('the only open offer is answered without its code, where no talk is under w
   expect(await stateOf(here, here.code)).toBe('placed');
 });
 
-test('without an open offer, in a talk, or with two offers, "nhận" alone is a word like any other', async (t) => {
+test('without an open offer, or in a talk, "nhận" alone is a word like any other', async (t) => {
   const here = await offered(t);
   await here.she.says('lớp bơi');
   await here.she.says('nhận');
@@ -348,6 +348,9 @@ test('urgent words beside a code, or in this talk, come first: a case is opened 
   expect(await stateOf(here, here.code)).toBe('offered');
   const { facts } = await here.hotline.onlyCase();
   expect(facts).toMatchObject({ state: 'open', urgency: 'critical' });
+  // Whether she is safe, and nothing about a code.
+  expect(here.she.last().buttons).toEqual(['Có', 'Không']);
+  expect(here.she.last().text).not.toMatch(/mã|chỗ/);
 });
 
 test('a cry inside this talk opens a silent case, and changes nothing of the registration', async (t) => {

@@ -11,7 +11,7 @@ import { type Database, statement } from '../../storage/database.ts';
 import { openKeyring } from '../../storage/keyring.ts';
 import { insertPerson } from '../../storage/people.ts';
 import { registerChildren } from '../../storage/register-children.ts';
-import { doByCode } from '../../storage/swim-by-code.ts';
+import { doByCode, onlyOfferOf } from '../../storage/swim-by-code.ts';
 import { insertClass } from '../../storage/swim-classes.ts';
 import { listOfClass, registrationByCode } from '../../storage/swim-registrations.ts';
 import { testDatabase } from '../harness/database.ts';
@@ -166,6 +166,22 @@ test('brothers and sisters offered together: one answer is for all, one may be c
   expect([await stateOf(mai), await stateOf(minh)]).toEqual(['withdrawn', 'placed']);
   expect(did(await family.does(withdraw(minh, true)))).toBe('withdrawn');
   expect(await held()).toBe(0);
+});
+
+test.for([
+  [true, 'one'],
+  [false, 'none'],
+] as const)('offered together (%s): which offer an answer without a code means: %s', async ([together, meant], t) => {
+  const { db, parent } = await ground(t, { capacity: 2 });
+  const first = await parent(['Nguyễn Văn An', 'Nguyễn Văn Cường']);
+  const family = await parent(['Trần Thị Mai', 'Trần Văn Minh'], { together });
+  const before = await first.register();
+  const [mai, minh] = await family.register();
+  expect(await onlyOfferOf(db, family.personId, at)).toBeNull();
+  for (const code of before) await first.does(withdraw(code));
+  expect(await onlyOfferOf(db, family.personId, at)).toBe(meant === 'one' ? mai : null);
+  await family.does(take(minh));
+  expect(await onlyOfferOf(db, family.personId, at)).toBe(meant === 'one' ? null : mai);
 });
 
 test('a refusal of brothers and sisters is for all of them', async (t) => {
