@@ -2,19 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../domain/id.ts';
 import { registrationCode } from '../domain/registration-code.ts';
 import { sameChild } from '../domain/same-child.ts';
-import { firstDayOf, registrationAt, type SwimClass } from '../domain/swim-class.ts';
+import { firstDayOf, isReleased, registrationAt, type SwimClass } from '../domain/swim-class.ts';
 import { notEligible, yearsOn } from '../domain/swim-eligible.ts';
-import type { SwimRules } from '../domain/swim-next.ts';
-import { inOrderOf } from '../domain/swim-placing.ts';
+import type { SwimGroup } from '../domain/swim-groups.ts';
+import { placesOf, type SwimRules } from '../domain/swim-next.ts';
+import { nextInOrder } from '../domain/swim-placing.ts';
 import type { Application, Child, Registered, RegisteredChild } from '../domain/swim-registration.ts';
-import type { Tx } from './database.ts';
+import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
-import { holdClass, tellClassesChanged } from './swim-classes.ts';
+import { holdClass, shareClass, tellClassesChanged } from './swim-classes.ts';
 import { settleClass } from './swim-list.ts';
 import {
+  bornIndex,
   changeState,
+  groupsHolding,
   insertRegistration,
-  listOfClass,
+  placeAmongWaiting,
   type Registration,
   registrationsAlike,
 } from './swim-registrations.ts';
@@ -24,7 +27,8 @@ export type Sender = { personId: string; at: Date; rules: SwimRules };
 
 /**
  * Registers children for a class: checked, then placed or on the waiting list, all in the caller's transaction. Of several
- * children all are written or none. The class is held from the first look, so that two never get the last place.
+ * children all are written or none. Whoever may get a place holds the class from the first look, so that two never get the
+ * last one; who waits in any case only shares it, and many do so at once.
  */
 export async function registerChildren(
   tx: Tx,
@@ -32,34 +36,144 @@ export async function registerChildren(
   application: Application,
   sender: Sender,
 ): Promise<Registered> {
+  await holdChildren(tx, keyring, application.children);
+  return (
+    (await joinWaitingList(tx, keyring, application, sender)) ??
+    (await registerForPlaces(tx, keyring, application, sender))
+  );
+}
+
+async function registerForPlaces(
+  tx: Tx,
+  keyring: Keyring,
+  application: Application,
+  sender: Sender,
+): Promise<Registered> {
   const swim = await holdClass(tx, keyring, application.classId);
   if (swim === null) return { kind: 'gone' };
-  const state = registrationAt(swim, sender.at);
-  if (state !== 'open') return { kind: state };
+  const looked = await lookAt(tx, keyring, swim, application, sender.at);
+  if (looked.refused) return looked.refused;
+  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known });
+  const became = await settleClass(tx, swim, sender.at, sender.rules);
+  return told(tx, swim, { ...looked, sent, isPlaced: ({ id }) => became.get(id) === 'placed' });
+}
+
+/**
+ * The same for children who wait whatever else happens: the class is full for them, or drawn later. Nobody gives or takes a
+ * place of it meanwhile; others may join at the same time.
+ * @returns null when one of them may have a place: then nothing is written, and nothing held
+ */
+async function joinWaitingList(
+  tx: Tx,
+  keyring: Keyring,
+  application: Application,
+  sender: Sender,
+): Promise<Registered | null> {
+  await tx.query(beforeSharing);
+  const swim = await shareClass(tx, keyring, application.classId);
+  if (swim === null) return { kind: 'gone' };
+  const holding = await groupsHolding(tx, swim.id);
+  if (!waitsAnyway(swim, holding, application, sender.at)) {
+    await tx.query(letGo);
+    return null;
+  }
+  const looked = await lookAt(tx, keyring, swim, application, sender.at);
+  if (looked.refused) return looked.refused;
+  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known });
+  const reason = swim.rule === 'lot' ? 'before_the_draw' : 'class_full';
+  const step = { from: 'checked', to: 'waiting', reason, by: 'machine', offerUntil: null, tellAt: null } as const;
+  for (const { id } of sent.values())
+    await changeState(tx, { ...step, id, version: 2, told: { told: 'inTheTalk' } }, sender.at);
+  return told(tx, swim, { ...looked, sent, isPlaced: () => false });
+}
+
+const beforeSharing = statement('before-sharing-swim-class', 'savepoint before_sharing');
+const letGo = statement('let-go-of-swim-class', 'rollback to savepoint before_sharing');
+
+/** Would none of them have a place, were they alone with those who hold one? */
+function waitsAnyway(
+  swim: SwimClass,
+  holding: readonly (readonly SwimGroup[])[],
+  { children, together }: Application,
+  at: Date,
+): boolean {
+  if (swim.rule === 'lot') return !isReleased(swim, at);
+  const family = together && children.length > 1 ? 'they' : null;
+  const alone = children.map(({ groups }, n) => ({ id: String(n), family, groups, sentAt: at }));
+  return nextInOrder(placesOf(swim, at), swim, holding, alone).length === 0;
+}
+
+/** The same child told of by two at once is one: the second waits here, and then finds it. */
+async function holdChildren(tx: Tx, keyring: Keyring, children: readonly Child[]): Promise<void> {
+  const days = new Set(children.flatMap(({ born }) => [born, exchanged(born)]));
+  // Always in the same order: two who wait for each other would wait for ever.
+  for (const day of [...days].sort()) await tx.query(holdBorn, [bornIndex(keyring, day).readBigInt64BE().toString()]);
+}
+
+const holdBorn = statement('hold-children-born', 'select pg_advisory_xact_lock($1)');
+
+/** What stands against an application, or what is known of each of its children. */
+type Looked = { refused: Registered } | { refused: null; known: readonly Known[]; application: Application };
+
+async function lookAt(tx: Tx, keyring: Keyring, swim: SwimClass, application: Application, at: Date): Promise<Looked> {
+  const state = registrationAt(swim, at);
+  if (state !== 'open') return { refused: { kind: state } };
   const known: Known[] = [];
-  for (const [at, child] of application.children.entries()) {
-    const why = notEligible(child, swim);
-    if (why !== null) return { kind: 'notEligible', child: at, why };
-    const found = await knownChild(tx, keyring, application, child);
-    if (found?.kind === 'maybe') return { kind: 'maybeSame', child: at, code: found.code };
+  for (const [child, told] of application.children.entries()) {
+    const why = notEligible(told, swim);
+    if (why !== null) return { refused: { kind: 'notEligible', child, why } };
+    const found = await knownChild(tx, keyring, application, told);
+    if (found?.kind === 'maybe') return { refused: { kind: 'maybeSame', child, code: found.code } };
     known.push(found);
   }
+  return { refused: null, known, application };
+}
+
+/** Writes every child nothing was known of. @returns them by their place in the application */
+async function sendAll(
+  tx: Tx,
+  keyring: Keyring,
+  swim: SwimClass,
+  { application, sender, known }: { application: Application; sender: Sender; known: readonly Known[] },
+): Promise<Map<number, Registration>> {
   const familyId = application.together && application.children.length > 1 ? newId(sender.at) : null;
   const sent = new Map<number, Registration>();
   for (const [at, child] of application.children.entries())
     if (known[at] === null) sent.set(at, await send(tx, keyring, swim, { application, child, familyId, sender }));
-  const became = await settleClass(tx, swim, sender.at, sender.rules);
-  const order = await waitingOrder(tx, swim);
+  return sent;
+}
+
+/** What became of each child. */
+async function told(
+  tx: Tx,
+  swim: SwimClass,
+  now: {
+    known: readonly Known[];
+    application: Application;
+    sent: ReadonlyMap<number, Registration>;
+    isPlaced: (one: Registration) => boolean;
+  },
+): Promise<Registered> {
+  const drawnLater = swim.rule === 'lot' && swim.drawnAt === null;
+  const children: RegisteredChild[] = [];
+  let [waits, allWaiting] = [0, 0];
+  for (const [at] of now.application.children.entries()) {
+    const before = now.known[at];
+    const one = now.sent.get(at);
+    if (before?.kind === 'known') children.push(before.told);
+    if (one === undefined) continue;
+    const { code } = one;
+    if (now.isPlaced(one)) {
+      children.push({ kind: 'placed', code });
+      continue;
+    }
+    const { place, all } = await placeAmongWaiting(tx, swim, one);
+    waits += 1;
+    allWaiting = all;
+    children.push(drawnLater ? { kind: 'drawnLater', code } : { kind: 'waiting', code, place });
+  }
   // The first who waits: from now on every process knows that the class is full.
-  if (order.length === sent.size && order.length > 0) await tellClassesChanged(tx);
-  const children = application.children.map((_, at): RegisteredChild => {
-    const before = known[at];
-    if (before?.kind === 'known') return before.told;
-    const { id = '', code = '' } = sent.get(at) ?? {};
-    if (became.get(id) === 'placed') return { kind: 'placed', code };
-    if (swim.rule === 'lot' && swim.drawnAt === null) return { kind: 'drawnLater', code };
-    return { kind: 'waiting', code, place: order.indexOf(id) + 1 };
-  });
+  if (waits > 0 && allWaiting === waits) await tellClassesChanged(tx);
   return { kind: 'registered', children };
 }
 
@@ -126,13 +240,4 @@ async function send(tx: Tx, keyring: Keyring, swim: SwimClass, sent: Sent): Prom
     at,
   );
   return one;
-}
-
-/** The ids of who waits, in the organiser's order. */
-async function waitingOrder(tx: Tx, swim: SwimClass): Promise<string[]> {
-  const listed = await listOfClass(tx, swim.id);
-  return inOrderOf(
-    swim,
-    listed.filter(({ state }) => state === 'waiting'),
-  ).map(({ id }) => id);
 }

@@ -19,6 +19,7 @@ const columns = `id, ext_id, programme, unit_code, pool_name, pool_address, pool
 const allRows = statement('all-swim-classes', `select ${columns} from swim_classes order by ext_id, id`);
 const oneRow = statement('read-swim-class', `select ${columns} from swim_classes where id = $1`);
 const heldRow = statement('hold-swim-class', `select ${columns} from swim_classes where id = $1 for update`);
+const sharedRow = statement('share-swim-class', `select ${columns} from swim_classes where id = $1 for share`);
 const sessionColumns = `id, class_id, to_char(day, 'YYYY-MM-DD') as day, from_minute, to_minute, cancelled`;
 const allSessions = statement(
   'all-swim-sessions',
@@ -81,6 +82,10 @@ export const readClass = (tx: Tx, keyring: Keyring, id: string): Promise<SwimCla
  */
 export const holdClass = (tx: Tx, keyring: Keyring, id: string): Promise<SwimClass | null> =>
   oneOf(tx, keyring, heldRow, id);
+
+/** The same for many at once, none of whom gives or takes a place: meanwhile nobody does. */
+export const shareClass = (tx: Tx, keyring: Keyring, id: string): Promise<SwimClass | null> =>
+  oneOf(tx, keyring, sharedRow, id);
 
 async function oneOf(tx: Tx, keyring: Keyring, row: typeof oneRow, id: string): Promise<SwimClass | null> {
   const [found] = await tx.query<ClassRow>(row, [id]);
