@@ -5,6 +5,7 @@ import type { PlacesFound } from './find-places.ts';
 import type { ButtonRef, Content, Point, Saying } from './message.ts';
 import type { Guest } from './place.ts';
 import type { RiskItem } from './risk.ts';
+import type { CodeAndPhone, CodeAnswer, FactChange } from './swim-by-code.ts';
 import type { Application, Guardian, Registered } from './swim-registration.ts';
 import type { UnitsFound } from './unit.ts';
 
@@ -72,12 +73,24 @@ export type Command =
   /** She says that the number of a place she was shown is wrong: one word a person. */
   | { kind: 'wrongNumber'; placeId: string }
   /** Children are registered for a swimming class; she has agreed to the text the flow shows. */
-  | { kind: 'registerChildren'; application: Omit<Application, 'guardian' | 'consent'>; guardian: ToldGuardian };
+  | { kind: 'registerChildren'; application: Omit<Application, 'guardian' | 'consent'>; guardian: ToldGuardian }
+  | CodeCommand;
+
+/** What is done by the code of a registration. */
+export type CodeCommand =
+  | { kind: 'lookUpRegistration'; by: CodeAndPhone }
+  | { kind: 'changeRegistration'; by: CodeAndPhone; change: FactChange }
+  /** `all`: with the brothers and sisters registered with it. */
+  | { kind: 'withdrawRegistration'; by: CodeAndPhone; all: boolean }
+  | { kind: 'answerOffer'; by: CodeAndPhone; take: boolean }
+  /** `out`: no more messages about it; else as before. */
+  | { kind: 'optOutRegistration'; by: CodeAndPhone; out: boolean };
 export type Done =
   | { kind: 'caseCode'; code: string | null }
   | { kind: 'returnCode'; code: string | null }
   | { kind: 'wrongNumber' }
   | { kind: 'registerChildren'; registered: Registered }
+  | { kind: 'byCode'; answer: CodeAnswer }
   /** The turn was judged urgent: such a turn runs no command. */
   | { kind: 'notDone' };
 

@@ -23,6 +23,7 @@ const ownWish: Readonly<Record<string, Intent>> = {
   'report-danger': 'report',
   'find-help': 'shelter',
   'swim-class': 'swim',
+  'swim-code': 'swim',
   'talk-to-officer': 'human',
 };
 

@@ -10,6 +10,7 @@ import { reportDanger } from './report-danger.ts';
 import { reportForOther } from './report-for-other.ts';
 import { safeContact } from './safe-contact.ts';
 import { swimClass } from './swim-class.ts';
+import { swimCode } from './swim-code.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { whichLanguage } from './which-language.ts';
 import { whichUnit } from './which-unit.ts';
@@ -23,6 +24,7 @@ export const flows = flowList([
   reportForOther,
   findHelp,
   swimClass,
+  swimCode,
   talkToOfficer,
   whichUnit,
   whichLanguage,

@@ -2,6 +2,7 @@ import type { Input } from '../domain/conversation.ts';
 import type { ClassesFound } from '../domain/find-classes.ts';
 import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
+import { saysRegistered } from '../understanding/registration-order.ts';
 import { withoutSwimming } from '../understanding/swim-answers.ts';
 import type { Button, Then } from './engine/types.ts';
 import { nearly } from './find-help-memory.ts';
@@ -25,6 +26,8 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
     takes: 'any',
     next: (context) => {
       const { input, go, again, enter, find, end } = context;
+      // What she came for was her registration.
+      if (input.kind === 'returned' && input.flow === 'swim-code') return end();
       if (input.kind === 'returned') return go('search', { ...whereReturned(input), skip: 0 });
       if (input.kind === 'found') {
         const named = unitsFound(input);
@@ -36,6 +39,7 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
       if (input.kind === 'location') return go('placeOfPin', { point: nearly(input.point) });
       if (input.kind === 'media') return notInWords(context, text('swimClass.askWhere'));
       if (readChoice(input, ['unknown']) !== null) return go('search', { skip: 0 });
+      if (input.kind === 'text' && saysRegistered(input.text)) return enter('swim-code');
       return input.kind === 'text'
         ? find({ kind: 'units', words: withoutSwimming(input.text) })
         : again(text('swimClass.askWhereAgain'));

@@ -4,12 +4,17 @@ import type { Urgency } from '../domain/urgency.ts';
 import { text } from '../texts/keys.ts';
 import type { CommandWord } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
+import type { RegistrationOrder } from '../understanding/registration-order.ts';
 import { isForeign, languageOf } from './language-of-turn.ts';
 import type { Turn } from './turn.ts';
 import { numbersFirst, openingFor } from './what-to-say.ts';
 
 /** The machine answers her message: goes on with a talk, opens one, or asks first whether she is safe. */
-export function answerHer(turn: Turn, content: Content, command: CommandWord | null, urgency: Urgency): void {
+export function answerHer(
+  turn: Turn,
+  content: Content,
+  { command, order, urgency }: { command: CommandWord | null; order: RegistrationOrder | null; urgency: Urgency },
+): void {
   const { steps } = turn;
   const { guarded, talks } = steps.state;
   // She may write "menu" as well: the question comes first.
@@ -17,6 +22,7 @@ export function answerHer(turn: Turn, content: Content, command: CommandWord | n
   else if (command === 'menu') steps.open('doors', { park: true });
   else if (languageOf(command) !== null && steps.top() !== 'which-language') steps.sayAgain();
   else if (command === 'back' && talks.length > 0) steps.back();
+  else if (order !== null) steps.byCode(order);
   else answerWords(turn, content, urgency);
 }
 

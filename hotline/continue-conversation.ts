@@ -10,6 +10,7 @@ import { isRetryable, type Tx } from '../storage/database.ts';
 import { inboxKey } from '../storage/inbox.ts';
 import { loadForMessage, loadForPerson } from '../storage/load-for-message.ts';
 import { lockPerson } from '../storage/people.ts';
+import { meantContent } from './by-code.ts';
 import type { Hotline } from './hotline.ts';
 import { judgement } from './judgement.ts';
 import { planFault } from './plan-fault.ts';
@@ -90,7 +91,9 @@ async function turnFor(hotline: Hotline, tx: Tx, heard: Heard, found: Loaded, gi
   const personId = found.person?.id ?? newId(at);
   const proof: Proof = heard.kind === 'message' ? await proofOf(hotline, tx, found, heard, at) : { kind: 'none' };
   const loaded = withProof(found, proof);
-  const happening = happeningOf(heard, given, proof);
+  const meant =
+    heard.kind === 'message' ? { ...heard, content: await meantContent(hotline, tx, loaded, heard, at) } : heard;
+  const happening = happeningOf(meant, given, proof);
   const who = { personId, channel: heard.channel, given };
   const { judged, isSecret, own, ...decided } = decide(hotline, loaded, happening, who, { at, now });
   const kept = await keptOf(hotline, personId, own);

@@ -6,10 +6,12 @@ import type { Loaded, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { isWithOfficer } from '../domain/with-officer.ts';
 import { type CommandWord, readCommand } from '../understanding/answers.ts';
+import { type RegistrationOrder, saysCancel } from '../understanding/registration-order.ts';
 import { readRisks } from '../understanding/risks.ts';
 import { tellsInstead } from '../understanding/sign-word.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { answerHer, leaveToOfficer, stop } from './answer-her.ts';
+import { codeOrder } from './by-code.ts';
 import { judgement, risksHeard } from './judgement.ts';
 import { languageHeard } from './language-of-turn.ts';
 import type { CaseOrigin } from './new-case.ts';
@@ -88,7 +90,7 @@ function decide(turn: Turn): void {
 /** @param judged how its words alone were judged before */
 function hear(turn: Turn, content: Content, judged: Urgency | null): void {
   const { steps, cases, saved, heardAt, at, staffUntil } = turn;
-  const command = content.kind === 'text' ? readCommand(content.text) : null;
+  const command = commandIn(turn, content);
   steps.change(languageHeard(steps.state, content, command));
   const isLate = isBeforeSilence({ saved, heardAt });
   if (!isLate) cases.heardAgain();
@@ -107,16 +109,25 @@ function hear(turn: Turn, content: Content, judged: Urgency | null): void {
   const now = content.kind === 'text' ? judgeUrgency(content.text, { asked }) : noUrgency;
   const urgency = graver(now, judged);
   turn.judged = urgency;
-  keepWords(turn, content, { command, urgency, withOfficer });
+  // Words that worry come first, whatever code stands beside them.
+  const order = urgency.level === 'none' ? codeOrder(steps, content) : null;
+  keepWords(turn, content, { command, order, urgency, withOfficer });
   if (urgency.watched) hide(turn);
   if (urgency.watched || (isLate && steps.state.guarded)) return;
-  if (staffUntil !== null && staffUntil > at) return;
-  if (withOfficer) {
+  if (staffUntil !== null && staffUntil > at && order === null) return;
+  if (withOfficer && order === null) {
     leaveToOfficer(turn, urgency);
     return;
   }
-  cases.backToBot();
-  answerHer(turn, content, command, urgency);
+  // A code is said to the machine, and the officer she writes to is hers all the same.
+  if (order === null) cases.backToBot();
+  answerHer(turn, content, { command, order, urgency });
+}
+
+/** A command to the machine. Where a registration is talked about, "hủy" is said of that. */
+function commandIn({ steps }: Turn, content: Content): CommandWord | null {
+  if (content.kind !== 'text' || (steps.top() === 'swim-code' && saysCancel(content.text))) return null;
+  return readCommand(content.text);
 }
 
 /** Officers were paged for it already: the talk cannot make it harmless. Nor can it make her safe. */
@@ -133,15 +144,21 @@ function isOfficers({ cases, saved, isNew, heardAt, known }: Turn): boolean {
   return isWithOfficer(facts, saved.lastHeardAt, heardAt, known.timers.talkHiddenAfter);
 }
 
-type Heard = { command: CommandWord | null; urgency: Urgency; withOfficer: boolean };
+type Heard = {
+  command: CommandWord | null;
+  order: RegistrationOrder | null;
+  urgency: Urgency;
+  withOfficer: boolean;
+};
 
 /** What of her words a case keeps, and how urgent they make it. */
-function keepWords(turn: Turn, content: Content, { command, urgency, withOfficer }: Heard): void {
+function keepWords(turn: Turn, content: Content, { command, order, urgency, withOfficer }: Heard): void {
   const { steps, cases } = turn;
   const top = steps.top();
   // What she writes while she waits is for the officer; and all she says of a place, once officers look for one for her.
   const looksAlone = top === 'find-help' && cases.current()?.kind !== 'shelter_request';
-  const apart = !withOfficer && !steps.waits() && (top === 'swim-class' || looksAlone);
+  const isSwimming = top === 'swim-class' || top === 'swim-code';
+  const apart = order !== null || (!withOfficer && !steps.waits() && (isSwimming || looksAlone));
   // Her own number and word are hers alone; what calls for help is read wherever it stands.
   const mayBeSecret = content.kind === 'text' ? !tellsInstead(content.text) : content.kind === 'choice';
   turn.isSecret = !withOfficer && top === 'own-number' && mayBeSecret && urgency.level === 'none';
@@ -153,7 +170,7 @@ function keepWords(turn: Turn, content: Content, { command, urgency, withOfficer
     steps.lane = 'urgent';
   }
   // Closed while she waits: what she writes for an officer is another case's.
-  if (command === null && steps.waits()) cases.raise('normal');
+  if (command === null && order === null && steps.waits()) cases.raise('normal');
   // Outside a swimming or directory talk everything she writes is read; worrying words are, wherever they stand.
   if (cases.current() && isHers && (!apart || urgency.level !== 'none'))
     cases.words({ ...content, ...judgement(urgency), ...(steps.state.strange && { afterQuiet: true }) });

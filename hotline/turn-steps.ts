@@ -16,6 +16,7 @@ import {
 } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
 import { hear, type Meant, meantBy } from '../flows/hear.ts';
+import type { RegistrationOrder } from '../understanding/registration-order.ts';
 import type { CaseChanges } from './case-changes.ts';
 import { effectOnCase } from './effect-on-case.ts';
 import { type KnownToFlows, lookUp } from './look-up.ts';
@@ -79,6 +80,11 @@ export class TurnSteps {
   comeBack({ askAgain, isHers }: { askAgain: boolean; isHers: boolean }): void {
     this.change({ talks: [], strange: !isHers, guarded: false });
     this.run(startFlow(this.known.flows, this.state, 'come-back', { park: false, memory: { askAgain, way: 'back' } }));
+  }
+
+  /** Does by its code what she wants with a registration; what she was asked before is gone on with afterwards. */
+  byCode({ wants, code }: RegistrationOrder): void {
+    this.run(startFlow(this.known.flows, this.state, 'swim-code', { park: true, memory: { wants, code } }));
   }
 
   back(): void {

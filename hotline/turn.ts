@@ -49,7 +49,8 @@ export function beginTurn(
   const startedAt = saved?.contactStartedAt;
   const contactStartedAt = isContact || !startedAt || heardAt < startedAt ? heardAt : startedAt;
   const { earlierCaseId, officerId, hasChildCase, hasShelterCase } = loaded;
-  const silent = !isNew && runsIn(saved?.state.talks ?? [], 'swim-class');
+  const talks = saved?.state.talks ?? [];
+  const silent = !isNew && (runsIn(talks, 'swim-class') || runsIn(talks, 'swim-code'));
   const caseOrigin = { ...origin, contactStartedAt, earlierCaseId, officerId, silent, hasChildCase, hasShelterCase };
   const cases = new CaseChanges(loaded.openCase, caseOrigin, at);
   const before = saved?.state ?? freshState;

@@ -8,6 +8,7 @@ import type { Keyring } from './keyring.ts';
 import { addressOfPerson } from './people.ts';
 import { reportWrongNumber } from './place-reports.ts';
 import { registerChildren } from './register-children.ts';
+import { doByCode } from './swim-by-code.ts';
 
 const caseCode = statement(
   'command-case-code',
@@ -48,6 +49,12 @@ export async function runCommand(
       const registered = await registerChildren(tx, keyring, application, { personId, at, rules: swim });
       return { kind: 'registerChildren', registered };
     }
+    case 'lookUpRegistration':
+    case 'changeRegistration':
+    case 'withdrawRegistration':
+    case 'answerOffer':
+    case 'optOutRegistration':
+      return { kind: 'byCode', answer: await doByCode(tx, keyring, command, { personId, at, rules: swim }) };
     default:
       return assertNever(command);
   }

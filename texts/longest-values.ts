@@ -54,6 +54,7 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   swims: 'biết bơi một chút',
   relation: 'người giám hộ',
   digits: '678',
+  swim: 'x',
   one: 'x',
   other: 'x',
 };

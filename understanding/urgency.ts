@@ -28,6 +28,7 @@ const asksForLittle: readonly string[] = [
   'report-for-other',
   'which-unit',
   'swim-class',
+  'swim-code',
   'find-help',
   'go-on',
   'come-back',

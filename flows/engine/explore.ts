@@ -3,8 +3,9 @@ import type { ClassesFound, ClassOffer } from '../../domain/find-classes.ts';
 import type { Offer, PlacesFound } from '../../domain/find-places.ts';
 import type { Saying } from '../../domain/message.ts';
 import { type Place, shownTo } from '../../domain/place.ts';
+import type { CodeAnswer, KnownRegistration } from '../../domain/swim-by-code.ts';
 import type { PublicClass } from '../../domain/swim-class.ts';
-import type { Registered } from '../../domain/swim-registration.ts';
+import { type Registered, registrationStates } from '../../domain/swim-registration.ts';
 import type { UnitsFound } from '../../domain/unit.ts';
 import type { KnownText } from '../../texts/keys.ts';
 import type { Button, Flow, Flows, SavedMemory, Step, Then } from './types.ts';
@@ -146,6 +147,7 @@ const tried = [
   'Lê Thị Hoa, mẹ',
   '0912345678',
   '02033825123',
+  'BOI-WWWWWK',
   'x',
   'mấy chữ không có nghĩa gì cả',
 ];
@@ -246,6 +248,39 @@ const registered: readonly Registered[] = [
   { kind: 'maybeSame', child: 0, code },
 ];
 
+const known: KnownRegistration = {
+  code,
+  names: ['Nguyễn Văn An'],
+  state: 'placed',
+  pool: swim.pool.name,
+  firstDay: swim.firstDay,
+  from: 450,
+  to: 540,
+  place: null,
+  isDrawnLater: false,
+  until: null,
+  isOptedOut: false,
+  family: 1,
+};
+const until = { day: '2027-05-11', minute: 540 };
+const codeAnswers: readonly CodeAnswer[] = [
+  ...(['askPhone', 'unknown', 'tooMany'] as const).map((kind) => ({ kind })),
+  ...registrationStates.map((state) => ({ kind: 'known', did: 'nothing', registration: { ...known, state } }) as const),
+  ...(['changed', 'withdrawn', 'taken', 'declined', 'optedOut', 'optedIn', 'tooLate', 'notNow'] as const).map(
+    (did) => ({ kind: 'known', did, registration: known }) as const,
+  ),
+  ...[
+    { family: 3 },
+    { state: 'offered', until } as const,
+    { state: 'waiting', place: 970, isOptedOut: true } as const,
+    { state: 'waiting', isDrawnLater: true, firstDay: null } as const,
+  ].flatMap((some) =>
+    (['nothing', 'notNow'] as const).map(
+      (did) => ({ kind: 'known', did, registration: { ...known, ...some } }) as const,
+    ),
+  ),
+];
+
 /** Answers worth trying at a step: its buttons, common words, and everything that is no words. */
 function inputsFor(step: Step, memory: SavedMemory): Input[] {
   return [
@@ -263,6 +298,7 @@ function inputsFor(step: Step, memory: SavedMemory): Input[] {
     ...classesFound.map((found): Input => ({ kind: 'found', found: { kind: 'swimClasses', found }, at })),
     ...[true, false].map((hasNumber): Input => ({ kind: 'found', found: { kind: 'hasNumber', hasNumber }, at })),
     ...registered.map((one): Input => ({ kind: 'done', done: { kind: 'registerChildren', registered: one }, at })),
+    ...codeAnswers.map((answer): Input => ({ kind: 'done', done: { kind: 'byCode', answer }, at })),
     { kind: 'done', done: { kind: 'notDone' }, at },
     { kind: 'returned', flow: 'x', result: undefined, at },
     { kind: 'returned', flow: 'which-unit', result: { unit: '06652' }, at },

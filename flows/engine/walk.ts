@@ -173,7 +173,7 @@ export class Walk {
     if (ended.called && this.at) this.answer({ kind: 'returned', flow: ended.flow, result, at: this.at });
     else if (ended.flow === goOnFlow) this.goOn(goOnResult.safeParse(result).data?.wanted ?? false);
     else if (notSafe.safeParse(result).success) this.leaveAll();
-    else if (below.flow === openingFlow || !this.flows.has(goOnFlow)) this.arrive();
+    else if (below.flow === openingFlow || !this.flows.has(goOnFlow) || aside.safeParse(result).success) this.arrive();
     else this.begin(goOnFlow, {}, false);
   }
 
@@ -228,6 +228,8 @@ export class Walk {
 
 const goOnResult = z.object({ wanted: z.boolean() });
 const notSafe = z.object({ notSafe: z.literal(true) });
+/** Answered in one message beside the talk below, which goes on as if nothing had been. */
+const aside = z.object({ aside: z.literal(true) });
 
 const isOurAnswer = (input: Input): boolean =>
   input.kind === 'found' || input.kind === 'done' || input.kind === 'returned';

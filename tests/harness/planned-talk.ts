@@ -149,6 +149,7 @@ export class PlannedTalk {
 }
 
 function done(command: Command): Done {
+  if ('by' in command) return { kind: 'byCode', answer: { kind: 'unknown' } };
   const { kind } = command;
   if (kind === 'wrongNumber') return { kind };
   if (kind !== 'registerChildren') return { kind, code: kind === 'returnCode' ? returnCodeOfTests : 'TC-7F3K2' };

@@ -72,3 +72,30 @@ export const relationPhrases: readonly { tag: Relation; phrases: readonly string
     ),
   },
 ];
+
+/** What is written beside a registration code, or by its button. */
+export const orderPhrases = {
+  take: list('nhận, nhận chỗ, nhận chỗ này, có nhận, đồng ý, đồng ý nhận, có, ok, yes, take, accept'),
+  decline: list(`
+    thôi, không nhận, không nhận chỗ, thôi không nhận, không nhận nữa, từ chối, không, nhường chỗ, no, decline
+  `),
+  cancel: list(`
+    hủy, huỷ, hủy đăng ký, huỷ đăng ký, hủy chỗ, hủy mã, xin hủy, muốn hủy, xin hủy đăng ký, muốn hủy đăng ký, rút đăng ký,
+    không học nữa, thôi không học nữa, cancel
+  `),
+  optOut: list(`
+    không nhận tin, không nhận tin nữa, không nhận tin nhắn nữa, thôi nhận tin, ngừng nhận tin, dừng nhận tin, đừng nhắn nữa,
+    no more messages
+  `),
+  optIn: list('nhận tin lại, nhận lại tin, nhận tin, nhận tin nhắn lại, messages again'),
+};
+/** Said to an offer without its code: nothing that answers other questions too. */
+export const bareAnswers = {
+  take: list('nhận, nhận chỗ, nhận chỗ này, có nhận, đồng ý nhận, accept'),
+  decline: list('thôi, không nhận, không nhận chỗ, thôi không nhận, không nhận nữa, nhường chỗ, decline'),
+};
+/** Somebody at the door of the classes has registered already. */
+export const registeredPhrases = list(`
+  đã đăng ký, đăng ký rồi, đã gửi đăng ký, xem đăng ký, xem lại đăng ký, đổi đăng ký, sửa đăng ký, hủy đăng ký, huỷ đăng ký,
+  đổi thông tin, sửa thông tin, mã đăng ký, có mã, already registered, have registered, my registration, cancel
+`);
