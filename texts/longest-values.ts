@@ -56,4 +56,5 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   digits: '678',
   one: 'x',
   other: 'x',
+  until: '09:00 30/11',
 };

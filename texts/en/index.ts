@@ -15,6 +15,7 @@ import { reportChild } from './report-child.ts';
 import { reportDanger } from './report-danger.ts';
 import { reportForOther } from './report-for-other.ts';
 import { swimClass } from './swim-class.ts';
+import { swimTold } from './swim-told.ts';
 import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
@@ -35,6 +36,7 @@ export const en = {
   comeBack,
   ownNumber,
   swimClass,
+  swimTold,
   talkToOfficer,
   talk,
   urgent,

@@ -13,6 +13,7 @@ import { reportChild } from './report-child.ts';
 import { reportDanger } from './report-danger.ts';
 import { reportForOther } from './report-for-other.ts';
 import { swimClass } from './swim-class.ts';
+import { swimTold } from './swim-told.ts';
 import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
@@ -33,6 +34,7 @@ export const vi = {
   comeBack,
   ownNumber,
   swimClass,
+  swimTold,
   talkToOfficer,
   talk,
   urgent,

@@ -1,0 +1,47 @@
+import { isStrange } from '../domain/contact.ts';
+import type { Language } from '../domain/conversation.ts';
+import { type FamilyReader, mayTellFamily } from '../domain/may-tell-family.ts';
+import type { ChannelName } from '../domain/message.ts';
+import { unclosedCasesOf } from '../storage/cases.ts';
+import type { Tx } from '../storage/database.ts';
+import { loadForPerson } from '../storage/load-for-message.ts';
+import type { Registration } from '../storage/swim-registrations.ts';
+import { readersOfFamily } from '../storage/swim-telling.ts';
+import type { Hotline } from './hotline.ts';
+import { limitsOf } from './limits-of.ts';
+
+/** How a family is told of its class, and until when; or why it is not. */
+export type WayToFamily =
+  | { kind: 'yes'; channel: ChannelName; language: Language; until: Date | null }
+  | { kind: 'no'; why: 'optedOut' | 'mayNotWrite' };
+
+type Known = Pick<Hotline, 'keyring' | 'timers' | 'paging'>;
+
+/**
+ * Where a family is told of its class, if it may be (`mayTellFamily`): by the channel the guardian used, and where that is
+ * closed, or she has erased herself there, by SMS to the number given. What the hotline keeps still about is asked of each
+ * reader apart: registrations and cases are never joined.
+ */
+export async function wayToFamily(
+  known: Known,
+  tx: Tx,
+  one: Pick<Registration, 'id' | 'personId' | 'optedOutAt'>,
+  at: Date,
+): Promise<WayToFamily> {
+  const readers: FamilyReader[] = [];
+  let channel: ChannelName = 'sms';
+  let language: Language = 'vi';
+  for (const id of await readersOfFamily(tx, one.id)) {
+    const { person, conversation } = await loadForPerson(tx, known.keyring, id);
+    if (person === null || conversation === null) continue;
+    const { state, lastHeardAt, stoppedAt, watchedAt } = conversation;
+    const { channelClosedAt } = person;
+    const facts = { lastHeardAt, stoppedAt, watchedAt, channelClosedAt, strange: isStrange(state) };
+    readers.push({ person: { ...facts, allowed: state.allowed }, cases: await unclosedCasesOf(tx, id) });
+    if (id !== one.personId) continue;
+    language = state.language;
+    if (channelClosedAt === null) channel = person.channel;
+  }
+  const may = mayTellFamily({ optedOutAt: one.optedOutAt, readers }, at, limitsOf(known));
+  return may.kind === 'no' ? may : { ...may, channel, language };
+}
