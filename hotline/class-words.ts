@@ -97,7 +97,7 @@ export function lessonWords(swim: SwimClass, news: readonly LessonNews[], family
   const shown = news.slice(0, most.changes).map(newsOf);
   const others = news.length - shown.length;
   const all = others > 0 ? [...shown, text('swimTold.lessonsMore', { count: String(others) })] : shown;
-  return said(text('swimTold.lessons', { pool: poolOf(swim), children: childrenOf(family), words: joined(all) }));
+  return said(text('swimTold.lessons', { pool: poolOf(swim), children: childrenOf(family), changes: joined(all) }));
 }
 
 /** Several things one after the other, as one blank. */

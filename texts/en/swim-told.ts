@@ -38,8 +38,8 @@ export const swimTold = {
   },
   children: 'your children',
   lessons: {
-    base: 'The lessons at {pool} for {children} have changed: {words}.',
-    sms: 'Lessons at {pool} ({children}) changed: {words}.',
+    base: 'The lessons at {pool} for {children} have changed: {changes}.',
+    sms: 'Lessons at {pool} ({children}) changed: {changes}.',
   },
   lessonMoved: '{from} is moved to {to}, {time}',
   lessonHour: '{to} is at {time}',

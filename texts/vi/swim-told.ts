@@ -38,8 +38,8 @@ export const swimTold = {
   },
   children: 'các bé',
   lessons: {
-    base: 'Lịch lớp bơi {pool} của {children} có thay đổi: {words}.',
-    sms: 'Lịch {pool} của {children} đổi: {words}.',
+    base: 'Lịch lớp bơi {pool} của {children} có thay đổi: {changes}.',
+    sms: 'Lịch {pool} của {children} đổi: {changes}.',
   },
   lessonMoved: 'buổi {from} chuyển sang {to}, {time}',
   lessonHour: 'buổi {to} học lúc {time}',
