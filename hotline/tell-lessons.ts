@@ -53,8 +53,9 @@ export function tellLessonNews(hotline: Hotline, classId: string): Promise<numbe
 
 /** Is it anything else than families know, of a lesson that is still to come? */
 function isNews(news: LessonNews, at: Date, timeZone: string): boolean {
-  const { before } = news;
-  if (news.cancelled && before.cancelled) return false;
+  const { before, day, from, to, cancelled } = news;
+  const isSame = day === before.day && from === before.from && to === before.to;
+  if (cancelled ? before.cancelled : isSame && !before.cancelled) return false;
   return latestOf(news, timeZone) > at;
 }
 

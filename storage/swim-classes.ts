@@ -146,11 +146,12 @@ const insertSession = statement(
 // that is new to a class they knew as one that is not held. Whoever was reminded of another day is reminded again.
 const putSession = statement(
   'put-swim-session',
-  `insert into swim_sessions as s (id, class_id, day, from_minute, to_minute, cancelled, tell_at, told_day, told_from, told_cancelled)
+  `insert into swim_sessions as s (id, class_id, day, from_minute, to_minute, cancelled, tell_at, told_day, told_from, told_to, told_cancelled)
    values ($1, $2, $3, $4, $5, $6, case when not $6 then $7::timestamptz end, case when not $6 then $3::date end,
-     case when not $6 then $4::integer end, case when not $6 then true end)
+     case when not $6 then $4::integer end, case when not $6 then $5::integer end, case when not $6 then true end)
    on conflict (id) do update set day = $3, from_minute = $4, to_minute = $5, cancelled = $6,
      tell_at = coalesce(s.tell_at, $7), told_day = coalesce(s.told_day, s.day), told_from = coalesce(s.told_from, s.from_minute),
+     told_to = coalesce(s.told_to, s.to_minute),
      told_cancelled = coalesce(s.told_cancelled, s.cancelled),
      reminded_at = case when s.day = $3 and s.from_minute = $4 and not $6 then s.reminded_at end
    where (s.day, s.from_minute, s.to_minute, s.cancelled) is distinct from ($3, $4, $5, $6)`,

@@ -132,10 +132,10 @@ const changedClasses = statement(
 );
 const changedLessons = statement(
   'swim-lessons-with-news',
-  `update swim_sessions s set tell_at = null, told_day = null, told_from = null, told_cancelled = null
+  `update swim_sessions s set tell_at = null, told_day = null, told_from = null, told_to = null, told_cancelled = null
    from swim_sessions b where s.class_id = $1 and s.tell_at is not null and b.id = s.id
    returning s.id, to_char(s.day, 'YYYY-MM-DD') as day, s.from_minute, s.to_minute, s.cancelled,
-     to_char(b.told_day, 'YYYY-MM-DD') as told_day, b.told_from, b.told_cancelled`,
+     to_char(b.told_day, 'YYYY-MM-DD') as told_day, b.told_from, b.told_to, b.told_cancelled`,
 );
 
 /** Classes with lessons that were changed and not told. */
@@ -149,7 +149,7 @@ export type LessonNews = {
   from: number;
   to: number;
   cancelled: boolean;
-  before: { day: string; from: number; cancelled: boolean };
+  before: { day: string; from: number; to: number; cancelled: boolean };
 };
 
 /**
@@ -165,6 +165,7 @@ export async function takeLessonNews(tx: Tx, classId: string): Promise<LessonNew
     cancelled: boolean;
     told_day: string;
     told_from: number;
+    told_to: number;
     told_cancelled: boolean;
   };
   const rows = await tx.query<Row>(changedLessons, [classId]);
@@ -175,7 +176,7 @@ export async function takeLessonNews(tx: Tx, classId: string): Promise<LessonNew
       from: row.from_minute,
       to: row.to_minute,
       cancelled: row.cancelled,
-      before: { day: row.told_day, from: row.told_from, cancelled: row.told_cancelled },
+      before: { day: row.told_day, from: row.told_from, to: row.told_to, cancelled: row.told_cancelled },
     }))
     .sort((one, other) => {
       const [{ before: first }, { before: second }] = [one, other];

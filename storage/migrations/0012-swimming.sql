@@ -51,6 +51,7 @@ create table swim_sessions (
   tell_at timestamptz,
   told_day date,
   told_from integer,
+  told_to integer,
   told_cancelled boolean,
   constraint swim_sessions_once unique (class_id, day, from_minute)
 );

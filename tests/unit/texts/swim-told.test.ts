@@ -33,7 +33,7 @@ const news = Array.from({ length: 16 }, (_, n) => ({
   from: 450,
   to: 540,
   cancelled: false,
-  before: { day: `2026-11-${n + 10}`, from: 450, cancelled: false },
+  before: { day: `2026-11-${n + 10}`, from: 450, to: 540, cancelled: false },
 }));
 const three = [one, one, one];
 
