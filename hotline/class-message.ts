@@ -19,11 +19,11 @@ export const isToFamily = (row: Claimed): row is ToFamilyNow => row.to.kind === 
 
 type Why = 'obsolete' | 'optedOut' | 'mayNotWrite';
 /** May it leave now? If not, when; or why never. */
-export type ClassMessageNow = { kind: 'send' } | { kind: 'later'; at: Date } | { kind: 'never'; why: Why };
+export type ClassMessageNow = { kind: 'send' } | { kind: 'later'; at: Date; why: string } | { kind: 'never'; why: Why };
 
 /**
  * Asked of every message to a family at the last moment before it leaves, for it may have waited: is it still so, may the
- * family still be written to, and is nobody asleep?
+ * family still be written to, is nobody asleep, and nobody else talking with it?
  */
 export async function classMessageNow(hotline: Hotline, row: ToFamilyNow): Promise<ClassMessageNow> {
   const { db, keyring, clock, swim: rules } = hotline;
@@ -33,14 +33,14 @@ export async function classMessageNow(hotline: Hotline, row: ToFamilyNow): Promi
   if (message === null || one === null || isObsolete(message, at)) return { kind: 'never', why: 'obsolete' };
   const way = await wayToFamily(hotline, db, one, at);
   if (way.kind === 'no') return { kind: 'never', why: way.why };
-  const awake = writeAt(at, rules.timeZone);
-  return awake > at ? { kind: 'later', at: awake } : { kind: 'send' };
+  const awake = writeAt(way.rests ?? at, rules.timeZone);
+  return awake > at ? { kind: 'later', at: awake, why: way.rests ? 'in a talk' : 'quiet hours' } : { kind: 'send' };
 }
 
 /** How a row stands that does not leave now. */
 export const heldBack = (row: Claimed, now: Exclude<ClassMessageNow, { kind: 'send' }>): Settled =>
   now.kind === 'later'
-    ? { state: 'pending', dueAt: now.at, reason: 'quiet hours', unknowns: row.unknowns }
+    ? { state: 'pending', dueAt: now.at, reason: now.why, unknowns: row.unknowns }
     : { state: 'expired', dueAt: null, reason: now.why, unknowns: row.unknowns };
 
 /**

@@ -1,3 +1,4 @@
+import { plusSeconds } from '../domain/clock.ts';
 import { isStrange } from '../domain/contact.ts';
 import type { Language } from '../domain/conversation.ts';
 import { type FamilyReader, mayTellFamily } from '../domain/may-tell-family.ts';
@@ -10,17 +11,21 @@ import { readersOfFamily } from '../storage/swim-telling.ts';
 import type { Hotline } from './hotline.ts';
 import { limitsOf } from './limits-of.ts';
 
-/** How a family is told of its class, and until when; or why it is not. */
+/** How a family is told of its class, and until when; or why it is not. `rests`: somebody is talking with it until then. */
 export type WayToFamily =
-  | { kind: 'yes'; channel: ChannelName; language: Language; until: Date | null }
+  | { kind: 'yes'; channel: ChannelName; language: Language; until: Date | null; rests: Date | null }
   | { kind: 'no'; why: 'optedOut' | 'mayNotWrite' };
+
+/** What her silence opens is there by then, in seconds. */
+const afterSilence = 60;
 
 type Known = Pick<Hotline, 'keyring' | 'timers' | 'paging'>;
 
 /**
  * Where a family is told of its class, if it may be (`mayTellFamily`): by the channel the guardian used, and where that is
  * closed, or she has erased herself there, by SMS to the number given. What the hotline keeps still about is asked of each
- * reader apart: registrations and cases are never joined.
+ * reader apart: registrations and cases are never joined. While a human being writes to her from the provider's tool, or she
+ * has been asked whether she needs help and may still answer, the message waits.
  */
 export async function wayToFamily(
   known: Known,
@@ -31,6 +36,7 @@ export async function wayToFamily(
   const readers: FamilyReader[] = [];
   let channel: ChannelName = 'sms';
   let language: Language = 'vi';
+  const rests: Date[] = [];
   for (const id of await readersOfFamily(tx, one.id)) {
     const { person, conversation } = await loadForPerson(tx, known.keyring, id);
     if (person === null || conversation === null) continue;
@@ -38,10 +44,13 @@ export async function wayToFamily(
     const { channelClosedAt } = person;
     const facts = { lastHeardAt, stoppedAt, watchedAt, channelClosedAt, strange: isStrange(state) };
     readers.push({ person: { ...facts, allowed: state.allowed }, cases: await unclosedCasesOf(tx, id) });
+    if (conversation.staffUntil !== null) rests.push(conversation.staffUntil);
+    if (state.ask !== null) rests.push(plusSeconds(lastHeardAt, known.timers.silenceClosesReport + afterSilence));
     if (id !== one.personId) continue;
     language = state.language;
     if (channelClosedAt === null) channel = person.channel;
   }
   const may = mayTellFamily({ optedOutAt: one.optedOutAt, readers }, at, limitsOf(known));
-  return may.kind === 'no' ? may : { ...may, channel, language };
+  const last = rests.sort((one, other) => other.getTime() - one.getTime())[0];
+  return may.kind === 'no' ? may : { ...may, channel, language, rests: last !== undefined && last > at ? last : null };
 }

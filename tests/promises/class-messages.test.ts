@@ -158,6 +158,7 @@ test('an offer that was answered before it was told is not told', async (t) => {
   await becomes(hotline, waiting.codes[0] ?? '', 'placed');
   await at('2027-05-11T07:00');
   family.receivesNothing();
+  expect(await sent(hotline)).toEqual([]);
   expect((await historyOf(hotline, waiting.codes[0] ?? ''))[1]).toBe('offered not told: obsolete');
 });
 
@@ -410,6 +411,37 @@ test('a message that waits is dropped when a cry comes before it leaves', async 
   hotline.phone(officer).texts();
   expect(family.texts().filter((text) => /Be boi/.test(text))).toEqual([]);
   expect(await historyOf(hotline, waiting.codes[0] ?? '')).toContain('offered not told: mayNotWrite');
+});
+
+test('asked whether she needs help, she is told of no class until she has answered, or does not', async (t) => {
+  const { hotline, swim } = await ground(t);
+  const placed = await registerFamily(hotline, swim.id);
+  const she = hotline.person();
+  const personId = await personOf(hotline, she.says);
+  const waiting = await registerFamily(hotline, swim.id, { personId });
+  await she.says('em không chịu được nữa');
+  const heard = she.texts().length;
+  await becomes(hotline, placed.codes[0] ?? '', 'withdrawn');
+  await hotline.forward({ minutes: 5 });
+  expect(she.texts()).toHaveLength(heard);
+  expect(await sent(hotline)).toEqual([{ channel: 'zalo', state: 'pending', reason: 'in a talk' }]);
+  // Silence: she has a case now, of something unclear, long after which nothing may be written.
+  await passes(hotline, 1);
+  hotline.phone(officer).texts();
+  expect(she.texts()).toHaveLength(heard);
+  expect(await historyOf(hotline, waiting.codes[0] ?? '')).toContain('offered not told: mayNotWrite');
+});
+
+test('a draw of many goes out a few at a time', async (t) => {
+  const { hotline, swim } = await ground(t, { rule: 'lot', lotSeed: 'x', day: '2027-05-20' });
+  for (let n = 0; n < 25; n += 1) await registerFamily(hotline, swim.id);
+  hotline.clock.forward({ hours: 7 });
+  expect(await tellFamilies(hotline.hotline)).toBe(0);
+  await hotline.sweep();
+  expect(hotline.twilio.accepted()).toHaveLength(20);
+  await hotline.sweep();
+  expect(hotline.twilio.accepted()).toHaveLength(25);
+  for (const { to } of hotline.twilio.accepted()) hotline.phone(to).texts();
 });
 
 test('a message that waits holds up none of her answers', async (t) => {
