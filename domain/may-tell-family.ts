@@ -1,9 +1,13 @@
 import type { CaseFacts } from './case.ts';
 import { mayWrite, type PersonFacts } from './may-write.ts';
+import type { ChannelName } from './message.ts';
 
 /** Somebody who may read a message about a class, with whatever the hotline has to keep still about. */
 export type FamilyReader = {
   person: PersonFacts;
+  channel: ChannelName;
+  /** She has said "xóa" there, and nothing since. */
+  erased: boolean;
   /** Every case of hers that is not closed. */
   cases: readonly Pick<CaseFacts, 'doNotContact' | 'silent' | 'personWithdrewAt' | 'writesToId'>[];
 };
@@ -20,8 +24,8 @@ export type MayTellFamily = { kind: 'yes'; until: Date | null } | { kind: 'no'; 
  * - she has a case that is not closed: then every word of ours stands under her talk about it, and draws eyes to it. It goes
  *   out only where the hotline may write to her first of that case too (`mayWrite`), so never out of a silent one.
  * All of them count who may read it: whoever registered, and whoever wrote from the number it would go to. Where the case of
- * one forbids it nothing goes to the other way either: both phones lie in the same house. That a channel is closed forbids
- * nothing; it decides the way.
+ * one forbids it nothing goes to the other way either: both phones lie in the same house. That a channel is closed, or that
+ * she has said "xóa" there, forbids nothing elsewhere: it goes by SMS then. After "xóa" by SMS no way is left.
  */
 export function mayTellFamily(
   family: { optedOutAt: Date | null; readers: readonly FamilyReader[] },
@@ -32,7 +36,8 @@ export function mayTellFamily(
   if (optedOutAt !== null || readers.some(({ person }) => person.stoppedAt !== null))
     return { kind: 'no', why: 'optedOut' };
   const ends: Date[] = [];
-  for (const { person, cases } of readers) {
+  for (const { person, cases, channel, erased } of readers) {
+    if (erased && channel === 'sms') return { kind: 'no', why: 'mayNotWrite' };
     if (person.watchedAt !== null || person.strange || person.allowed?.write === false)
       return { kind: 'no', why: 'mayNotWrite' };
     for (const facts of cases) {

@@ -23,7 +23,7 @@ type Known = Pick<Hotline, 'keyring' | 'timers' | 'paging'>;
 
 /**
  * Where a family is told of its class, if it may be (`mayTellFamily`): by the channel the guardian used, and where that is
- * closed, or she has erased herself there, by SMS to the number given. What the hotline keeps still about is asked of each
+ * closed, or she has said "xóa" or erased herself there, by SMS to the number given. What the hotline keeps still about is asked of each
  * reader apart: registrations and cases are never joined. While a human being writes to her from the provider's tool, or she
  * has been asked whether she needs help and may still answer, the message waits.
  */
@@ -42,13 +42,15 @@ export async function wayToFamily(
     if (person === null || conversation === null) continue;
     const { state, lastHeardAt, stoppedAt, watchedAt } = conversation;
     const { channelClosedAt } = person;
+    const { erased } = state;
     const facts = { lastHeardAt, stoppedAt, watchedAt, channelClosedAt, strange: isStrange(state) };
-    readers.push({ person: { ...facts, allowed: state.allowed }, cases: await unclosedCasesOf(tx, id) });
+    const manner = { channel: person.channel, erased };
+    readers.push({ person: { ...facts, allowed: state.allowed }, ...manner, cases: await unclosedCasesOf(tx, id) });
     if (conversation.staffUntil !== null) rests.push(conversation.staffUntil);
     if (state.ask !== null) rests.push(plusSeconds(lastHeardAt, known.timers.silenceClosesReport + afterSilence));
     if (id !== one.personId) continue;
     language = state.language;
-    if (channelClosedAt === null) channel = person.channel;
+    if (channelClosedAt === null && !erased) channel = person.channel;
   }
   const may = mayTellFamily({ optedOutAt: one.optedOutAt, readers }, at, limitsOf(known));
   const last = rests.sort((one, other) => other.getTime() - one.getTime())[0];

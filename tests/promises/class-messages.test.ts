@@ -373,6 +373,24 @@ test('she leaves the channel, or it takes nothing more: the SMS goes to the numb
   await namesNobody(hotline);
 });
 
+test('after "xóa" nothing is written there: on Zalo it goes by SMS to the number given, by SMS not at all', async (t) => {
+  const { hotline, swim } = await ground(t, { capacity: 2 });
+  const placed = await registerFamily(hotline, swim.id, { children: 2 });
+  const [zalo, given, sms] = [hotline.person(), hotline.phone('+84912345001'), hotline.phone('+84912345002')] as const;
+  await registerFamily(hotline, swim.id, { from: zalo, phone: given.number });
+  const personId = await personOf(hotline, sms.says);
+  const second = await registerFamily(hotline, swim.id, { phone: sms.number, personId });
+  for (const someone of [zalo, sms]) await someone.says('xóa');
+  const heard = zalo.texts().length;
+  sms.texts();
+  for (const code of placed.codes) await becomes(hotline, code, 'withdrawn');
+  await hotline.sweep();
+  expect(zalo.texts()).toHaveLength(heard);
+  given.receives(/co cho cho/);
+  sms.receivesNothing();
+  expect(await historyOf(hotline, second.codes[0] ?? '')).toContain('offered not told: mayNotWrite');
+});
+
 test('who has cried for help in the talk is not written to about the class, by any way; nothing says why', async (t) => {
   const { hotline, swim } = await ground(t);
   const placed = await registerFamily(hotline, swim.id);

@@ -17,6 +17,8 @@ const always = { write: true, hours: { from: 0, to: 1_440 }, at: 0 };
 const never = { write: false, hours: null, at: 0 };
 const reader = (changes: Partial<FamilyReader['person']>, ...cases: Partial<typeof open>[]): FamilyReader => ({
   person: { ...person, ...changes },
+  channel: 'zalo',
+  erased: false,
   cases: cases.map((one) => ({ ...open, ...one })),
 });
 
@@ -34,6 +36,8 @@ test.each<[string, FamilyReader[], string]>([
   ['a case that stays silent', [reader({ lastHeardAt: before(5) }, { silent: true })], 'mayNotWrite'],
   ['do not contact', [reader({ lastHeardAt: before(5), allowed: always }, { doNotContact: true })], 'mayNotWrite'],
   ['the second of her cases forbids it', [reader({ lastHeardAt: before(5) }, {}, { silent: true })], 'mayNotWrite'],
+  ['she has said "xóa" on Zalo: by SMS', [{ ...reader({}), erased: true }], 'yes'],
+  ['she has said "xóa" by SMS', [{ ...reader({}), erased: true, channel: 'sms' }], 'mayNotWrite'],
   ['closed channel and a case', [reader({ channelClosedAt: at }, { silent: true })], 'mayNotWrite'],
   ['who wrote from the number has a case, who registered has none', [reader({}), reader({}, {})], 'mayNotWrite'],
 ])('%s: %3$s', (_, readers, may) => {
