@@ -45,6 +45,8 @@ export type Settings = {
   zalo: ZaloSettings;
   sms: TwilioSettings;
   timers: Timers;
+  /** Of the swimming classes. */
+  swim: { offerHours: number; keptDays: number };
   rows: readonly SettingRow[];
 };
 
@@ -178,6 +180,18 @@ export const settingRows: readonly Row[] = [
     default: '900',
     check: seconds,
   },
+  {
+    name: 'SWIM_OFFER_HOURS',
+    meaning: 'hours a place of a swimming class is kept for who was offered it, 1 to 168',
+    default: '24',
+    check: z.coerce.number().int().min(1).max(168),
+  },
+  {
+    name: 'SWIM_KEPT_DAYS',
+    meaning: 'days a swimming registration is kept after its end or the last lesson of its class, 30 to 3650',
+    default: '365',
+    check: z.coerce.number().int().min(30).max(3_650),
+  },
 ];
 
 function isTimeZone(name: string): boolean {
@@ -252,6 +266,7 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
       ordinaryMessageExpires: number('ORDINARY_MESSAGE_EXPIRES'),
       personToldWithin: number('PERSON_TOLD_WITHIN'),
     },
+    swim: { offerHours: number('SWIM_OFFER_HOURS'), keptDays: number('SWIM_KEPT_DAYS') },
     rows: Object.freeze(rows),
   };
   checkTogether(settings);

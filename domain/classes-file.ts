@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CsvLine } from './csv.ts';
 import { type Cells, cellsOf, type FileFault, inOrder, quote, readCsvFile, type SayFault } from './csv-file.ts';
-import { readInstant } from './local-time.ts';
+import { readInstant, showLocal } from './local-time.ts';
+import { inventedId, inventedMark } from './place-facts.ts';
 import { readPin } from './read-pin.ts';
 import {
   type ClassState,
@@ -13,6 +14,7 @@ import {
 } from './swim-class.ts';
 import { freeAges } from './swim-eligible.ts';
 import { inGroupOrder, type SwimGroup, swimGroups } from './swim-groups.ts';
+import { beginsAt } from './swim-next.ts';
 import { type Unit, unitOfCode } from './unit.ts';
 
 /** The columns of a file of classes, in the order they are written. */
@@ -65,9 +67,10 @@ export type FileClass = Omit<SwimClass, 'id' | 'sessions' | 'drawnAt' | 'version
 export type ClassesFile = { kind: 'read'; classes: FileClass[] } | { kind: 'wrong'; faults: ClassFault[] };
 
 /** What reading goes by besides the file. `demo`: invented classes, whose ids begin with `demo-`. */
-export type ClassesKnowledge = { units: readonly Unit[]; demo: boolean };
+export type ClassesKnowledge = { units: readonly Unit[]; timeZone: string; demo: boolean };
 
-const inventedId = 'demo-';
+/** Free text that families or the operator read. */
+const told = ['programme', 'pool', 'address', 'instructor', 'certificate_no', 'certificate_by', 'lot_seed'] as const;
 const most = { text: 200, capacity: 500, sessions: 60 };
 
 /** Reads a file of classes; every fault of it is found, not only the first. Pure. @param bytes the file as it lies on disk */
@@ -79,20 +82,18 @@ export function readClassesFile(bytes: Uint8Array, known: ClassesKnowledge): Cla
   const first = new Map<string, number>();
   for (const line of file.lines) {
     const read = readRow(line, file.names, known);
-    if (Array.isArray(read)) {
-      faults.push(...read);
-      continue;
-    }
-    const other = first.get(read.extId);
-    if (other === undefined) first.set(read.extId, read.line);
-    else
+    if (Array.isArray(read)) faults.push(...read);
+    else classes.push(read);
+    const id = (line.cells[file.names.indexOf('id')] ?? '').trim();
+    const other = first.get(id);
+    if (other === undefined) first.set(id, line.line);
+    else if (id !== '')
       faults.push({
-        line: read.line,
+        line: line.line,
         column: 'id',
-        found: `${quote(read.extId)}, as on line ${other}`,
+        found: `${quote(id)}, as on line ${other}`,
         expected: 'an id of its own',
       });
-    classes.push(read);
   }
   return faults.length > 0 ? { kind: 'wrong', faults: inOrder(faults) } : { kind: 'read', classes };
 }
@@ -100,14 +101,17 @@ export function readClassesFile(bytes: Uint8Array, known: ClassesKnowledge): Cla
 function readRow(row: CsvLine, names: readonly ClassColumn[], known: ClassesKnowledge): FileClass | ClassFault[] {
   const cells = cellsOf(row, names);
   if (!('of' in cells)) return [cells];
-  const faults: ClassFault[] = [];
+  const formulas = names.filter((_, at) => /^\s*[=+\-@＝＋－＠]/u.test(row.cells[at] ?? ''));
+  const faults: ClassFault[] = formulas.map((column) => ({
+    line: cells.line,
+    column,
+    found: `a formula, ${quote(cells.of(column))}`,
+    expected: 'text that begins with a letter or a digit',
+  }));
   const say: SayFault<ClassColumn> = (column, expected, found = quote(cells.of(column))) => {
-    faults.push({ line: cells.line, column, found, expected });
+    if (!formulas.includes(column)) faults.push({ line: cells.line, column, found, expected });
     return null;
   };
-  for (const [at, column] of names.entries())
-    if (/^\s*[=+\-@＝＋－＠]/u.test(row.cells[at] ?? ''))
-      say(column, 'text that begins with a letter or a digit', `a formula, ${quote(cells.of(column))}`);
   const swim = readClass(cells, say, known);
   return faults.length > 0 || swim === null ? faults : { line: cells.line, ...swim };
 }
@@ -115,7 +119,7 @@ function readRow(row: CsvLine, names: readonly ClassColumn[], known: ClassesKnow
 function readClass(
   cells: Cells<ClassColumn>,
   say: SayFault<ClassColumn>,
-  { units, demo }: ClassesKnowledge,
+  { units, timeZone, demo }: ClassesKnowledge,
 ): Omit<FileClass, 'line'> | null {
   const { of } = cells;
   const extId = of('id');
@@ -124,7 +128,11 @@ function readClass(
   else if (extId.startsWith(inventedId) !== demo)
     say('id', demo ? `an id that begins with ${inventedId}` : `a real class: ${inventedId} marks invented ones`);
   for (const column of ['programme', 'pool', 'address'] as const)
-    if (of(column) === '' || of(column).length > most.text) say(column, `at most ${most.text} characters`);
+    if (of(column) === '' || of(column).length > most.text) say(column, `1 to ${most.text} characters`);
+  for (const column of told)
+    if (/[\p{C}\u2028\u2029]/u.test(of(column))) say(column, 'one line, without invisible signs');
+  if (of('pool') !== '' && of('pool').startsWith(inventedMark.trim()) !== demo)
+    say('pool', demo ? `a name that begins "${inventedMark}"` : 'a real pool: "(Thử)" marks invented ones');
   const unit = unitOfCode(units, of('unit_code'));
   if (unit === null) say('unit_code', "the code of one of the province's units, like 06652");
   const sessions = readSessions(of('sessions'), say);
@@ -132,10 +140,10 @@ function readClass(
   if (capacity === null || capacity === 0) say('capacity', `a number from 1 to ${most.capacity}`);
   const heldBack = readHeldBack(of('held_back'), say);
   const heldInAll = Object.values(heldBack ?? {}).reduce((sum, places) => sum + places, 0);
-  if (capacity !== null && heldInAll > capacity)
+  if (capacity !== null && capacity > 0 && heldInAll > capacity)
     say('held_back', `at most ${capacity} places in all, for the class has no more`);
   const ages = readAges(cells, say);
-  const registration = readRegistration(cells, say, sessions);
+  const registration = readRegistration(cells, say, sessions, timeZone);
   const rule = oneOf<OrderRule>('rule', orderRules, of('rule') || 'group_then_time', say);
   if (rule === 'lot' && of('lot_seed') === '') say('lot_seed', 'the seed that is published before the draw');
   if (rule !== null && rule !== 'lot' && of('lot_seed') !== '') say('lot_seed', 'nothing: only rule lot draws');
@@ -210,7 +218,7 @@ function readHeldBack(written: string, say: SayFault<ClassColumn>): Partial<Reco
   const held: Partial<Record<SwimGroup, number>> = {};
   for (const piece of written.split(';').map((one) => one.trim())) {
     if (piece === '') continue;
-    const [, name, places = ''] = /^([a-z_]+) (\d{1,3})$/.exec(piece) ?? [];
+    const [, name, places = ''] = /^([a-z_]+)\s+(\d{1,3})$/.exec(piece) ?? [];
     const group = swimGroups.find((one) => one === name);
     if (group === undefined || held[group] !== undefined)
       return say('held_back', `like "poor 5; ethnic 3", each of ${swimGroups.join(', ')} once`, quote(piece));
@@ -232,6 +240,7 @@ function readRegistration(
   { of }: Cells<ClassColumn>,
   say: SayFault<ClassColumn>,
   sessions: readonly FileSession[] | null,
+  timeZone: string,
 ): SwimClass['registration'] | null {
   const opensAt = readInstant(of('opens_at'));
   const closesAt = readInstant(of('closes_at'));
@@ -239,10 +248,10 @@ function readRegistration(
   if (closesAt === null) say('closes_at', 'a time with its zone, like 2027-05-20T17:00+07:00');
   if (opensAt === null || closesAt === null) return null;
   if (closesAt <= opensAt) return say('closes_at', 'a time after opens_at');
-  const firstDay = sessions?.find(({ cancelled }) => !cancelled)?.day;
-  // In Viet Nam, where clocks are never changed.
-  if (firstDay !== undefined && closesAt > new Date(`${firstDay}T23:59:59+07:00`))
-    return say('closes_at', `a time before the first lesson, ${firstDay}`);
+  const first = sessions?.find(({ cancelled }) => !cancelled);
+  const begins = first === undefined ? null : beginsAt(first, timeZone);
+  if (begins !== null && closesAt > begins)
+    return say('closes_at', `a time before the first lesson, ${showLocal(begins, timeZone)}`);
   return { opensAt, closesAt };
 }
 
@@ -274,9 +283,12 @@ function readPoint(
   units: readonly Unit[],
 ): SwimClass['pool']['point'] {
   if (of('lat') === '' && of('lon') === '') return null;
-  const point = { lat: Number(of('lat')), lon: Number(of('lon')) };
+  const point = { lat: degrees(of('lat')), lon: degrees(of('lon')) };
   const read = of('lat') === '' || of('lon') === '' ? null : readPin(point, units);
   if (read?.kind === 'ok') return point;
   say('lat', 'a point of the province: lat like 20.963, lon like 107.159', `${quote(of('lat'))}, ${quote(of('lon'))}`);
   return null;
 }
+
+/** Vietnamese Excel writes a decimal comma. */
+const degrees = (written: string): number => Number(written.replace(',', '.'));

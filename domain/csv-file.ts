@@ -33,10 +33,18 @@ const longestFound = 60;
  * @param bytes the file as it lies on disk: a spreadsheet saved in another form is recognised and said so
  */
 export function readCsvFile<Column extends string>(bytes: Uint8Array, shape: CsvShape<Column>): CsvFile<Column> {
+  const rows = csvRowsOf(bytes);
+  return Array.isArray(rows) ? readCsvRows(rows, shape) : { kind: 'wrong', faults: [rows] };
+}
+
+/** The rows of such a file, its header the first; the one fault of a file that cannot be taken apart. */
+export function csvRowsOf(bytes: Uint8Array): CsvLine[] | FileFault<never> {
   const text = readText(bytes);
-  if (typeof text !== 'string') return { kind: 'wrong', faults: [text] };
-  const rows = rowsOf(text);
-  if (!Array.isArray(rows)) return { kind: 'wrong', faults: [rows] };
+  return typeof text === 'string' ? rowsOf(text) : text;
+}
+
+/** Puts rows under known columns, whatever file they came from. */
+export function readCsvRows<Column extends string>(rows: readonly CsvLine[], shape: CsvShape<Column>): CsvFile<Column> {
   const [header, ...lines] = rows;
   if (!header) return wrong(1, 'an empty file', `the columns ${shape.needed.join(', ')}`);
   const faults = faultsOfHeader(header, shape);

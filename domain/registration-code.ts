@@ -1,7 +1,7 @@
 import { alphabet, checkCharacter } from './case-code.ts';
 
 const characters = 5;
-const plainForm = new RegExp(`^(?:BOI[-\\s]?)?([0-9A-HJKMNP-TV-Z]{${characters + 1}})$`);
+const plainForm = new RegExp(`^(?:B01)?[-\\s]*([0-9A-HJKMNP-TV-Z]{${characters + 1}})$`);
 
 /**
  * A registration code, `BOI-` + 5 characters + 1 check character. A label: it opens nothing without the guardian's number.
@@ -14,13 +14,7 @@ export function registrationCode(random: Uint8Array): string {
 
 /** The code in its written form when its check character is right, else null. Reads o as 0 and i, l as 1, also in the prefix. */
 export function readRegistrationCode(written: string): string | null {
-  const plain = written
-    .trim()
-    .toUpperCase()
-    .replace(/^B[O0][I1L]/, '')
-    .replace(/^[-\s]+/, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
+  const plain = written.trim().toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
   const [, code = ''] = plainForm.exec(plain) ?? [];
   return code !== '' && checkCharacter(code.slice(0, characters)) === code.charAt(characters) ? `BOI-${code}` : null;
 }

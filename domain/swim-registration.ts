@@ -41,15 +41,26 @@ const nexts: Readonly<Record<RegistrationState, readonly RegistrationState[]>> =
   offered: ['placed', 'withdrawn', 'lapsed', 'refused', 'class_cancelled'],
   placed: ['attending', 'withdrawn', 'refused', 'class_cancelled'],
   attending: ['passed', 'not_passed', 'withdrawn', 'class_cancelled'],
-  passed: ['certificate'],
+  // What was entered wrongly is put right.
+  passed: ['certificate', 'not_passed'],
   certificate: [],
-  not_passed: [],
+  not_passed: ['passed'],
   withdrawn: [],
   lapsed: [],
   refused: [],
   class_cancelled: [],
 };
 export const mayBecome = (from: RegistrationState, to: RegistrationState): boolean => nexts[from].includes(to);
+
+/** Why an organiser refuses a child: never without a reason. Letter 240, Annex 03 A.I.1: age and groups; health: a doctor says no. */
+export const refusalReasons = [
+  'not_in_a_group',
+  'not_of_age',
+  'registered_twice',
+  'facts_not_right',
+  'health',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
 
 /** Why a state changed. */
 export const changeReasons = [
@@ -69,6 +80,7 @@ export const changeReasons = [
   'first_lesson',
   'result_entered',
   'certificate_given',
+  ...refusalReasons,
   'organiser',
   'class_cancelled',
 ] as const;

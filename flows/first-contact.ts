@@ -38,7 +38,7 @@ export const firstContact = defineFlow({
   start: ({ opening }) => firstSteps[opening],
   memory: z.object({
     opening: z.enum(openings).default('doors'),
-    /** The unit her first words name, where they ask for a place. */
+    /** The unit her first words name, where they ask for a place or a class. */
     unit: z.string().optional(),
     /** What she asks for, while it has to be asked first whether she is safe. */
     wants: z.enum(['report', 'place']).default('report'),
@@ -96,7 +96,7 @@ export const firstContact = defineFlow({
       enterWith: ({ unit, isSafe }) => ({ unit, isSafe }),
       next: ({ end }) => end(),
     },
-    swimClass: { enter: 'swim-class', next: ({ end }) => end() },
+    swimClass: { enter: 'swim-class', enterWith: ({ unit }) => ({ unit }), next: ({ end }) => end() },
     person: { enter: 'talk-to-officer', next: ({ end }) => end() },
   },
 });

@@ -12,8 +12,9 @@ import { swimSend } from './swim-send.ts';
 export const swimClass = defineFlow({
   id: 'swim-class',
   version: 2,
-  start: 'askWhere',
+  start: ({ unit }) => (unit === undefined ? 'askWhere' : 'search'),
   memory,
+  startedWith: [{ unit: '06652' }],
   // What parents write leads nowhere else than what others would have written.
   alike: (talk) => ({
     child: Object.values(childAt(talk)).map((told) => told !== null),

@@ -2,6 +2,7 @@ import type { Input } from '../domain/conversation.ts';
 import type { ClassesFound } from '../domain/find-classes.ts';
 import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
+import { withoutSwimming } from '../understanding/swim-answers.ts';
 import type { Button, Then } from './engine/types.ts';
 import { nearly } from './find-help-memory.ts';
 import { dontKnow, no, notInWords, yes } from './plain-answers.ts';
@@ -36,7 +37,7 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
       if (input.kind === 'media') return notInWords(context, text('swimClass.askWhere'));
       if (readChoice(input, ['unknown']) !== null) return go('search', { skip: 0 });
       return input.kind === 'text'
-        ? find({ kind: 'units', words: input.text })
+        ? find({ kind: 'units', words: withoutSwimming(input.text) })
         : again(text('swimClass.askWhereAgain'));
     },
   },
@@ -85,8 +86,10 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
       const choice = readChoice(input, [...numbers, ...(memory.more || memory.skip > 0 ? ['more'] : [])]);
       if (choice === 'more')
         return go('search', { skip: memory.more && memory.skip < mostSkipped ? memory.skip + 3 : 0 });
-      if (choice !== null) return go('about', { chosen: memory.classes[Number(choice) - 1] });
-      return input.kind === 'text' ? find({ kind: 'units', words: input.text }) : again(text('swimClass.listAgain'));
+      if (choice !== null) return go('about', { chosen: memory.classes[Number(choice) - 1], classes: [] });
+      return input.kind === 'text'
+        ? find({ kind: 'units', words: withoutSwimming(input.text) })
+        : again(text('swimClass.listAgain'));
     },
   },
   noClasses: {

@@ -64,7 +64,7 @@ export const swimSend: StepsOf<'summary' | 'fix' | 'send' | 'noLonger' | 'maybeS
     },
   },
   noLonger: {
-    say: [],
+    say: text('swimClass.seeOther'),
     buttons: [
       { title: text('swimClass.otherClass'), value: 'other' },
       { title: text('swimClass.stop'), value: 'stop' },
@@ -80,7 +80,7 @@ export const swimSend: StepsOf<'summary' | 'fix' | 'send' | 'noLonger' | 'maybeS
     },
   },
   maybeSame: {
-    say: [],
+    say: (memory) => [text('swimClass.isSame', { which: whichOf(memory) })],
     buttons: [
       { title: text('swimClass.anotherChild'), value: 'another' },
       { title: text('swimClass.sameChild'), value: 'same' },
@@ -93,13 +93,13 @@ export const swimSend: StepsOf<'summary' | 'fix' | 'send' | 'noLonger' | 'maybeS
       if (choice === 'same' && others.length > 0)
         return go('summary', { children: others, at: 0 }, { say: text('swimClass.sameThen') });
       if (choice === 'same') return end({ say: text('swimClass.sameThen') });
-      const question = text('swimClass.maybeSame', { which: whichOf(memory) });
+      const question = text('swimClass.isSame', { which: whichOf(memory) });
       if (input.kind === 'media') return notInWords(context, question);
       return again(question);
     },
   },
   keepWaiting: {
-    say: [],
+    say: text('swimClass.waitOrOther'),
     buttons: [
       { title: text('swimClass.keepWaiting'), value: 'wait' },
       { title: text('swimClass.otherClass'), value: 'other' },
@@ -150,11 +150,8 @@ function answered({ memory, go, end }: At, registered: Registered): Then {
         ? go('noGroup', { fixing: true })
         : go('notOfAge', { at: registered.child, fixing: true });
     case 'maybeSame': {
-      const which = whichOf({ ...memory, at: registered.child });
-      const say =
-        registered.code === null
-          ? text('swimClass.maybeSame', { which })
-          : text('swimClass.maybeSameCode', { which, code: registered.code });
+      const { code } = registered;
+      const say = code === null ? text('swimClass.maybeSame') : text('swimClass.maybeSameCode', { code });
       return go('maybeSame', { at: registered.child }, { say });
     }
     case 'registered': {

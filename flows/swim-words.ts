@@ -86,8 +86,8 @@ export const sayClass = (swim: OfferedClass): KnownText =>
   });
 
 /** " thứ 2" where there are several; nothing where there is one. */
-export const whichOf = ({ children, at }: Memory): KnownText | string =>
-  children.length > 1 ? text('swimClass.whichOne', { number: String(at + 1) }) : '';
+export const whichOf = ({ children, at }: Memory): KnownText =>
+  children.length > 1 ? text('swimClass.whichOne', { number: String(at + 1) }) : text('swimClass.whichOnly');
 
 /** A child is called by the first letters of its name in whatever is sent: somebody else may read it. */
 export const initialsOf = (name: string | null): string =>

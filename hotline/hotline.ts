@@ -58,5 +58,6 @@ export type Hotline = Knowledge & {
   meters: Meters;
   directory: Directory;
   classes: Classes;
-  swim: SwimRules;
+  /** Rules of the swimming classes, and how many days after its end a registration is kept. */
+  swim: SwimRules & { keptDays: number };
 };

@@ -25,6 +25,7 @@ import { createProviderTokens, rememberTokens } from '../storage/provider-tokens
 import { type SealedFile, sealedFile } from '../storage/sealed-file.ts';
 import { serverLogWarnings } from '../storage/server-log.ts';
 import { spillFolder } from '../storage/spill-file.ts';
+import { hasActiveDemoClasses } from '../storage/swim-classes.ts';
 import { checkPublicUrl } from './check-public-url.ts';
 import { openClasses } from './classes.ts';
 import { openDirectory } from './directory.ts';
@@ -32,9 +33,6 @@ import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
 import { skewOf } from './snapshot.ts';
 import { createTurnstile } from './turnstile.ts';
-
-/** So long a place of a swimming class is kept for who was offered it. */
-const offerHours = 24;
 
 export type HotlineParts = {
   databaseUrl: string;
@@ -45,12 +43,14 @@ export type HotlineParts = {
   sms: TwilioSettings;
   timers: HotlineTimers;
   paging: Omit<Paging, 'channels' | 'twoWay'>;
+  /** Of the swimming classes: hours an offered place is kept, and days a registration is. */
+  swim: { offerHours: number; keptDays: number };
   log: Log;
   /** Seen by the database server: which process holds a connection. */
   processName: string;
   /** The checkout's root, where data/ lies. */
   root: string;
-  /** Invented officers and places keep it from starting. */
+  /** Invented officers, places and classes keep it from starting. */
   production: boolean;
   /** The database may be away: then it is checked later, by `check`. */
   mayStartAway?: boolean;
@@ -58,14 +58,15 @@ export type HotlineParts = {
   through?: { database(db: Database): Database; channel(channel: Channel): Channel };
 };
 
-/** Invented officers or places in an installation for real people. The message is one sentence for the operator. */
+/** Invented officers, places or classes in an installation for real people. The message is one sentence for the operator. */
 export class DemoDataError extends Error {
   override message: string;
-  constructor(what: 'officers' | 'places') {
+  constructor(what: 'officers' | 'places' | 'classes') {
     super();
     const cure = {
       officers: 'see officers list, and remove each with officers remove --phone P.',
       places: 'remove them with services remove-demo.',
+      classes: 'remove them with classes remove-demo.',
     };
     this.message = `There are invented ${what} in the database, which NODE_ENV=production refuses; ${cure[what]}`;
   }
@@ -131,7 +132,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       meters: openMeters(),
       directory: openDirectory({ db, keyring }),
       classes: openClasses({ db, keyring }),
-      swim: { offerHours: offerHours, timeZone: parts.paging.rules.timeZone },
+      swim: { ...parts.swim, timeZone: parts.paging.rules.timeZone },
     };
     const close = async (): Promise<void> => {
       clock.stop();
@@ -165,6 +166,7 @@ async function checkDatabase(db: Database, { production, log }: HotlineParts): P
   for (const reason of await serverLogWarnings(db)) log.warn('database_log', { reason });
   if (production && (await hasActiveDemoOfficers(db))) throw new DemoDataError('officers');
   if (production && (await hasActiveDemoPlaces(db))) throw new DemoDataError('places');
+  if (production && (await hasActiveDemoClasses(db))) throw new DemoDataError('classes');
 }
 
 /** Which channels reach an officer, and whether her answer by SMS reaches us. */

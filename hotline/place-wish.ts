@@ -3,8 +3,9 @@ import type { Unit } from '../domain/unit.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { readIntent } from '../understanding/intent.ts';
 import { findUnits } from '../understanding/places.ts';
+import { withoutSwimming } from '../understanding/swim-answers.ts';
 
-/** What first words say of a place that is asked for: that it is one, and in which unit. */
+/** What first words say of a place or a swimming class that is asked for: that it is a place, and in which unit. */
 export type PlaceWish = { wants?: 'place'; unit?: string };
 
 /** The reasons that name no harm done to her. */
@@ -17,9 +18,14 @@ export const asksForPlace = (content: Content, { watched, why }: Urgency): boole
   why.every(({ rule }) => namesNoHarm.has(rule)) &&
   readIntent(content.text) === 'shelter';
 
-/** What her words say of the place she asks for; nothing where they ask for something else, or tell of harm. */
+/** What her words say of the place or class she asks for; nothing where they ask for something else, or tell of harm. */
 export function placeWish(content: Content, urgency: Urgency, units: readonly Unit[]): PlaceWish {
-  if (content.kind !== 'text' || !asksForPlace(content, urgency)) return {};
+  if (content.kind !== 'text') return {};
+  if (urgency.level === 'none' && readIntent(content.text) === 'swim') {
+    const named = findUnits(withoutSwimming(content.text), units);
+    return named.kind === 'one' ? { unit: named.unit.code } : {};
+  }
+  if (!asksForPlace(content, urgency)) return {};
   const named = findUnits(content.text, units);
   return { wants: 'place', ...(named.kind === 'one' && { unit: named.unit.code }) };
 }

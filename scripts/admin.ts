@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { SettingsError } from '../config/settings.ts';
 import { caseCommands } from './admin/cases.ts';
+import { classCommands } from './admin/classes.ts';
 import { type Asked, type Command, WrongUsage } from './admin/command.ts';
 import { dutyCommands } from './admin/duty.ts';
 import { mediaCommands } from './admin/media.ts';
 import { officerCommands } from './admin/officers.ts';
+import { registrationCommands } from './admin/registrations.ts';
 import { serviceCommands } from './admin/services.ts';
 import { servicesCoverageCommand } from './admin/services-coverage.ts';
 import { servicesNearCommand } from './admin/services-near.ts';
@@ -23,6 +25,8 @@ const commands: readonly Command[] = [
   servicesNearCommand,
   ...serviceCommands,
   wrongPlaceCommand,
+  ...classCommands,
+  ...registrationCommands,
 ];
 
 const usage = [

@@ -24,6 +24,7 @@ export function processParts(name: 'bot' | 'workers', { stopWhen }: ProcessTools
       publicUrl: settings.publicUrl,
       demo: settings.simulate.includes('sms'),
     },
+    swim: settings.swim,
     log: openLog(settings.logLevel, name),
     processName: `tin-cay-${name}`,
     root,

@@ -3,6 +3,7 @@ import { readEscalationRules } from '../config/escalation-rules.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { checkPublicUrl } from '../hotline/check-public-url.ts';
 import { readKnowledge } from '../hotline/knowledge.ts';
+import { loadDemoClasses } from '../hotline/load-classes.ts';
 import { loadDemoDuty } from '../hotline/load-demo-duty.ts';
 import { loadDemoPlaces, loadPlaceFacts } from '../hotline/load-places.ts';
 import { chooseDataDir, type MovedBecause, prepareDataDir } from '../storage/data-dir.ts';
@@ -137,8 +138,8 @@ async function migrateOrEnd(url: string): Promise<void> {
 }
 
 /**
- * The facts of the checkout; and invented officers and places, so that the hotline can be tried out at once: loaded by the
- * first start only.
+ * The facts of the checkout; and invented officers, places and classes, so that the hotline can be tried out at once: loaded by
+ * the first start only, classes again when all have closed.
  */
 async function loadTables(url: string, settings: Settings, root: string, dataDir: string): Promise<void> {
   const db = openDatabase({ url, applicationName: 'tin-cay-tables', max: 2 });
@@ -154,6 +155,7 @@ async function loadTables(url: string, settings: Settings, root: string, dataDir
     if (!settings.simulate.includes('sms')) return;
     await loadDemoDuty({ ...parts, pins: createPinHash() });
     await loadDemoPlaces(parts);
+    await loadDemoClasses(parts);
   } finally {
     await db.close();
   }

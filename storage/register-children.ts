@@ -2,19 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../domain/id.ts';
 import { registrationCode } from '../domain/registration-code.ts';
 import { sameChild } from '../domain/same-child.ts';
-import { firstDayOf, registrationAt, type SwimClass } from '../domain/swim-class.ts';
+import { firstDayOf, isReleased, registrationAt, type SwimClass } from '../domain/swim-class.ts';
 import { notEligible, yearsOn } from '../domain/swim-eligible.ts';
-import type { SwimRules } from '../domain/swim-next.ts';
-import { inOrderOf } from '../domain/swim-placing.ts';
+import type { SwimGroup } from '../domain/swim-groups.ts';
+import { placesOf, type SwimRules } from '../domain/swim-next.ts';
+import { nextInOrder } from '../domain/swim-placing.ts';
 import type { Application, Child, Registered, RegisteredChild } from '../domain/swim-registration.ts';
-import type { Tx } from './database.ts';
+import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
-import { holdClass, tellClassesChanged } from './swim-classes.ts';
+import { holdClass, shareClass, tellClassesChanged } from './swim-classes.ts';
 import { settleClass } from './swim-list.ts';
 import {
-  changeState,
+  bornIndex,
+  type FirstStep,
+  groupsHolding,
   insertRegistration,
-  listOfClass,
+  placeAmongWaiting,
   type Registration,
   registrationsAlike,
 } from './swim-registrations.ts';
@@ -24,7 +27,8 @@ export type Sender = { personId: string; at: Date; rules: SwimRules };
 
 /**
  * Registers children for a class: checked, then placed or on the waiting list, all in the caller's transaction. Of several
- * children all are written or none. The class is held from the first look, so that two never get the last place.
+ * children all are written or none. Whoever may get a place holds the class from the first look, so that two never get the
+ * last one; who waits in any case only shares it, and many do so at once.
  */
 export async function registerChildren(
   tx: Tx,
@@ -32,34 +36,149 @@ export async function registerChildren(
   application: Application,
   sender: Sender,
 ): Promise<Registered> {
+  await holdChildren(tx, keyring, application.children);
+  return (
+    (await joinWaitingList(tx, keyring, application, sender)) ??
+    (await registerForPlaces(tx, keyring, application, sender))
+  );
+}
+
+async function registerForPlaces(
+  tx: Tx,
+  keyring: Keyring,
+  application: Application,
+  sender: Sender,
+): Promise<Registered> {
   const swim = await holdClass(tx, keyring, application.classId);
   if (swim === null) return { kind: 'gone' };
-  const state = registrationAt(swim, sender.at);
-  if (state !== 'open') return { kind: state };
+  const looked = await lookAt(tx, keyring, swim, application, sender.at);
+  if (looked.refused) return looked.refused;
+  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known, besides: [] });
+  const became = await settleClass(tx, swim, sender.at, sender.rules);
+  return told(tx, swim, { ...looked, sent, isPlaced: ({ id }) => became.get(id) === 'placed' });
+}
+
+/**
+ * The same for children who wait whatever else happens: the class is full for them, or drawn later. Nobody gives or takes a
+ * place of it meanwhile; others may join at the same time.
+ * @returns null when one of them may have a place: then nothing is written, and nothing held
+ */
+async function joinWaitingList(
+  tx: Tx,
+  keyring: Keyring,
+  application: Application,
+  sender: Sender,
+): Promise<Registered | null> {
+  await tx.query(beforeSharing);
+  const swim = await shareClass(tx, keyring, application.classId);
+  if (swim === null) return { kind: 'gone' };
+  const holding = await groupsHolding(tx, swim.id);
+  if (!waitsAnyway(swim, holding, application, sender.at)) {
+    await tx.query(letGo);
+    return null;
+  }
+  const looked = await lookAt(tx, keyring, swim, application, sender.at);
+  if (looked.refused) return looked.refused;
+  const reason = swim.rule === 'lot' ? 'before_the_draw' : 'class_full';
+  const waits = { to: 'waiting', reason, by: 'machine', told: { told: 'inTheTalk' } } as const;
+  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known, besides: [waits] });
+  return told(tx, swim, { ...looked, sent, isPlaced: () => false });
+}
+
+const beforeSharing = statement('before-sharing-swim-class', 'savepoint before_sharing');
+const letGo = statement('let-go-of-swim-class', 'rollback to savepoint before_sharing');
+
+/** Would none of them have a place, were they alone with those who hold one? */
+function waitsAnyway(
+  swim: SwimClass,
+  holding: readonly (readonly SwimGroup[])[],
+  { children, together }: Application,
+  at: Date,
+): boolean {
+  if (swim.rule === 'lot') return !isReleased(swim, at);
+  const family = together && children.length > 1 ? 'they' : null;
+  const alone = children.map(({ groups }, n) => ({ id: String(n), family, groups, sentAt: at }));
+  return nextInOrder(placesOf(swim, at), swim, holding, alone).length === 0;
+}
+
+/** The same child told of by two at once is one: the second waits here, and then finds it. */
+async function holdChildren(tx: Tx, keyring: Keyring, children: readonly Child[]): Promise<void> {
+  const days = children.flatMap(({ born }) => [born, exchanged(born)]);
+  await tx.query(holdBorn, [days.map((day) => bornIndex(keyring, day).readBigInt64BE().toString())]);
+}
+
+// Always in the same order: two who wait for each other would wait for ever.
+const holdBorn = statement(
+  'hold-children-born',
+  'select pg_advisory_xact_lock(key) from (select distinct key from unnest($1::bigint[]) as key order by key) as keys',
+);
+
+/** What stands against an application, or what is known of each of its children. */
+type Looked = { refused: Registered } | { refused: null; known: readonly Known[]; application: Application };
+
+async function lookAt(tx: Tx, keyring: Keyring, swim: SwimClass, application: Application, at: Date): Promise<Looked> {
+  const state = registrationAt(swim, at);
+  if (state !== 'open') return { refused: { kind: state } };
   const known: Known[] = [];
-  for (const [at, child] of application.children.entries()) {
-    const why = notEligible(child, swim);
-    if (why !== null) return { kind: 'notEligible', child: at, why };
-    const found = await knownChild(tx, keyring, application, child);
-    if (found?.kind === 'maybe') return { kind: 'maybeSame', child: at, code: found.code };
+  for (const [child, told] of application.children.entries()) {
+    const why = notEligible(told, swim);
+    if (why !== null) return { refused: { kind: 'notEligible', child, why } };
+    const found = await knownChild(tx, keyring, application, told);
+    if (found?.kind === 'maybe') return { refused: { kind: 'maybeSame', child, code: found.code } };
     known.push(found);
   }
+  return { refused: null, known, application };
+}
+
+/** Writes every child nothing was known of. @returns them by their place in the application */
+async function sendAll(
+  tx: Tx,
+  keyring: Keyring,
+  swim: SwimClass,
+  {
+    known,
+    ...all
+  }: { application: Application; sender: Sender; known: readonly Known[]; besides: readonly FirstStep[] },
+): Promise<Map<number, Registration>> {
+  const { application, sender } = all;
   const familyId = application.together && application.children.length > 1 ? newId(sender.at) : null;
   const sent = new Map<number, Registration>();
   for (const [at, child] of application.children.entries())
-    if (known[at] === null) sent.set(at, await send(tx, keyring, swim, { application, child, familyId, sender }));
-  const became = await settleClass(tx, swim, sender.at, sender.rules);
-  const order = await waitingOrder(tx, swim);
+    if (known[at] === null) sent.set(at, await send(tx, keyring, swim, { ...all, child, familyId }));
+  return sent;
+}
+
+/** What became of each child. */
+async function told(
+  tx: Tx,
+  swim: SwimClass,
+  now: {
+    known: readonly Known[];
+    application: Application;
+    sent: ReadonlyMap<number, Registration>;
+    isPlaced: (one: Registration) => boolean;
+  },
+): Promise<Registered> {
+  const drawnLater = swim.rule === 'lot' && swim.drawnAt === null;
+  const children: RegisteredChild[] = [];
+  let [waits, allWaiting] = [0, 0];
+  for (const [at] of now.application.children.entries()) {
+    const before = now.known[at];
+    const one = now.sent.get(at);
+    if (before?.kind === 'known') children.push(before.told);
+    if (one === undefined) continue;
+    const { code } = one;
+    if (now.isPlaced(one)) {
+      children.push({ kind: 'placed', code });
+      continue;
+    }
+    const { place, all } = await placeAmongWaiting(tx, swim, one);
+    waits += 1;
+    allWaiting = all;
+    children.push(drawnLater ? { kind: 'drawnLater', code } : { kind: 'waiting', code, place });
+  }
   // The first who waits: from now on every process knows that the class is full.
-  if (order.length === sent.size && order.length > 0) await tellClassesChanged(tx);
-  const children = application.children.map((_, at): RegisteredChild => {
-    const before = known[at];
-    if (before?.kind === 'known') return before.told;
-    const { id = '', code = '' } = sent.get(at) ?? {};
-    if (became.get(id) === 'placed') return { kind: 'placed', code };
-    if (swim.rule === 'lot' && swim.drawnAt === null) return { kind: 'drawnLater', code };
-    return { kind: 'waiting', code, place: order.indexOf(id) + 1 };
-  });
+  if (waits > 0 && allWaiting === waits) await tellClassesChanged(tx);
   return { kind: 'registered', children };
 }
 
@@ -90,49 +209,42 @@ const exchanged = (born: string): string => {
   return `${year}-${day}-${month}`;
 };
 
-type Sent = { application: Application; child: Child; familyId: string | null; sender: Sender };
+type Sent = {
+  application: Application;
+  child: Child;
+  familyId: string | null;
+  sender: Sender;
+  besides: readonly FirstStep[];
+};
 
-/** Writes one child: sent, and checked. What follows for it is the class's matter. */
-async function send(tx: Tx, keyring: Keyring, swim: SwimClass, sent: Sent): Promise<Registration> {
-  const { application, child, familyId, sender } = sent;
-  const { at } = sender;
-  const one: Registration = {
+/** Writes one child: sent, checked, and whatever is certain besides. What follows for it is the class's matter. */
+function send(
+  tx: Tx,
+  keyring: Keyring,
+  swim: SwimClass,
+  { application, child, familyId, sender, besides }: Sent,
+): Promise<Registration> {
+  const { at, personId } = sender;
+  const { guardian, consent } = application;
+  const one = {
     id: newId(at),
     code: registrationCode(randomBytes(5)),
     classId: swim.id,
-    state: 'sent',
     age: yearsOn(child.born, firstDayOf(swim) ?? child.born),
     familyId,
     sentAt: at,
     offerUntil: null,
     evidenceSeenAt: null,
-    personId: sender.personId,
+    personId,
     optedOutAt: null,
     child,
-    guardian: application.guardian,
-    consent: application.consent,
-    version: 0,
+    guardian,
+    consent,
   };
-  await insertRegistration(tx, keyring, one);
-  const step = { id: one.id, offerUntil: null, tellAt: null, told: { notTold: 'insideOneStep' } } as const;
-  await changeState(
-    tx,
-    { ...step, version: 0, from: null, to: 'sent', reason: 'told_by_guardian', by: 'guardian' },
-    at,
-  );
-  await changeState(
-    tx,
-    { ...step, version: 1, from: 'sent', to: 'checked', reason: 'conditions_met', by: 'machine' },
-    at,
-  );
-  return one;
+  return insertRegistration(tx, keyring, one, [...sentAndChecked, ...besides]);
 }
 
-/** The ids of who waits, in the organiser's order. */
-async function waitingOrder(tx: Tx, swim: SwimClass): Promise<string[]> {
-  const listed = await listOfClass(tx, swim.id);
-  return inOrderOf(
-    swim,
-    listed.filter(({ state }) => state === 'waiting'),
-  ).map(({ id }) => id);
-}
+const sentAndChecked: readonly FirstStep[] = [
+  { to: 'sent', reason: 'told_by_guardian', by: 'guardian', told: { notTold: 'insideOneStep' } },
+  { to: 'checked', reason: 'conditions_met', by: 'machine', told: { notTold: 'insideOneStep' } },
+];

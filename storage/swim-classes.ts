@@ -19,6 +19,7 @@ const columns = `id, ext_id, programme, unit_code, pool_name, pool_address, pool
 const allRows = statement('all-swim-classes', `select ${columns} from swim_classes order by ext_id, id`);
 const oneRow = statement('read-swim-class', `select ${columns} from swim_classes where id = $1`);
 const heldRow = statement('hold-swim-class', `select ${columns} from swim_classes where id = $1 for update`);
+const sharedRow = statement('share-swim-class', `select ${columns} from swim_classes where id = $1 for share`);
 const sessionColumns = `id, class_id, to_char(day, 'YYYY-MM-DD') as day, from_minute, to_minute, cancelled`;
 const allSessions = statement(
   'all-swim-sessions',
@@ -81,6 +82,10 @@ export const readClass = (tx: Tx, keyring: Keyring, id: string): Promise<SwimCla
  */
 export const holdClass = (tx: Tx, keyring: Keyring, id: string): Promise<SwimClass | null> =>
   oneOf(tx, keyring, heldRow, id);
+
+/** The same for many at once, none of whom gives or takes a place: meanwhile nobody does. */
+export const shareClass = (tx: Tx, keyring: Keyring, id: string): Promise<SwimClass | null> =>
+  oneOf(tx, keyring, sharedRow, id);
 
 async function oneOf(tx: Tx, keyring: Keyring, row: typeof oneRow, id: string): Promise<SwimClass | null> {
   const [found] = await tx.query<ClassRow>(row, [id]);
@@ -245,4 +250,29 @@ export const classesVersion = async (tx: Tx): Promise<number> =>
 export async function tellClassesChanged(tx: Tx): Promise<void> {
   const [row] = await tx.query<{ version: number }>(raiseVersion);
   await tx.query(tellProcesses, [String(row?.version ?? 0)]);
+}
+
+const lockList = statement('lock-swim-classes', 'select pg_advisory_xact_lock(7240008)');
+
+/** One import at a time; registering goes on meanwhile. */
+export const lockClasses = (tx: Tx): Promise<unknown[]> => tx.query(lockList);
+
+const activeDemo = statement(
+  'active-demo-swim-classes',
+  `select 1 from swim_classes where demo and state <> 'finished' limit 1`,
+);
+/** Are there invented classes that were not removed? */
+export const hasActiveDemoClasses = async (tx: Tx): Promise<boolean> => (await tx.query(activeDemo)).length > 0;
+
+const countRows = statement(
+  'count-swim-registrations',
+  'select class_id, state, count(*)::int as children from swim_registrations group by class_id, state',
+);
+
+/** How many children of each class are in which state. */
+export async function countByClass(tx: Tx): Promise<Map<string, Partial<Record<string, number>>>> {
+  const counts = new Map<string, Partial<Record<string, number>>>();
+  for (const row of await tx.query<{ class_id: string; state: string; children: number }>(countRows))
+    counts.set(row.class_id, { ...counts.get(row.class_id), [row.state]: row.children });
+  return counts;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type SwimGroup, swimGroups } from '../domain/swim-groups.ts';
+import type { SwimClass } from '../domain/swim-class.ts';
+import { rankOf, type SwimGroup, swimGroups } from '../domain/swim-groups.ts';
 import type { Listed } from '../domain/swim-next.ts';
 import {
   type ChangeReason,
@@ -58,13 +59,21 @@ const sealedFacts = z.object({
   consent: z.object({ text: z.string(), version: z.number(), at: z.coerce.date() }),
 });
 
-const bornIndex = (keyring: Keyring, born: string): Buffer => blindIndex(keyring, 'swim|born', born);
+/** A birth date, keyed: the same child is found by it. */
+export const bornIndex = (keyring: Keyring, born: string): Buffer => blindIndex(keyring, 'swim|born', born);
 
 const insertRow = statement(
   'insert-swim-registration',
-  `insert into swim_registrations (id, code, class_id, state, groups, unit_code, sex, age, family_id, sent_at, person_id,
-     born_index, phone_index, data_key, facts_sealed, version)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0)`,
+  `with made as (
+     insert into swim_registrations (id, code, class_id, state, groups, unit_code, sex, age, family_id, sent_at, person_id,
+       born_index, phone_index, data_key, facts_sealed, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, cardinality($16::text[]))
+     returning id, sent_at)
+   insert into swim_history (registration_id, version, at, from_state, to_state, reason, by_whom, told, not_told)
+   select made.id, step.number, made.sent_at, lag(step.to_state) over (order by step.number), step.to_state, step.reason,
+     step.by_whom, step.told, step.not_told
+   from made, unnest($16::text[], $17::text[], $18::text[], $19::text[], $20::text[])
+     with ordinality as step (to_state, reason, by_whom, told, not_told, number)`,
 );
 const changeRow = statement(
   'change-swim-registration',
@@ -77,15 +86,24 @@ const historyRow = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
-/** Adds a registration in the state it begins with; its first change follows in the same transaction. */
-export async function insertRegistration(tx: Tx, keyring: Keyring, one: Registration): Promise<void> {
+/** One of the changes a registration begins with. */
+export type FirstStep = { to: RegistrationState; reason: ChangeReason; by: ByWhom; told: ToldOfChange };
+
+/** Adds a registration with the changes it begins with, all of them at `sentAt`; its state is that of the last. */
+export async function insertRegistration(
+  tx: Tx,
+  keyring: Keyring,
+  one: Omit<Registration, 'state' | 'version'>,
+  steps: readonly FirstStep[],
+): Promise<Registration> {
   const { key, wrapped } = newDataKey(keyring);
   const { child, guardian, consent } = one;
+  const state = steps.at(-1)?.to ?? 'sent';
   await tx.query(insertRow, [
     one.id,
     one.code,
     one.classId,
-    one.state,
+    state,
     child.groups,
     child.unit,
     child.sex,
@@ -97,7 +115,13 @@ export async function insertRegistration(tx: Tx, keyring: Keyring, one: Registra
     addressIndex(keyring, 'sms', guardian.phone),
     wrapped,
     seal(key, factsOf(one.id), JSON.stringify({ child, guardian, consent })),
+    steps.map(({ to }) => to),
+    steps.map(({ reason }) => reason),
+    steps.map(({ by }) => by),
+    steps.map(({ told }) => ('told' in told ? told.told : null)),
+    steps.map(({ told }) => ('notTold' in told ? told.notTold : null)),
   ]);
+  return { ...one, state, version: steps.length };
 }
 
 /** Who changed it. */
@@ -165,6 +189,41 @@ export async function listOfClass(tx: Tx, classId: string): Promise<(Listed & { 
     version: row.version,
   }));
 }
+
+const holdingRows = statement(
+  'swim-groups-holding',
+  `select groups from swim_registrations
+   where class_id = $1 and state in ('placed', 'offered', 'attending', 'passed', 'certificate', 'not_passed')`,
+);
+
+/** The groups of each child that holds a place of a class. */
+export const groupsHolding = async (tx: Tx, classId: string): Promise<SwimGroup[][]> =>
+  (await tx.query<{ groups: string[] }>(holdingRows, [classId])).map(({ groups }) => groupsOf(groups));
+
+const waitingByGroups = statement(
+  'swim-waiting-by-groups',
+  `select groups, count(*) as all_of_them, count(*) filter (where (sent_at, id) < ($2, $3)) as earlier
+   from swim_registrations where class_id = $1 and state = 'waiting' group by groups`,
+);
+type WaitingRow = { groups: string[]; all_of_them: number; earlier: number };
+
+/** Which one of a class's waiting list a registration is now, from 1, by time or group; and how many wait. */
+export async function placeAmongWaiting(
+  tx: Tx,
+  { id: classId, rule }: Pick<SwimClass, 'id' | 'rule'>,
+  { id, sentAt, child }: Pick<Registration, 'id' | 'sentAt' | 'child'>,
+): Promise<{ place: number; all: number }> {
+  const rows = await tx.query<WaitingRow>(waitingByGroups, [classId, sentAt, id]);
+  const rank = (groups: readonly SwimGroup[]): number => (rule === 'group_then_time' ? rankOf(groups) : 0);
+  const mine = rank(child.groups);
+  const before = rows.map(({ groups, all_of_them, earlier }) => {
+    const theirs = rank(groupsOf(groups));
+    return theirs < mine ? all_of_them : theirs === mine ? earlier : 0;
+  });
+  return { place: sum(before) + 1, all: sum(rows.map((row) => row.all_of_them)) };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 const stateOf = (state: string): RegistrationState => z.enum(registrationStates).parse(state);
 const groupsOf = (groups: readonly string[]): SwimGroup[] => z.array(group).parse(groups);

@@ -43,7 +43,7 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   room: 'x',
   age: '15',
   below: '16',
-  which: ' thứ 5',
+  which: 'Bé thứ 5',
   most: '5',
   children: 'N.T.P.T: có chỗ, mã BOI-WWWWW0.',
   groups: '1, 4, 7',

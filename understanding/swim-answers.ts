@@ -69,3 +69,9 @@ export function readGuardian(text: string): ToldGuardian {
   if (who !== null && behind?.groups?.name?.includes(' ')) return { ...nameOf(behind.groups.name), relation: who };
   return { ...nameOf(first), relation };
 }
+
+const swimming =
+  /(?<!\p{L})(?:(?:đăng ký|dang ky|cho|các|cac) )?(?:lớp|lop|bể|be|hồ|ho|khóa|khoa)?\s*(?:dạy|day|học|hoc|tập|tap)?\s*(?:bơi|boi)(?: lội| loi)?(?!\p{L})/giu;
+
+/** The words without those that only say that it is about swimming: "bể bơi Hà Tu" names the ward. */
+export const withoutSwimming = (text: string): string => text.normalize('NFC').replace(swimming, ' ').trim();

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exportPlaces } from '../../hotline/export-places.ts';
 import { importPlaces } from '../../hotline/import-places.ts';
 import { removeDemoPlaces } from '../../hotline/load-places.ts';
-import { type Asked, type Command, Refused } from './command.ts';
+import type { Asked, Command } from './command.ts';
 import { withOperator } from './desk.ts';
 import { readBytes, refusal } from './import-file.ts';
+import { writeOwn } from './own-file.ts';
 import { exportHsds } from './services-hsds.ts';
 
 export const serviceCommands: readonly Command[] = [
@@ -81,16 +81,6 @@ function exportFile(asked: Asked): Promise<void> {
       ...(inventedLeftOut > 0 ? [`${inventedLeftOut} invented places are left out.`] : []),
     ]);
   });
-}
-
-/** A file of its own for its owner only: another's rights on a file that is there would stay. */
-function writeOwn(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Refused(`The file ${file} cannot be written (${code}); expected a new file.`);
-  }
 }
 
 function removeDemo(asked: Asked): Promise<void> {

@@ -87,6 +87,8 @@ create table swim_registrations (
   data_key text not null,
   -- Child, guardian, consent, remarks.
   facts_sealed bytea not null,
+  -- The number of its certificate, under the same key.
+  certificate_sealed bytea,
   version integer not null,
   ended_at timestamptz,
   constraint swim_registrations_offer check ((state = 'offered') = (offer_until is not null))

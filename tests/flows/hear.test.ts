@@ -4,7 +4,7 @@ import { TalkHarness } from '../harness/talk.ts';
 /** A talk that has come to this question. */
 const places: Readonly<Record<string, () => TalkHarness>> = {
   'swim-class.askWhere': () => new TalkHarness().begins('swim-class'),
-  'swim-class.talkToPerson': () => new TalkHarness().begins('swim-class').says('Hà Tu'),
+  'swim-class.noClasses': () => new TalkHarness().begins('swim-class').says('Hà Tu'),
   'find-help.maySomeoneSee': () => new TalkHarness().begins('find-help'),
   'talk-to-officer.wanted': () => new TalkHarness().begins('talk-to-officer'),
   'talk-to-officer.fewWords': () => new TalkHarness().begins('talk-to-officer').says('có'),
@@ -19,11 +19,11 @@ const places: Readonly<Record<string, () => TalkHarness>> = {
 test.each([
   ['swim-class.askWhere', 'cho tôi gặp cán bộ', 'talk-to-officer.wanted'],
   ['swim-class.askWhere', 'mình cần chỗ ở an toàn', 'find-help.maySomeoneSee'],
-  ['swim-class.askWhere', 'phường Hà Tu', 'swim-class.talkToPerson'],
-  ['swim-class.askWhere', 'bể bơi Hà Tu', 'swim-class.talkToPerson'],
+  ['swim-class.askWhere', 'phường Hà Tu', 'swim-class.noClasses'],
+  ['swim-class.askWhere', 'bể bơi Hà Tu', 'swim-class.noClasses'],
   ['swim-class.askWhere', 'alo', 'swim-class.askWhere'],
-  ['swim-class.talkToPerson', 'có', 'talk-to-officer.fewWords'],
-  ['swim-class.talkToPerson', 'lớp bơi', 'swim-class.talkToPerson'],
+  ['swim-class.noClasses', 'có', 'talk-to-officer.fewWords'],
+  ['swim-class.noClasses', 'lớp bơi', 'swim-class.noClasses'],
   ['find-help.maySomeoneSee', 'tôi muốn đăng ký lớp bơi cho cháu', 'swim-class.askWhere'],
   ['find-help.maySomeoneSee', 'chỗ tạm trú', 'find-help.maySomeoneSee'],
   ['find-help.maySomeoneSee', 'không có ai', 'find-help.askWhere'],

@@ -3,9 +3,9 @@ import { TalkHarness } from '../harness/talk.ts';
 
 const asked = (): TalkHarness => new TalkHarness().begins('swim-class');
 
-test('any place leads to the honest answer and the way to a person', () => {
+test('where no class is open she is told so, and the way to a person', () => {
   const talk = asked().says('Cao Xanh');
-  expect(talk.heard).toMatch(/chưa đăng ký.*Ủy ban xã, phường.*\n\n.*cán bộ/s);
+  expect(talk.heard).toMatch(/chưa có lớp nào nhận đăng ký.*cán bộ/s);
   talk.taps('Không');
   expect(talk.at).toBeNull();
   expect(talk.effects).toEqual([]);

@@ -190,7 +190,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     meters: openMeters(),
     directory: openDirectory({ db: reached, keyring }),
     classes: openClasses({ db: reached, keyring }),
-    swim: { offerHours: 24, timeZone: rules.timeZone },
+    swim: { offerHours: 24, keptDays: 365, timeZone: rules.timeZone },
     ...knowledge,
     ...changes,
   };

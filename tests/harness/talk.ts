@@ -25,6 +25,8 @@ function answer(query: Query): Found {
   if (query.kind === 'nearestUnit') return { kind: 'units', found: nearestUnit(query.point, units) };
   if (query.kind === 'places')
     return { kind: 'places', found: { offers: [], more: false, confirmed: 0, confirmedNear: false } };
+  if (query.kind === 'swimClasses') return { kind: 'swimClasses', found: { offers: [], more: false } };
+  if (query.kind === 'hasNumber') return { kind: 'hasNumber', hasNumber: false };
   if (query.kind === 'officerHours') return { kind: 'officerHours', opensAt: null };
   return { kind: 'publicLines', lines };
 }

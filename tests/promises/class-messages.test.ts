@@ -304,7 +304,7 @@ test('a repeated import in which a lesson is moved and one left out tells famili
     ];
     const rest = ['', '', '', '', '2027-05-01T07:00+07:00', '2027-05-20T17:00+07:00', '', '', ''];
     const file = `${classColumns.join(',')}\n${[...cells, ...rest].map((cell) => `"${cell}"`).join(',')}\n`;
-    return importClasses({ db, keyring, clock, units, actor: 'operator' }, Buffer.from(file), { demo: false, rules });
+    return importClasses({ db, keyring, clock, units, actor: 'operator' }, Buffer.from(file), rules);
   };
   const lesson = (day: number): string => `2027-06-0${day} 07:30-09:00`;
   expect(await load([1, 3, 5].map(lesson).join('; '))).toMatchObject({ kind: 'done', changed: 1 });

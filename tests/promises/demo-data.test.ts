@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { silentLog } from '../../domain/log.ts';
+import { loadDemoClasses, removeDemoClasses } from '../../hotline/load-classes.ts';
 import { loadDemoPlaces, removeDemoPlaces } from '../../hotline/load-places.ts';
 import { openHotline } from '../../hotline/open-hotline.ts';
 import { removeOfficerRow } from '../../storage/officers.ts';
 import { startHotline } from '../harness/hotline.ts';
 
-test('with NODE_ENV=production a hotline does not start while invented officers or places are there', async (t) => {
+test('with NODE_ENV=production a hotline does not start while invented officers, places or classes are there', async (t) => {
   const hotline = await startHotline(t, { duty: [{ phone: '+84900000001', demo: true }] });
   const start = (production: boolean) =>
     openHotline({
@@ -17,6 +18,7 @@ test('with NODE_ENV=production a hotline does not start while invented officers 
       sms: { kind: 'off' },
       timers: hotline.hotline.timers,
       paging: { rules: hotline.hotline.paging.rules, publicUrl: 'https://hotline.example.vn', demo: false },
+      swim: { offerHours: 24, keptDays: 365 },
       log: silentLog,
       processName: 'test',
       root: path.resolve(import.meta.dirname, '../..'),
@@ -32,5 +34,11 @@ test('with NODE_ENV=production a hotline does not start while invented officers 
   await expect(start(true)).rejects.toThrow(/invented places.*services remove-demo/);
   await (await start(false)).close();
   await removeDemoPlaces({ ...hotline.hotline, actor: 'operator:test' });
+  await (await start(true)).close();
+
+  await loadDemoClasses({ ...hotline.hotline, timeZone: 'Asia/Ho_Chi_Minh', root });
+  await expect(start(true)).rejects.toThrow(/invented classes.*classes remove-demo/);
+  await (await start(false)).close();
+  await removeDemoClasses({ ...hotline.hotline, actor: 'operator:test' });
   await (await start(true)).close();
 });

@@ -16,6 +16,13 @@ test.each(['', 'BOI-', 'BOI-12345', 'TC-12345', 'BOI-1234567', 'boi loi', 'BOI-U
   expect(readRegistrationCode(typed)).toBeNull();
 });
 
+test('a code that begins like the prefix is read without it too', () => {
+  // 11, 0, 1 stand for B, 0, 1.
+  const code = registrationCode(Buffer.from([11, 0, 1, 4, 5]));
+  expect(code).toMatch(/^BOI-B01/);
+  for (const typed of [code, code.slice(4), `boi ${code.slice(4)}`]) expect(readRegistrationCode(typed)).toBe(code);
+});
+
 test('one character wrong is noticed', () => {
   const code = registrationCode(Buffer.from([1, 2, 3, 4, 5]));
   for (const other of '23456789ABCDEFGHJKMNPQRSTVWXYZ')
