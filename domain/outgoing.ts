@@ -11,9 +11,9 @@ export type Lane = (typeof lanes)[number];
 
 /**
  * To a person: `first` text of a contact, `reply` to what she wrote, `told` what became of her case, `officer` the words of
- * an officer. To an officer: `alert`. To the contact of a place: `check`.
+ * an officer. To an officer: `alert`. To the contact of a place: `check`. To a family, of a swimming class: `class`.
  */
-export const outgoingPurposes = ['first', 'reply', 'told', 'officer', 'alert', 'check'] as const;
+export const outgoingPurposes = ['first', 'reply', 'told', 'officer', 'alert', 'check', 'class'] as const;
 export type OutgoingPurpose = (typeof outgoingPurposes)[number];
 
 /** What settling needs to know of a row. `attempt` counts from 1; `unknowns` are earlier attempts without an answer. */
@@ -23,7 +23,15 @@ export type Attempted = { purpose: OutgoingPurpose; attempt: number; unknowns: n
 export type Settled = { state: OutgoingState; dueAt: Date | null; reason: string | null; unknowns: number };
 
 /** Tries of one message. The first text goes out however late: its tries cover about two days at the longest wait. */
-const triesOf: Record<OutgoingPurpose, number> = { first: 200, reply: 20, told: 20, officer: 20, alert: 60, check: 20 };
+const triesOf: Record<OutgoingPurpose, number> = {
+  first: 200,
+  reply: 20,
+  told: 20,
+  officer: 20,
+  alert: 60,
+  check: 20,
+  class: 20,
+};
 const longestWaitSeconds = 900;
 /** An alert is not left lying: the next one to the same officer takes its place anyway. */
 const longestWaitOfAlert = 30;

@@ -86,10 +86,14 @@ export const changeReasons = [
 ] as const;
 export type ChangeReason = (typeof changeReasons)[number];
 
-/** What the family was told of a change; or why nothing. */
+/**
+ * What the family was told of a change; or why nothing. `mayNotWrite`: it may not be written to now; why is never said here,
+ * for whoever keeps the classes' lists reads this. `obsolete`: something else was true before it could be sent. `notSent`:
+ * no provider took it.
+ */
 export type ToldOfChange =
   | { told: 'inTheTalk' | 'offer' | 'placed' | 'notDrawn' | 'lapsed' | 'refused' | 'classCancelled' }
-  | { notTold: 'insideOneStep' | 'nothingNew' | 'optedOut' };
+  | { notTold: 'insideOneStep' | 'nothingNew' | 'optedOut' | 'mayNotWrite' | 'obsolete' | 'notSent' };
 
 export const canSwim = ['no', 'little', 'metres25'] as const;
 export type CanSwim = (typeof canSwim)[number];

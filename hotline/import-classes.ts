@@ -1,5 +1,7 @@
 import { type ClassFault, type FileClass, readClassesFile } from '../domain/classes-file.ts';
 import { newId } from '../domain/id.ts';
+import { rescheduled } from '../domain/lesson-changes.ts';
+import { localDay, writeDay } from '../domain/local-time.ts';
 import type { SwimClass } from '../domain/swim-class.ts';
 import type { SwimRules } from '../domain/swim-next.ts';
 import { holdsPlace, type RegistrationState } from '../domain/swim-registration.ts';
@@ -96,7 +98,7 @@ async function change(
 ): Promise<'changed' | 'unchanged' | ClassFault> {
   const swim = await holdClass(tx, keyring, known.id);
   if (swim === null) return 'unchanged';
-  const next = merged(swim, row, at);
+  const next = merged(swim, row, at, rules.timeZone);
   if (JSON.stringify(swim) === JSON.stringify(next)) return 'unchanged';
   const fault = faultOfChange(swim, next, await listOfClass(tx, swim.id), row.line);
   if (fault !== null) return fault;
@@ -130,21 +132,8 @@ function faultOfChange(
   return null;
 }
 
-/** The class as the row says. A lesson on the same day at the same hour is the same lesson: what was noted of it is kept. */
-function merged(swim: SwimClass, { line: _, sessions, ...row }: FileClass, at: Date): SwimClass {
-  const known = new Map(swim.sessions.map((session) => [`${session.day} ${session.from}`, session.id]));
-  const named = sessions.map((session) => ({
-    id: known.get(`${session.day} ${session.from}`) ?? newId(at),
-    day: session.day,
-    from: session.from,
-    to: session.to,
-    cancelled: session.cancelled,
-  }));
-  const ids = new Set(named.map(({ id }) => id));
-  // One the file no longer names is not held.
-  const left = swim.sessions.filter(({ id }) => !ids.has(id)).map((session) => ({ ...session, cancelled: true }));
-  const inTime = [...named, ...left].sort((one, other) =>
-    one.day === other.day ? one.from - other.from : one.day < other.day ? -1 : 1,
-  );
-  return { ...swim, ...row, sessions: inTime };
+/** The class as the row says. */
+function merged(swim: SwimClass, { line: _, sessions, ...row }: FileClass, at: Date, timeZone: string): SwimClass {
+  const today = writeDay(localDay(at, timeZone));
+  return { ...swim, ...row, sessions: rescheduled(swim.sessions, sessions, today, () => newId(at)) };
 }

@@ -259,6 +259,16 @@ const dueRows = statement(
 export const dueEscalations = async (tx: Tx, at: Date, limit: number): Promise<string[]> =>
   (await tx.query<{ id: string }>(dueRows, [at, limit])).map(({ id }) => id);
 
+const unclosedRows = statement(
+  'unclosed-cases-of-person',
+  `select * from cases where state <> 'closed' and (person_id = $1 or writes_to_id = $1
+     or id = (select joined_case_id from people where id = $1)) order by first_heard_at, id`,
+);
+
+/** Every case of a person that is not closed, also one she goes on with from another phone. */
+export const unclosedCasesOf = async (tx: Tx, personId: string): Promise<CaseFacts[]> =>
+  (await tx.query<CaseRow>(unclosedRows, [personId])).map(caseFacts);
+
 /** A case's facts without its sealed rows; null when there is none. */
 export async function readCaseFacts(tx: Tx, caseId: string): Promise<CaseFacts | null> {
   const [row] = await tx.query<CaseRow>(statement('read-case-facts', 'select * from cases where id = $1'), [caseId]);

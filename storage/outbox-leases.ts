@@ -7,16 +7,19 @@ import { waitForMessage } from './delivery-reports.ts';
 import type { Keyring } from './keyring.ts';
 import { openWay } from './officer-ways.ts';
 import { sayingPlace, type ToSay, wordsPlace } from './outbox.ts';
-import { openAddress } from './people.ts';
+import { addressAndChannel, openAddress } from './people.ts';
 import { openContact } from './places.ts';
 import { openText, seal, unwrapDataKey } from './seal.ts';
+import { type FamilyKey, openFamilies } from './swim-registrations.ts';
 
 /** Whom a message is for. */
 export type Recipient =
   | { kind: 'person'; id: string }
   | { kind: 'officer'; id: string; alertId: string; caseId: string | null; demo: boolean }
   /** Its contact. */
-  | { kind: 'place'; id: string; demo: boolean };
+  | { kind: 'place'; id: string; demo: boolean }
+  /** A family, of its class: where the guardian wrote from, or by SMS to the number given. `personId`: who wrote. */
+  | { kind: 'registration'; id: string; personId: string | null; sessionId: string | null };
 
 /** A row a worker holds: it may send it until the lease ends, and settle it only with its token. */
 export type Claimed = {
@@ -27,6 +30,7 @@ export type Claimed = {
   attempt: number;
   unknowns: number;
   createdAt: Date;
+  notAfter: Date | null;
   /** Why it is not sent any more: it is settled as expired. */
   expired: string | null;
   to: Recipient;
@@ -45,7 +49,7 @@ const claimRows = statement(
   `with due as (
      select w.id from outbox w
      where w.urgency = $1 and w.due_at <= $2 and w.state in ('pending', 'unknown')
-       and (w.person_id is not null or w.way_id is not null or w.place_check_id is not null)
+       and (w.person_id is not null or w.way_id is not null or w.place_check_id is not null or w.registration_id is not null)
        and (w.person_id is null or not exists (
          select 1 from outbox e where e.person_id = w.person_id and e.id < w.id
            and e.state in ('pending', 'sending', 'unknown') and (e.state <> 'unknown' or e.due_at is not null)))
@@ -61,7 +65,7 @@ const claimRows = statement(
      left join places q on q.id = x.place_id
    where o.id = m.id and m.id = any (array(select d.id from due d))
    returning o.id, o.channel, o.purpose, o.attempt, o.unknowns, o.created_at, o.not_after, o.saying_sealed, o.words_sealed,
-     o.provider_message_id, o.person_id, coalesce(p.data_key, f.data_key, q.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
+     o.provider_message_id, o.registration_id, o.session_id, o.person_id, coalesce(p.data_key, f.data_key, q.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
      q.id as place_id, q.facts_sealed as place_sealed, coalesce(f.demo, q.demo) as demo, y.address_sealed as way_sealed, a.purpose as alert_purpose, k.state as case_state, k.measure_at`,
 );
 
@@ -90,6 +94,8 @@ type ClaimedRow = {
   alert_purpose: AlertPurpose | null;
   case_state: CaseState | null;
   measure_at: Date | null;
+  registration_id: string | null;
+  session_id: string | null;
 };
 
 /** Takes up to `limit` due rows of a lane, oldest first. Rows another worker holds are passed over. */
@@ -105,12 +111,17 @@ export async function claimOutgoing(
     claim.leaseUntil,
     claim.limit,
   ]);
+  // Asked apart: what concerns harm and what concerns classes are never joined.
+  const families = await familiesOf(tx, keyring, rows);
   return rows
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((row) => {
-      const key = unwrapDataKey(keyring, row.data_key);
-      const { to, address } = recipientOf(keyring, row);
-      return {
+    .flatMap((row): Claimed[] => {
+      const family = row.registration_id === null ? null : families.get(row.registration_id);
+      // Erased since: the row has gone with it.
+      if (family === undefined) return [];
+      const key = family === null ? unwrapDataKey(keyring, row.data_key) : family.key;
+      const { to, address } = family === null ? recipientOf(keyring, row) : familyOf(row, family);
+      const claimed = {
         id: row.id,
         leaseToken: claim.leaseToken,
         channel: row.channel,
@@ -118,6 +129,7 @@ export async function claimOutgoing(
         attempt: row.attempt,
         unknowns: row.unknowns,
         createdAt: row.created_at,
+        notAfter: row.not_after,
         expired: address === null ? 'no contact' : expiredBecause(row, claim.at),
         to,
         address: address ?? '',
@@ -125,6 +137,7 @@ export async function claimOutgoing(
         words: row.words_sealed ? JSON.parse(openText(key, wordsPlace(row.id), row.words_sealed)) : null,
         takenAs: row.provider_message_id,
       };
+      return [claimed];
     });
 }
 
@@ -135,6 +148,27 @@ function expiredBecause({ not_after, alert_purpose, case_state, measure_at }: Cl
   if (alert_purpose === 'clock' && measure_at !== null) return 'measure recorded';
   if (alert_purpose !== null && case_state === 'closed') return 'case closed';
   return null;
+}
+
+type Family = FamilyKey & { addresses: ReadonlyMap<string, string> };
+
+/** Whom the claimed messages about classes are for. */
+async function familiesOf(tx: Tx, keyring: Keyring, rows: readonly ClaimedRow[]): Promise<ReadonlyMap<string, Family>> {
+  const ids = rows.flatMap(({ registration_id: id }) => (id === null ? [] : [id]));
+  const families = new Map<string, Family>();
+  for (const [id, family] of await openFamilies(tx, keyring, ids)) {
+    const addresses = new Map([['sms', family.phone]]);
+    const person = family.personId === null ? null : await addressAndChannel(tx, keyring, family.personId);
+    if (person !== null && person.channel !== 'sms') addresses.set(person.channel, person.address);
+    families.set(id, { ...family, addresses });
+  }
+  return families;
+}
+
+function familyOf(row: ClaimedRow, { personId, addresses }: Family): { to: Recipient; address: string | null } {
+  const { registration_id: id, session_id: sessionId } = row;
+  const to = { kind: 'registration' as const, id: id ?? '', personId, sessionId };
+  return { to, address: addresses.get(row.channel) ?? null };
 }
 
 function recipientOf(keyring: Keyring, row: ClaimedRow): { to: Recipient; address: string | null } {
@@ -174,10 +208,16 @@ export async function keepWords(
   words: RenderedMessage,
   segments: number | null,
 ): Promise<boolean> {
-  const [key] = await tx.query<{ data_key: string }>(keyOfRow, [row.id]);
-  if (!key) return false;
-  const sealed = seal(unwrapDataKey(keyring, key.data_key), wordsPlace(row.id), JSON.stringify(words));
+  const key = await keyOf(tx, keyring, row);
+  if (key === null) return false;
+  const sealed = seal(key, wordsPlace(row.id), JSON.stringify(words));
   return (await tx.query(keepRow, [row.id, row.leaseToken, sealed, segments])).length > 0;
+}
+
+async function keyOf(tx: Tx, keyring: Keyring, { id, to }: Claimed): Promise<Buffer | null> {
+  if (to.kind === 'registration') return (await openFamilies(tx, keyring, [to.id])).get(to.id)?.key ?? null;
+  const [key] = await tx.query<{ data_key: string }>(keyOfRow, [id]);
+  return key ? unwrapDataKey(keyring, key.data_key) : null;
 }
 
 const settleRow = statement(

@@ -8,6 +8,7 @@ import { statement, type Tx } from './database.ts';
 import { waitForMessage } from './delivery-reports.ts';
 import type { Keyring } from './keyring.ts';
 import { seal, unwrapDataKey } from './seal.ts';
+import { openFamilies } from './swim-registrations.ts';
 
 /** What a row's sealed columns belong to: opened in another place they do not open. */
 export const sayingPlace = (id: string) => ({ table: 'outbox', column: 'saying_sealed', row: id });
@@ -86,6 +87,40 @@ export async function addOutgoingToPlace(
   const toSay: ToSay = { saying: outgoing.saying, audience: 'adult', language: 'vi' };
   const sealed = seal(unwrapDataKey(keyring, place.data_key), sayingPlace(outgoing.id), JSON.stringify(toSay));
   await tx.query(insertToPlace, [outgoing.id, outgoing.checkId, sealed, at, outgoing.notAfter]);
+}
+
+const insertToFamily = statement(
+  'insert-outgoing-to-family',
+  `insert into outbox (id, registration_id, session_id, channel, purpose, urgency, saying_sealed, state, created_at, due_at,
+     not_after, attempt, unknowns)
+   values ($1, $2, $3, $4, 'class', 'ordinary', $5, 'pending', $6, $7, $8, 0, 0)`,
+);
+
+/** A message to a family about its class. `sessionId`: a reminder, of which lesson. */
+export type ToFamily = {
+  id: string;
+  registrationId: string;
+  sessionId: string | null;
+  channel: ChannelName;
+  toSay: ToSay;
+  dueAt: Date;
+  notAfter: Date | null;
+};
+
+/**
+ * Puts a message to a family into the outbox, under the registration's data key. It names no person: so it never keeps one of
+ * her answers waiting, and whether it may go out is asked again when it does.
+ */
+export async function addOutgoingToFamily(
+  tx: Tx,
+  keyring: Keyring,
+  { id, registrationId, sessionId, channel, toSay, dueAt, notAfter }: ToFamily,
+  at: Date,
+): Promise<void> {
+  const family = (await openFamilies(tx, keyring, [registrationId])).get(registrationId);
+  if (family === undefined) return;
+  const sealed = seal(family.key, sayingPlace(id), JSON.stringify(toSay));
+  await tx.query(insertToFamily, [id, registrationId, sessionId, channel, sealed, at, dueAt, notAfter]);
 }
 
 /** So many ordinary answers wait for one person at most. */

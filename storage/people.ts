@@ -42,13 +42,23 @@ export const openAddress = (
   person: { id: string; wrappedKey: string; addressSealed: Buffer },
 ): string => openText(unwrapDataKey(keyring, person.wrappedKey), addressPlace(person.id), person.addressSealed);
 
-const addressRow = statement('address-of-person', 'select data_key, address_sealed from people where id = $1');
+const addressRow = statement('address-of-person', 'select channel, data_key, address_sealed from people where id = $1');
 
 /** Her address, to be shown to the officer who holds her case; null when she is erased. */
-export async function addressOfPerson(tx: Tx, keyring: Keyring, personId: string): Promise<string | null> {
-  const [row] = await tx.query<{ data_key: string; address_sealed: Buffer }>(addressRow, [personId]);
+export const addressOfPerson = async (tx: Tx, keyring: Keyring, personId: string): Promise<string | null> =>
+  (await addressAndChannel(tx, keyring, personId))?.address ?? null;
+
+/** The same, with the channel it is of. */
+export async function addressAndChannel(
+  tx: Tx,
+  keyring: Keyring,
+  personId: string,
+): Promise<{ channel: ChannelName; address: string } | null> {
+  type Row = { channel: ChannelName; data_key: string; address_sealed: Buffer };
+  const [row] = await tx.query<Row>(addressRow, [personId]);
   if (!row) return null;
-  return openAddress(keyring, { id: personId, wrappedKey: row.data_key, addressSealed: row.address_sealed });
+  const sealed = { id: personId, wrappedKey: row.data_key, addressSealed: row.address_sealed };
+  return { channel: row.channel, address: openAddress(keyring, sealed) };
 }
 
 const markClosed = statement(

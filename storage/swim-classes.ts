@@ -143,22 +143,36 @@ const updateRow = statement(
    where id = $1 and version = $2 returning version`,
 );
 const keyOfClass = statement('key-of-swim-class', 'select data_key from swim_classes where id = $1');
+const insertSession = statement(
+  'insert-swim-session',
+  'insert into swim_sessions (id, class_id, day, from_minute, to_minute, cancelled) values ($1, $2, $3, $4, $5, $6)',
+);
+// What families were told is kept beside what is true, until they are told anew: moved there and back is no news. A lesson
+// that is new to a class they knew as one that is not held. Whoever was reminded of another day is reminded again.
 const putSession = statement(
   'put-swim-session',
-  `insert into swim_sessions (id, class_id, day, from_minute, to_minute, cancelled) values ($1, $2, $3, $4, $5, $6)
-   on conflict (id) do update set day = $3, from_minute = $4, to_minute = $5, cancelled = $6`,
+  `insert into swim_sessions as s (id, class_id, day, from_minute, to_minute, cancelled, tell_at, told_day, told_from, told_to, told_cancelled)
+   values ($1, $2, $3, $4, $5, $6, case when not $6 then $7::timestamptz end, case when not $6 then $3::date end,
+     case when not $6 then $4::integer end, case when not $6 then $5::integer end, case when not $6 then true end)
+   on conflict (id) do update set day = $3, from_minute = $4, to_minute = $5, cancelled = $6,
+     tell_at = coalesce(s.tell_at, $7), told_day = coalesce(s.told_day, s.day), told_from = coalesce(s.told_from, s.from_minute),
+     told_to = coalesce(s.told_to, s.to_minute),
+     told_cancelled = coalesce(s.told_cancelled, s.cancelled),
+     reminded_at = case when s.day = $3 and s.from_minute = $4 and not $6 then s.reminded_at end
+   where (s.day, s.from_minute, s.to_minute, s.cancelled) is distinct from ($3, $4, $5, $6)`,
 );
 
 /** Adds a class with its lessons. `version` of the given class does not count; it is looked at at once. */
 export async function insertClass(tx: Tx, keyring: Keyring, swim: SwimClass, at: Date): Promise<void> {
   const { key, wrapped } = newDataKey(keyring);
   await tx.query(insertRow, [swim.id, swim.extId, wrapped, swim.demo, ...plainOf(key, swim), at]);
-  for (const session of swim.sessions) await putLesson(tx, swim.id, session);
+  for (const { id, day, from, to, cancelled } of swim.sessions)
+    await tx.query(insertSession, [id, swim.id, day, from, to, cancelled]);
 }
 
 /**
- * Writes a class as it shall stand. Lessons it no longer names stay, as cancelled: what was noted of them is kept. It is
- * looked at at once.
+ * Writes a class as it shall stand. Lessons it no longer names stay, as cancelled: what was noted of them is kept. What
+ * changed of a lesson waits to be told to families. It is looked at at once.
  * @returns false when somebody else has changed it since `swim.version`: nothing is written then
  */
 export async function updateClass(tx: Tx, keyring: Keyring, swim: SwimClass, at: Date): Promise<boolean> {
@@ -169,13 +183,13 @@ export async function updateClass(tx: Tx, keyring: Keyring, swim: SwimClass, at:
   if (!updated) return false;
   const named = new Set(swim.sessions.map(({ id }) => id));
   for (const before of await tx.query<SessionRow>(sessionsOf, [swim.id]))
-    if (!named.has(before.id)) await putLesson(tx, swim.id, { ...sessionOf(before), cancelled: true });
-  for (const session of swim.sessions) await putLesson(tx, swim.id, session);
+    if (!named.has(before.id)) await putLesson(tx, swim.id, { ...sessionOf(before), cancelled: true }, at);
+  for (const session of swim.sessions) await putLesson(tx, swim.id, session, at);
   return true;
 }
 
-const putLesson = (tx: Tx, classId: string, { id, day, from, to, cancelled }: Session): Promise<unknown[]> =>
-  tx.query(putSession, [id, classId, day, from, to, cancelled]);
+const putLesson = (tx: Tx, classId: string, lesson: Session, at: Date): Promise<unknown[]> =>
+  tx.query(putSession, [lesson.id, classId, lesson.day, lesson.from, lesson.to, lesson.cancelled, at]);
 
 const plainOf = (key: Buffer, swim: SwimClass): unknown[] => [
   swim.programme,

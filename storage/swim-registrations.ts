@@ -265,6 +265,31 @@ type Row = {
   version: number;
 };
 
+/** The key of a registration, and the number its family gave: for the moment of sending. */
+export type FamilyKey = { key: Buffer; phone: string; personId: string | null };
+
+const keyRows = statement(
+  'keys-of-swim-registrations',
+  'select id, person_id, data_key, facts_sealed from swim_registrations where id = any ($1)',
+);
+
+/** The keys and numbers of these families, by the ids of their registrations. */
+export async function openFamilies(
+  tx: Tx,
+  keyring: Keyring,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, FamilyKey>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<Pick<Row, 'id' | 'person_id' | 'data_key' | 'facts_sealed'>>(keyRows, [ids]);
+  return new Map(
+    rows.map((row) => {
+      const key = unwrapDataKey(keyring, row.data_key);
+      const { guardian } = sealedFacts.parse(JSON.parse(openText(key, factsOf(row.id), row.facts_sealed)));
+      return [row.id, { key, phone: guardian.phone, personId: row.person_id }];
+    }),
+  );
+}
+
 function registrationOf(keyring: Keyring, row: Row): Registration {
   const facts = openText(unwrapDataKey(keyring, row.data_key), factsOf(row.id), row.facts_sealed);
   return {

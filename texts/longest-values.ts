@@ -57,4 +57,7 @@ export const longestValues: Readonly<Record<BlankName, string>> = {
   swim: 'x',
   one: 'x',
   other: 'x',
+  until: '09:00 30/11',
+  changes:
+    'buổi 28/11 chuyển sang 28/12, 07:30-09:00; buổi 29/11 chuyển sang 29/12, 07:30-09:00; buổi 30/11 nghỉ; và 57 thay đổi khác',
 };

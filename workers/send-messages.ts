@@ -4,6 +4,13 @@ import { plusSeconds, secondsBetween } from '../domain/clock.ts';
 import type { ProviderName, RenderedMessage, SendResult } from '../domain/message.ts';
 import { outboundResult } from '../domain/meters.ts';
 import { type Lane, type Settled, settle } from '../domain/outgoing.ts';
+import {
+  afterClassMessage,
+  type ClassMessageNow,
+  classMessageNow,
+  heldBack,
+  isToFamily,
+} from '../hotline/class-message.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { urgentReceivedAt } from '../storage/alert-times.ts';
 import { acceptAlert, failAlert } from '../storage/alerts.ts';
@@ -93,9 +100,12 @@ async function sendOne(sending: Sending, row: Claimed): Promise<void> {
   const { hotline } = sending;
   if (row.expired !== null) {
     const expired: Settled = { state: 'expired', dueAt: null, reason: row.expired, unknowns: row.unknowns };
-    const kept = await hotline.db.transaction((tx) => settleRow(tx, row, expired, null, hotline.clock.now()));
-    if (kept !== null) hotline.meters.outbound(row.channel, 'none', outboundResult(kept.settled.state));
+    await holdBack(hotline, row, expired, { kind: 'never', why: 'obsolete' });
     return;
+  }
+  if (isToFamily(row)) {
+    const now = await classMessageNow(hotline, row);
+    if (now.kind !== 'send') return holdBack(hotline, row, heldBack(row, now), now);
   }
   const channel = sending.channels.get(row.channel);
   const attempted = await attempt(hotline, channel, row);
@@ -108,6 +118,7 @@ async function sendOne(sending: Sending, row: Claimed): Promise<void> {
     const held = await settleRow(tx, row, settled, providerMessageId, at);
     if (held?.settled.state === 'refused' && result.kind === 'channelClosed' && row.to.kind === 'person')
       await closeChannel(tx, row.to.id, result.reason, at);
+    if (held !== null && isToFamily(row)) await afterClassMessage(hotline, tx, row, held.settled, result, at);
     return held;
   });
   hotline.log.info('sent', {
@@ -123,6 +134,23 @@ async function sendOne(sending: Sending, row: Claimed): Promise<void> {
   if (kept.settled.state !== 'accepted') return;
   if (segments !== null) hotline.meters.smsSegments(row.purpose, segments);
   if (kept.urgentAt !== null) hotline.meters.urgentToAlert(secondsBetween(kept.urgentAt, at));
+}
+
+/** Settles a row that does not leave now. */
+async function holdBack(
+  hotline: Hotline,
+  row: Claimed,
+  settled: Settled,
+  why: Exclude<ClassMessageNow, { kind: 'send' }>,
+): Promise<void> {
+  const at = hotline.clock.now();
+  const kept = await hotline.db.transaction(async (tx) => {
+    const held = await settleRow(tx, row, settled, null, at);
+    if (held?.settled.state === 'expired' && why.kind === 'never' && isToFamily(row))
+      await afterClassMessage(hotline, tx, row, held.settled, why, at);
+    return held;
+  });
+  if (kept !== null) hotline.meters.outbound(row.channel, 'none', outboundResult(kept.settled.state));
 }
 
 /** What was written of a row; `urgentAt`: when the urgent message was received whose first alert it is. */
@@ -170,8 +198,7 @@ async function attempt(
 ): Promise<Attempted | 'lease lost'> {
   const nowhere = { provider: 'none' as const, segments: null };
   // An invented number may be somebody's.
-  if (row.to.kind !== 'person' && row.to.demo && !hotline.paging.demo)
-    return { result: demoOnly(row.to.kind), ...nowhere };
+  if ('demo' in row.to && row.to.demo && !hotline.paging.demo) return { result: demoOnly(row.to.kind), ...nowhere };
   if (channel === undefined) return { result: notConfigured, ...nowhere };
   const words = row.words ?? wordsFor(channel, row);
   const segments = channel.can.medium === 'sms' ? segmentsOf(words.text).segments : null;

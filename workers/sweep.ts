@@ -9,6 +9,7 @@ import { keepMedia } from './keep-media.ts';
 import { runOrRing } from './lane-bell.ts';
 import { runEscalations } from './run-escalations.ts';
 import { type Sending, sendMessages } from './send-messages.ts';
+import { tellFamilies } from './tell-families.ts';
 import { tendChannels } from './tend-channels.ts';
 import { tendClasses } from './tend-classes.ts';
 
@@ -25,6 +26,8 @@ const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}
   { name: 'end-silent-talks', work: ringing(ring, () => endSilentTalks(hotline)) },
   { name: 'run-escalations', work: ringing(ring, () => runEscalations(hotline)) },
   { name: 'tend-classes', work: () => tendClasses(hotline) },
+  // After it: what it has decided is told by the same sweep.
+  { name: 'tell-families', work: ringing(ring, () => tellFamilies(hotline)) },
   { name: 'ask-places', work: ringing(ring, () => askPlaces(hotline)) },
   ...lanes.map((lane) => ({
     name: `send-${lane}`,

@@ -47,8 +47,16 @@ create table swim_sessions (
   cancelled boolean not null default false,
   -- Families were reminded of it.
   reminded_at timestamptz,
+  -- It was changed, and families do not know it yet: since when, and what they were told before (all null: they know it as it is).
+  tell_at timestamptz,
+  told_day date,
+  told_from integer,
+  told_to integer,
+  told_cancelled boolean,
   constraint swim_sessions_once unique (class_id, day, from_minute)
 );
+create index swim_sessions_to_tell on swim_sessions (tell_at) where tell_at is not null;
+create index swim_sessions_to_remind on swim_sessions (day) where reminded_at is null and not cancelled;
 
 create table swim_registrations (
   id uuid primary key,
@@ -105,11 +113,14 @@ create table swim_history (
   not_told text,
   -- From when on the family may be told; null: it has been, or there is nothing to tell.
   tell_at timestamptz,
+  -- The message it was told with.
+  outbox_id uuid,
   primary key (registration_id, version),
   constraint swim_history_told check ((told is null) <> (not_told is null))
 );
 
 create index swim_history_to_tell on swim_history (tell_at) where tell_at is not null;
+create index swim_history_by_message on swim_history (outbox_id) where outbox_id is not null;
 
 create table swim_attendance (
   registration_id uuid not null references swim_registrations on delete cascade,
@@ -132,4 +143,6 @@ insert into swim_version (version) values (0);
 
 -- A message about a registration waits in the outbox like any other.
 alter table outbox add column registration_id uuid references swim_registrations on delete cascade;
+-- A reminder: of which lesson.
+alter table outbox add column session_id uuid references swim_sessions on delete cascade;
 create index outbox_of_registration on outbox (registration_id) where registration_id is not null;

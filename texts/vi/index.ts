@@ -14,6 +14,7 @@ import { reportDanger } from './report-danger.ts';
 import { reportForOther } from './report-for-other.ts';
 import { swimClass } from './swim-class.ts';
 import { swimCode } from './swim-code.ts';
+import { swimTold } from './swim-told.ts';
 import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
@@ -35,6 +36,7 @@ export const vi = {
   ownNumber,
   swimClass,
   swimCode,
+  swimTold,
   talkToOfficer,
   talk,
   urgent,
