@@ -1,5 +1,6 @@
 import { beginsContact, isHidden } from '../domain/contact.ts';
 import type { Content, InboundMessage } from '../domain/message.ts';
+import { readOfferButton } from '../domain/swim-offer-answer.ts';
 import type { Loaded } from '../domain/turn.ts';
 import type { Tx } from '../storage/database.ts';
 import { onlyOfferOf } from '../storage/swim-by-code.ts';
@@ -7,7 +8,7 @@ import { type RegistrationOrder, readBareAnswer, readRegistrationOrder } from '.
 import type { Hotline } from './hotline.ts';
 import type { TurnSteps } from './turn-steps.ts';
 
-/** The words before the code of an offer, as the offer names them; its buttons carry the same. */
+/** The words before the code of an offer, as the offer names them. */
 const answerWords = { take: 'NHAN', decline: 'THOI' } as const;
 
 /**
@@ -33,7 +34,10 @@ export async function meantContent(
  * says nothing else: the rest is her telling.
  */
 export function codeOrder(steps: Pick<TurnSteps, 'inReport'>, content: Content): RegistrationOrder | null {
-  const written = content.kind === 'text' ? content.text : content.kind === 'choice' ? content.value : null;
-  const order = written === null ? null : readRegistrationOrder(written);
+  if (content.kind === 'choice') {
+    const pressed = readOfferButton(content.value);
+    return pressed && { wants: pressed.answer === 'take' ? 'take' : 'decline', code: pressed.code, alone: true };
+  }
+  const order = content.kind === 'text' ? readRegistrationOrder(content.text) : null;
   return order !== null && (order.alone || !steps.inReport()) ? order : null;
 }

@@ -181,3 +181,37 @@ test('a cry in the middle opens a case at once that holds nothing of the registr
   expect(await rows(hotline)).toMatchObject([{ state: 'placed' }]);
   expect((await hotline.onlyCase()).facts).toMatchObject({ state: 'open', silent: true });
 });
+
+test('full, waiting, offered, taken with the button; the next one lets it lapse, and the one after is offered', async (t) => {
+  const hotline = await ground(t, { capacity: 1 });
+  const families = [an, 'Trần Thị Mai 1/2/2017 gái', 'Phạm Văn Dũng 3/4/2018 trai', 'Lê Thị Lan 5/6/2017 gái'];
+  const people = families.map(() => hotline.person());
+  for (const [n, one] of people.entries()) {
+    await talk(one, ...found, families[n] ?? '');
+    await restOf(one);
+    await one.taps('Gửi');
+    await hotline.forward({ minutes: 20 });
+  }
+  const states = async (): Promise<string[]> => (await rows(hotline)).map(({ state }) => state);
+  expect(await states()).toEqual(['placed', 'waiting', 'waiting', 'waiting']);
+  const [first, second, third, fourth] = people;
+  const [{ code }] = (await rows(hotline)) as [Row];
+  await first?.says(code);
+  await first?.taps('Hủy đăng ký');
+  await first?.taps('Hủy đăng ký');
+  await hotline.sweep();
+  expect(second?.last()).toMatchObject({
+    text: expect.stringMatching(/có chỗ cho T\.T\.M/),
+    buttons: ['Nhận chỗ', 'Không nhận'],
+  });
+  await second?.taps('Nhận chỗ');
+  expect(await states()).toEqual(['withdrawn', 'placed', 'waiting', 'waiting']);
+  await second?.says(`HUY ${(await rows(hotline))[1]?.code}`);
+  await second?.taps('Hủy đăng ký');
+  await hotline.sweep();
+  expect(third?.last().buttons).toEqual(['Nhận chỗ', 'Không nhận']);
+  await hotline.forward({ hours: 26 });
+  await hotline.sweep();
+  expect(await states()).toEqual(['withdrawn', 'withdrawn', 'lapsed', 'offered']);
+  expect(fourth?.last().buttons).toEqual(['Nhận chỗ', 'Không nhận']);
+});

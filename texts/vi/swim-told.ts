@@ -7,7 +7,7 @@ export const swimTold = {
     sms: '{pool}, từ {from}: có chỗ cho {initials}, giữ đến {until}. Trả lời NHAN {code} hoặc THOI {code}',
   },
   take: 'Nhận chỗ',
-  leave: 'Thôi',
+  leave: 'Không nhận',
   placed: {
     base: 'Lớp bơi {pool} đã bốc thăm: {initials} có chỗ, mã {code}. Buổi đầu: {from}, {time}.',
     sms: '{pool} đã bốc thăm: {initials} có chỗ, mã {code}. Buổi đầu {from}, {time}.',

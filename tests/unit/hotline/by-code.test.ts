@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Content } from '../../../domain/message.ts';
 import { registrationCode } from '../../../domain/registration-code.ts';
+import { type OfferAnswer, offerButton } from '../../../domain/swim-offer-answer.ts';
 import { codeOrder } from '../../../hotline/by-code.ts';
 
 const code = registrationCode(new Uint8Array([3, 1, 4, 1, 5]));
@@ -8,10 +9,12 @@ const elsewhere = { inReport: () => false };
 const inReport = { inReport: () => true };
 const said = (text: string): Content => ({ kind: 'text', text });
 
-test('the button of an offer carries the words of its answer, and is read like them', () => {
-  expect(codeOrder(elsewhere, { kind: 'choice', value: `NHAN ${code}` })).toMatchObject({ wants: 'take', code });
-  expect(codeOrder(elsewhere, { kind: 'choice', value: `THOI ${code}` })).toMatchObject({ wants: 'decline', code });
+test('the buttons of an offer are its answers; another talk’s are none, and what is typed like one is words', () => {
+  const pressed = (answer: OfferAnswer): Content => ({ kind: 'choice', value: offerButton(answer, code) });
+  expect(codeOrder(elsewhere, pressed('take'))).toEqual({ wants: 'take', code, alone: true });
+  expect(codeOrder(inReport, pressed('leave'))).toEqual({ wants: 'decline', code, alone: true });
   expect(codeOrder(elsewhere, { kind: 'choice', value: 'swim-code.shown.take' })).toBeNull();
+  expect(codeOrder(elsewhere, { kind: 'choice', value: 'class-offer:take:BOI-AAAAAA' })).toBeNull();
 });
 
 test('in a report only a message that says nothing else is one: the rest is her telling', () => {
