@@ -1,12 +1,14 @@
 import type { TestContext } from 'vitest';
 import { showLocal } from '../../domain/local-time.ts';
 import type { Place } from '../../domain/place.ts';
+import type { SwimClass } from '../../domain/swim-class.ts';
 import type { WholeCase } from '../../storage/cases.ts';
 import { segmentsOf } from '../../texts/segments.ts';
 import { startHotline, type TestHotline, type TestPerson } from './hotline.ts';
 import { holder, OfficerBrowser, other, personNumber, pins } from './officer-page.ts';
 import { cheapPins } from './operator.ts';
 import { addPlaces } from './places.ts';
+import { addClasses } from './swim-classes.ts';
 
 /** A file of docs/talks: what is said in it, and what it shows. */
 export type WrittenTalk = {
@@ -15,6 +17,8 @@ export type WrittenTalk = {
   shows: string;
   /** Where she looks for a place: what is there, and the unit whose own officer has the watch. */
   around?: Around;
+  /** The swimming classes there are. */
+  classes?: readonly Partial<SwimClass>[];
   run: (talk: Transcript) => Promise<void>;
 };
 export type Around = { places: readonly Partial<Place>[]; watchOf: string };
@@ -26,7 +30,7 @@ export type Transcript = {
   sms(...messages: string[]): Promise<void>;
   /** She shares where she is, on Zalo. */
   pin(lat: number, lon: number): Promise<void>;
-  /** From here on this person writes, on a phone of her own. */
+  /** From here on this person writes, on a phone of her own; once more, and what has come meanwhile is shown. */
   begins(who: string): void;
   /** The code she was given last, written from the other phone. */
   smsWithCode(): Promise<void>;
@@ -38,6 +42,7 @@ export type Transcript = {
 };
 
 const code = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/;
+const registration = /\bBOI-[0-9A-Z]{6}\b/;
 const pause = { seconds: 20 };
 const ofUnit = '+84900000003';
 
@@ -46,9 +51,13 @@ const masked = (words: string): string =>
   words
     .replace(/https?:\/\/\S+\/a\/[\w-]{22}/g, 'https://…/a/…')
     .replace(/TC-[0-9A-Z]{5}/g, 'TC-xxxxx')
+    .replace(/BOI-[0-9A-Z]{6}/g, 'BOI-xxxxxx')
     .replace(code, 'XXXX-XXXX-XXXX-XXXX');
 
-export async function startTranscript(t: TestContext, around: Around | null = null): Promise<Transcript> {
+export async function startTranscript(
+  t: TestContext,
+  { around = null, classes = [] }: { around?: Around | null; classes?: readonly Partial<SwimClass>[] } = {},
+): Promise<Transcript> {
   const duty = [
     { phone: holder, name: 'chị Hạnh', pinHash: await cheapPins.hash(pins[holder]), shift: { level: 1 } },
     { phone: other, name: 'anh Dũng', pinHash: await cheapPins.hash(pins[other]), shift: { level: 2 } },
@@ -58,54 +67,57 @@ export async function startTranscript(t: TestContext, around: Around | null = nu
   ];
   const hotline = await startHotline(t, { duty, pins: cheapPins });
   if (around !== null) await addPlaces(hotline, around.places);
+  if (classes.length > 0) await addClasses(hotline, ...classes);
   return new Recorder(hotline);
 }
 
+/** Somebody who writes, how far her Zalo was looked at, and the code of her registration. */
+type Who = { person: TestPerson; phone: string; looked: number; registration: string };
+
 class Recorder implements Transcript {
   private readonly hotline: TestHotline;
-  private person: TestPerson;
-  private phone = personNumber;
-  private people = 0;
+  private readonly people = new Map<string, Who>();
+  private who: Who;
   private browser: OfficerBrowser | null = null;
   private readonly lines: string[] = [];
-  private looked = 0;
   private code = '';
   private segments = 0;
 
   constructor(hotline: TestHotline) {
     this.hotline = hotline;
-    this.person = hotline.person();
+    this.who = { person: hotline.person(), phone: personNumber, looked: 0, registration: '' };
   }
 
   async zalo(...messages: string[]): Promise<void> {
-    for (const words of messages) {
+    for (const words of messages.map((one) => this.withCode(one))) {
       const title = /^\[(.+)\]$/.exec(words)?.[1];
       this.moment('She, on Zalo', title === undefined ? words : `taps **${title}**`);
-      await (title === undefined ? this.person.says(words) : this.person.taps(title));
+      await (title === undefined ? this.who.person.says(words) : this.who.person.taps(title));
       this.look();
     }
   }
 
   async sms(...messages: string[]): Promise<void> {
-    for (const words of messages) {
+    for (const words of messages.map((one) => this.withCode(one))) {
       this.moment('She, by SMS', words);
-      await this.hotline.phone(this.phone).says(words);
+      await this.hotline.phone(this.who.phone).says(words);
       this.look();
     }
   }
 
   async pin(lat: number, lon: number): Promise<void> {
     this.moment('She, on Zalo', `shares where she is: ${lat}, ${lon}`);
-    await this.person.does((zalo) => zalo.sendsLocation(lat, lon));
+    await this.who.person.does((zalo) => zalo.sendsLocation(lat, lon));
     this.look();
   }
 
   begins(who: string): void {
-    this.lines.push(`## ${who}`, '');
-    this.people += 1;
-    this.person = this.hotline.person();
-    this.phone = `${personNumber.slice(0, -1)}${this.people}`;
-    this.looked = 0;
+    const before = this.people.get(who);
+    this.lines.push(`## ${who}${before ? ', again' : ''}`, '');
+    const phone = `${personNumber.slice(0, -1)}${this.people.size + 1}`;
+    this.who = before ?? { person: this.hotline.person(), phone, looked: 0, registration: '' };
+    this.people.set(who, this.who);
+    this.look();
   }
 
   smsWithCode(): Promise<void> {
@@ -148,6 +160,9 @@ class Recorder implements Transcript {
     return masked([...this.lines, ...sms, '## What stands on the case', '', ...stands].join('\n'));
   }
 
+  /** `{code}` is the code of her registration that she was told last. */
+  private readonly withCode = (words: string): string => words.replace('{code}', this.who.registration);
+
   private moment(who: string, words: string): void {
     this.hotline.clock.forward(pause);
     const at = showLocal(this.hotline.clock.now(), 'Asia/Ho_Chi_Minh');
@@ -156,17 +171,19 @@ class Recorder implements Transcript {
 
   /** What has come since, on every phone. */
   private look(): void {
-    const received = this.hotline.zalo.person(this.person.id).received();
-    for (const { text, buttons } of received.slice(this.looked)) {
+    const received = this.hotline.zalo.person(this.who.person.id).received();
+    for (const { text, buttons } of received.slice(this.who.looked)) {
       this.code = code.exec(text)?.[0] ?? this.code;
+      this.who.registration = registration.exec(text)?.[0] ?? this.who.registration;
       this.lines.push(
         ...quoted(text),
         ...(buttons.length > 0 ? ['>', `> ${buttons.map(({ title }) => `[${title}]`).join(' ')}`] : []),
         '',
       );
     }
-    this.looked = received.length;
-    for (const text of this.hotline.phone(this.phone).texts()) {
+    this.who.looked = received.length;
+    for (const text of this.hotline.phone(this.who.phone).texts()) {
+      this.who.registration = registration.exec(text)?.[0] ?? this.who.registration;
       this.segments += segmentsOf(text).segments;
       this.lines.push(...quoted(text), '');
     }

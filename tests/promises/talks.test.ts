@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { placeTalks } from '../harness/place-talks.ts';
+import { swimTalks } from '../harness/swim-talks.ts';
 import { startTranscript, type WrittenTalk } from '../harness/transcript.ts';
 
 /** Every message as people write it: hurried, misspelt, with and without diacritics. */
@@ -141,17 +142,6 @@ const talks: readonly WrittenTalk[] = [
     },
   },
   {
-    file: 'swimming-zalo.md',
-    title: 'A swimming talk with a cry in it',
-    shows: 'a cry in the middle of something else; the case that comes of it stays silent afterwards',
-    run: async (talk) => {
-      await talk.zalo('cho hỏi lớp bơi cho bé 8 tuổi', 'phường Hà Tu', 'cuu voi chong toi dang danh con be');
-      await talk.zalo('[Không]');
-      await talk.officerTakes();
-      await talk.pass({ minutes: 12 });
-    },
-  },
-  {
     file: 'english-zalo.md',
     title: 'English on Zalo',
     shows: 'somebody who writes English is answered in English to the end',
@@ -174,6 +164,7 @@ const talks: readonly WrittenTalk[] = [
     },
   },
   ...placeTalks,
+  ...swimTalks,
 ];
 
 const folder = path.resolve(import.meta.dirname, '../../docs/talks');
@@ -189,7 +180,7 @@ function holds(file: string, text: string): void {
 
 test.for(talks)(
   'docs/talks/$file is what happens now; if not: npm run write:talks',
-  async ({ file, title, shows, around, run }, t) => {
+  async ({ file, title, shows, run, ...around }, t) => {
     const talk = await startTranscript(t, around);
     await run(talk);
     holds(file, `# ${title}\n\nShows: ${shows}.\n\n${await talk.text()}`);
