@@ -76,6 +76,7 @@ export const changeReasons = [
   'offer_declined',
   'offer_not_answered',
   'withdrawn_by_guardian',
+  'placed_elsewhere',
   'too_late_for_an_offer',
   'first_lesson',
   'result_entered',

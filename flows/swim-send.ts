@@ -105,9 +105,9 @@ export const swimSend: StepsOf<'summary' | 'fix' | 'send' | 'noLonger' | 'maybeS
       { title: text('swimClass.otherClass'), value: 'other' },
     ],
     next: ({ input, go, end }) => {
-      // She waits whatever she answers: her place on the list is kept until she gives it up by its code.
+      // She waits whatever she answers, until a child has a place in the other class; what she told is kept for that.
       const choice = readChoice(input, ['wait', 'other'] as const);
-      if (choice === 'other') return go('search', { children: [], at: 0, chosen: undefined, fixing: false });
+      if (choice === 'other') return go('search', { chosen: undefined, skip: 0, fixing: false, anotherChild: false });
       return end({ say: text('swimClass.goodbye') });
     },
   },
@@ -159,7 +159,7 @@ function answered({ memory, go, end }: At, registered: Registered): Then {
       const [from, pool] = [dayOf(chosen?.firstDay ?? ''), chosen?.pool ?? ''];
       const waits = registered.children.some(({ kind }) => kind === 'waiting');
       if (waits && chosen?.isFull === false)
-        return go('keepWaiting', nothing, { say: text('swimClass.justFull', { children }) });
+        return go('keepWaiting', {}, { say: text('swimClass.justFull', { children }) });
       if (registered.children.some(({ kind }) => kind === 'placed')) {
         const time = chosen === undefined ? '' : timeOf(chosen);
         const address = chosen?.address ?? '';
@@ -169,15 +169,3 @@ function answered({ memory, go, end }: At, registered: Registered): Then {
     }
   }
 }
-
-/** It is sent: nothing of the children stays in the talk. */
-const nothing: Partial<Memory> = {
-  children: [],
-  at: 0,
-  groups: [],
-  health: null,
-  school: null,
-  name: null,
-  relation: null,
-  phone: null,
-};

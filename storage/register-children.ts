@@ -14,6 +14,7 @@ import { holdClass, shareClass, tellClassesChanged } from './swim-classes.ts';
 import { settleClass } from './swim-list.ts';
 import {
   bornIndex,
+  changeState,
   type FirstStep,
   groupsHolding,
   insertRegistration,
@@ -53,9 +54,21 @@ async function registerForPlaces(
   if (swim === null) return { kind: 'gone' };
   const looked = await lookAt(tx, keyring, swim, application, sender.at);
   if (looked.refused) return looked.refused;
-  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known, besides: [] });
+  const known = looked.known.map((one) => (one?.kind === 'waitsElsewhere' ? null : one));
+  const sent = await sendAll(tx, keyring, swim, { application, sender, known, besides: [] });
   const became = await settleClass(tx, swim, sender.at, sender.rules);
-  return told(tx, swim, { ...looked, sent, isPlaced: ({ id }) => became.get(id) === 'placed' });
+  const isPlaced = ({ id }: Registration): boolean => became.get(id) === 'placed';
+  for (const [at, one] of sent) {
+    const before = looked.known[at];
+    if (before?.kind === 'waitsElsewhere' && isPlaced(one)) await leaveWaitingList(tx, before.there, sender.at);
+  }
+  return told(tx, swim, { application, known, sent, isPlaced });
+}
+
+/** It has a place in another class now. Was it offered one in this very moment, it keeps that offer too. */
+async function leaveWaitingList(tx: Tx, { id, version }: Registration, at: Date): Promise<void> {
+  const change = { from: 'waiting', to: 'withdrawn', reason: 'placed_elsewhere', by: 'guardian' } as const;
+  await changeState(tx, { ...change, id, version, offerUntil: null, told: { told: 'inTheTalk' }, tellAt: null }, at);
 }
 
 /**
@@ -81,7 +94,7 @@ async function joinWaitingList(
   if (looked.refused) return looked.refused;
   const reason = swim.rule === 'lot' ? 'before_the_draw' : 'class_full';
   const waits = { to: 'waiting', reason, by: 'machine', told: { told: 'inTheTalk' } } as const;
-  const sent = await sendAll(tx, keyring, swim, { application, sender, known: looked.known, besides: [waits] });
+  const sent = await sendAll(tx, keyring, swim, { ...looked, sender, besides: [waits] });
   return told(tx, swim, { ...looked, sent, isPlaced: () => false });
 }
 
@@ -165,7 +178,7 @@ async function told(
   for (const [at] of now.application.children.entries()) {
     const before = now.known[at];
     const one = now.sent.get(at);
-    if (before?.kind === 'known') children.push(before.told);
+    if (before?.kind === 'known' || before?.kind === 'waitsElsewhere') children.push(before.told);
     if (one === undefined) continue;
     const { code } = one;
     if (now.isPlaced(one)) {
@@ -183,7 +196,12 @@ async function told(
 }
 
 /** What is known of a child before it is registered: nothing, that it is there, or that one like it is. */
-type Known = { kind: 'known'; told: RegisteredChild } | { kind: 'maybe'; code: string | null } | null;
+type Known =
+  | { kind: 'known'; told: RegisteredChild }
+  /** From the same number, on another class's waiting list: it may come here instead, where it gets a place. */
+  | { kind: 'waitsElsewhere'; told: RegisteredChild; there: Registration }
+  | { kind: 'maybe'; code: string | null }
+  | null;
 
 async function knownChild(
   tx: Tx,
@@ -196,8 +214,11 @@ async function knownChild(
   // A code is told only to the number it was registered from.
   const codeFor = (one: Registration): string | null => (one.guardian.phone === guardian.phone ? one.code : null);
   const same = alike.find((one) => sameChild(one.child, child) === 'same');
-  if (same !== undefined && (same.classId !== classId || codeFor(same) === null))
-    return { kind: 'known', told: { kind: 'elsewhere', code: codeFor(same) } };
+  if (same !== undefined && (same.classId !== classId || codeFor(same) === null)) {
+    const told = { kind: 'elsewhere', code: codeFor(same) } as const;
+    const mayMove = same.state === 'waiting' && same.classId !== classId && told.code !== null;
+    return mayMove ? { kind: 'waitsElsewhere', told, there: same } : { kind: 'known', told };
+  }
   if (same !== undefined) return { kind: 'known', told: { kind: 'already', code: same.code, state: same.state } };
   const maybe = anotherChild ? undefined : alike.find((one) => sameChild(one.child, child) === 'maybe');
   return maybe === undefined ? null : { kind: 'maybe', code: codeFor(maybe) };

@@ -81,9 +81,9 @@ test('by day an offer goes out at once, on the channel she used, with buttons; i
   await hotline.sweep();
   expect(second.last()).toMatchObject({
     text: expect.stringMatching(
-      /^Lớp bơi Bể bơi Hà Tu, từ 1\/6: có chỗ cho [A-Z.]+, giữ đến 10:00 11\/5\. Bấm ở dưới, hoặc nhắn NHAN BOI-\w{6} để nhận, THOI BOI-\w{6} nếu thôi\.$/,
+      /^Lớp ở Bể bơi Hà Tu, từ 1\/6: có chỗ cho [A-Z.]+, giữ đến 10:00 11\/5\. Bấm ở dưới, hoặc nhắn NHAN BOI-\w{6} để nhận, THOI BOI-\w{6} nếu thôi\.$/,
     ),
-    buttons: ['Nhận chỗ', 'Thôi'],
+    buttons: ['Nhận chỗ', 'Không nhận'],
   });
   await passes(hotline, 23.5);
   expect(third.last().text).not.toMatch(/có chỗ cho/);
@@ -190,7 +190,7 @@ test('a refused registration and a cancelled class are told, and nothing of a cl
   refused.receives(/^Be boi Ha Tu, tu 1\/6: ban to chuc chua nhan duoc [A-Z.]+\. Tim lop khac, nhan: lop boi$/);
   await change(hotline, swim.id, (before) => ({ ...before, state: 'cancelled' }));
   await hotline.sweep();
-  cancelled.receives(/^Rat tiec, lop Be boi Ha Tu, tu 1\/6, khong mo nua \([A-Z.]+\)\. Tim lop khac/);
+  cancelled.receives(/^Rat tiec, lop o Be boi Ha Tu, tu 1\/6, khong mo nua \([A-Z.]+\)\. Tim lop khac/);
   await at('2027-05-31T17:30');
   await namesNobody(hotline);
 });

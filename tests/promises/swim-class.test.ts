@@ -42,7 +42,7 @@ test('one child on Zalo: found by its unit, told of in one line, placed, and giv
   await talk(she, ...found, an);
   await restOf(she);
   expect(she.last().text).toMatch(
-    /^N\.V\.A, 11 tuổi, trai, chưa biết bơi\nDiện: 1, 7\nLiên hệ: mẹ, số …678\nLớp Bể bơi Hà Tu, từ 1\/6\/2027\nGửi đăng ký nhé\?$/,
+    /^N\.V\.A, 11 tuổi, trai, chưa biết bơi\nDiện: 1, 7\nLiên hệ: mẹ, số …678\nLớp ở Bể bơi Hà Tu, từ 1\/6\/2027\nGửi đăng ký nhé\?$/,
   );
   await she.taps('Gửi');
   expect(she.last().text).toMatch(/^N\.V\.A: có chỗ, mã BOI-[0-9A-Z]{6}\.\nBuổi đầu: 1\/6\/2027, 07:30-09:00/);
@@ -144,6 +144,28 @@ test('the class fills between the question and the confirmation: a place on the 
     buttons: ['Chờ tiếp', 'Lớp khác'],
   });
   expect((await rows(hotline)).map(({ state }) => state)).toEqual(['placed', 'waiting']);
+});
+
+test('she who waits takes another class without telling all of it again; only then she leaves the first list', async (t) => {
+  const hotline = await ground(
+    t,
+    { capacity: 1 },
+    { extId: 'cao-xanh', unitCode: '06658', pool: { name: 'Bể bơi Cao Xanh', address: 'Cao Xanh', point: null } },
+  );
+  const [she, other] = [hotline.person(), hotline.person()];
+  await talk(she, ...found, an);
+  await restOf(she);
+  await talk(other, ...found, 'Trần Thị Mai 1/2/2017 gái');
+  await restOf(other);
+  await other.taps('Gửi');
+  await she.taps('Gửi');
+  await she.taps('Lớp khác');
+  await talk(she, 'Cao Xanh', '1', 'Đăng ký');
+  expect(she.last().text).toMatch(/^N\.V\.A, 11 tuổi.*Lớp ở Bể bơi Cao Xanh/s);
+  expect((await rows(hotline)).map(({ state }) => state)).toEqual(['placed', 'waiting']);
+  await she.taps('Gửi');
+  expect(she.last().text).toMatch(/^N\.V\.A: có chỗ/);
+  expect((await rows(hotline)).map(({ state }) => state)).toEqual(['placed', 'withdrawn', 'placed']);
 });
 
 test('sent three times it is one registration; a name with a slip is asked about, kindly', async (t) => {

@@ -93,7 +93,7 @@ test.for(['dash', 'no dash', 'small', 'o for 0', 'in a sentence'] as const)(
       'in a sentence': `cho tôi xem mã ${code} với ạ`,
     }[way];
     await she.says(written);
-    expect(answerOf(she.last().text)).toBe('N.V.A: có chỗ, lớp Bể bơi Hà Tu, từ 1/6/2027, 07:30-09:00.');
+    expect(answerOf(she.last().text)).toBe('N.V.A: có chỗ, lớp ở Bể bơi Hà Tu, từ 1/6/2027, 07:30-09:00.');
     expect(she.last().buttons).toEqual(['Đổi thông tin', 'Hủy đăng ký', 'Không nhận tin nữa']);
     expect(she.texts().join()).not.toContain('Văn An');
   },
@@ -186,7 +186,7 @@ async function offered(t: TestContext) {
 }
 
 test.for([
-  ['NHAN', 'placed', 'Đã nhận chỗ cho N.V.A: lớp Bể bơi Hà Tu'],
+  ['NHAN', 'placed', 'Đã nhận chỗ cho N.V.A: lớp ở Bể bơi Hà Tu'],
   ['nhận', 'placed', 'Đã nhận chỗ cho N.V.A'],
   ['THOI', 'withdrawn', 'N.V.A không nhận chỗ'],
   ['không nhận', 'withdrawn', 'N.V.A không nhận chỗ'],

@@ -176,3 +176,23 @@ test.for([
   const { register } = await ground(t);
   expect(await register({}, new Date(when))).toEqual({ kind });
 });
+
+test('on two waiting lists it is on none: where the other class is full too, it stays on the first', async (t) => {
+  const { db, keyring, register } = await ground(t, { capacity: 1 });
+  await register({ children: [child()] });
+  expect(await register({ children: [an] })).toMatchObject({ children: [{ kind: 'waiting', place: 1 }] });
+  const full = testClass({ id: newId(at), extId: 'also-full', capacity: 1, sessions: lessons() });
+  await insertClass(db, keyring, full, at);
+  await register({ classId: full.id, children: [child()] });
+  expect(await register({ classId: full.id, children: [an] })).toMatchObject({ children: [{ kind: 'elsewhere' }] });
+  const free = testClass({ id: newId(at), extId: 'free', sessions: lessons() });
+  await insertClass(db, keyring, free, at);
+  // From another number nothing is moved, and no code is told.
+  expect(await register({ classId: free.id, children: [an], guardian })).toMatchObject({
+    children: [{ kind: 'elsewhere', code: null }],
+  });
+  expect(await register({ classId: free.id, children: [an] })).toMatchObject({ children: [{ kind: 'placed' }] });
+  expect(await listOfClass(db, testClass().id)).toMatchObject([{ state: 'placed' }]);
+});
+
+const lessons = () => testClass().sessions.map((lesson) => ({ ...lesson, id: newId(at) }));

@@ -96,8 +96,8 @@ export const swimClass = {
   togetherYes: 'Đợi học cùng nhau',
   togetherNo: 'Có chỗ thì học trước',
   summary: {
-    base: '{children}\nDiện: {groups}\nLiên hệ: {guardian}{health}\nLớp {pool}, từ {from}\nGửi đăng ký nhé?',
-    sms: '{children}; diện {groups}; {guardian}; lớp {pool} {from}. Gửi nhé?',
+    base: '{children}\nDiện: {groups}\nLiên hệ: {guardian}{health}\nLớp ở {pool}, từ {from}\nGửi đăng ký nhé?',
+    sms: '{children}; diện {groups}; {guardian}; lớp ở {pool} {from}. Gửi nhé?',
   },
   summaryChild: '{initials}, {age} tuổi, {sex}, {swims}',
   sexBoy: 'trai',

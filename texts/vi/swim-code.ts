@@ -9,8 +9,8 @@ export const swimCode = {
   unknown: 'Chưa tìm thấy đăng ký nào với mã và số điện thoại đó. {Bạn} xem lại rồi nhắn lại mã nhé.',
   tooMany: 'Mã hoặc số chưa đúng nhiều lần rồi. Một tiếng nữa {bạn} thử lại, hoặc gọi nơi tổ chức lớp nhé.',
   tryLater: 'Chưa xem được mã. {Bạn} nhắn lại mã khi cần nhé.',
-  swim: { base: 'lớp {pool}, từ {from}, {time}', sms: '{pool}, từ {from}, {time}' },
-  swimNoDay: 'lớp {pool}',
+  swim: { base: 'lớp ở {pool}, từ {from}, {time}', sms: '{pool}, từ {from}, {time}' },
+  swimNoDay: 'lớp ở {pool}',
   placed: '{initials}: có chỗ, {swim}.',
   waiting: '{initials}: chờ thứ {place}, {swim}. Có chỗ sẽ báo.',
   waitingQuiet: {
