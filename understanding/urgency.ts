@@ -35,6 +35,9 @@ const asksForLittle: readonly string[] = [
   'safe-contact',
   'own-number',
 ];
+/** Where a child is told of; names and a birth date say little, however many words they are. */
+const asksForChildren: readonly string[] = ['swim-class.children', 'swim-class.childName', 'swim-class.childBorn'];
+const birthDate = /\d{1,2}[-/. ]\d{1,2}[-/. ](?:20)?\d{2}(?!\d)/;
 /** More words than these are no short answer. */
 const longestAnswer = 6;
 /** Where the words of a rule stand, danger now or two apart, less is asked of the rest: for each finding, up to three. */
@@ -54,7 +57,7 @@ const leastWatched = -2.5;
  */
 export function judgeUrgency(text: string, talk: { asked: string | null }): Urgency {
   const { message, signs, scores } = readMessage(text);
-  const score = scores.urgent + helpOf(message, signs, talk.asked);
+  const score = scores.urgent + helpOf(text, message, signs, talk.asked);
   const watched = scores.urgent > leastWatched && signs.watched;
   const isDoubtful = !signs.over && !signs.swimming && score > leastToAsk(signs);
   if (!watched && !isDoubtful && score <= limits.ask) return calm;
@@ -76,14 +79,15 @@ function leastToAsk({ harm, doubtful }: Signs): number {
 }
 
 /** What speaks for it, or against it, besides the classifier's own weights. */
-function helpOf(message: Words, signs: Signs, asked: string | null): number {
+function helpOf(text: string, message: Words, signs: Signs, asked: string | null): number {
   const apart = separate(signs.harm);
   const isCalm = signs.over || signs.swimming;
   const strong = apart > 1 || (signs.harm.some(({ tag }) => tag.rule.critical) && !isCalm);
   const found = strong ? ofSigns * Math.min(apart, mostApart) : 0;
   if (asked === null) return found;
   if (asksToTell.includes(asked)) return found + asTelling;
-  const isAnswer = apart === 0 && signs.doubtful.length === 0 && message.words.length <= longestAnswer;
+  const isShort = message.words.length <= longestAnswer || (asksForChildren.includes(asked) && birthDate.test(text));
+  const isAnswer = apart === 0 && signs.doubtful.length === 0 && isShort;
   return isAnswer && asksForLittle.includes(asked.split('.')[0] ?? '') ? found + asAnswer : found;
 }
 

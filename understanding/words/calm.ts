@@ -12,6 +12,7 @@ export const idioms: readonly string[] = list(`
     cháy phố|hàng|túi|vé|máy|hết|nắng|quá, đập hộp|đá, đập thủy điện, đấm bóp|lưng, bóp còi|phanh|nát,
     cắn ~1 hạt|bút|móng, chó ~2 cắn, muỗi|kiến|ong|chuột ~1 cắn|đốt|rúc,
     đốt ~1 vàng|hương|pháo|nến|rác|đồng, bắn ~1 pháo|bi, súng nước, dao động, dao ~1 này, dã man luôn,
+    dân tộc ~1 dao, là|nghèo|thuộc|mẹ|và ~2 người dao, người dao thanh|tiền|đỏ|quần|ở, hay|từng ~2 co giật, co giật ~1 khi|lúc,
     giật ~1 mình|giải|deal|gân, đâm ~1 ra|đơn|chồi, chém ~1 gió|giá,
     nhốt ~1 gà|vịt|lợn|chó|mèo|chim|trâu|bò, bị ~1 cảm|ốm|sốt|muộn|trễ|điểm|ướt, máu ~1 khủng|lửa|mê|me|cờ,
     chảy tùm lum, mứt, bán ~1 hàng|rau|hoa|cá|máu, hết pin, dọa ma, búng tai, tan vào nước, tan biến mệt,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SwimGroup } from '../../../domain/swim-groups.ts';
 import { readCanSwim, readGroups, readGuardian } from '../../../understanding/swim-answers.ts';
+import { judgeUrgency } from '../../../understanding/urgency.ts';
 
 const asked: SwimGroup[] = [
   'poor',
@@ -55,4 +56,17 @@ test.each([
   ['mẹ', null, 'mother'],
 ])('guardian: %s', (text, name, relation) => {
   expect(readGuardian(text)).toEqual({ name, noName: null, relation });
+});
+
+// What families answer names an ethnic group that is also a knife, illnesses, and children whose names weigh something.
+test.for([
+  ['nhà mình hộ nghèo với người Dao', 'swim-class.groups', 'none'],
+  ['gia đình là người Dao', 'swim-class.groups', 'none'],
+  ['có người dao kề cổ em', 'swim-class.groups', 'urgent'],
+  ['cháu hay bị co giật khi sốt', 'swim-class.health', 'none'],
+  ['cháu đang bị co giật', 'swim-class.health', 'urgent'],
+  ['bé Trần Minh Khôi sinh 20/11/2017 bé trai và bé Trần Ngọc Hà 3.2.2019 con gái', 'swim-class.children', 'none'],
+  ['bố nó 12/5/2016 đánh con bé chảy máu', 'swim-class.children', 'urgent'],
+] as const)('"%s" at %s: %s', ([said, asked, level]) => {
+  expect(judgeUrgency(said, { asked }).level).toBe(level);
 });
