@@ -57,7 +57,7 @@ export function readGuardian(text: string): ToldGuardian {
     .filter((piece) => piece !== '');
   const isRelation = (piece: string): Relation | null => longest(whose.find(readWords(piece)))[0] ?? null;
   // "Lê Thị Ba" is a name, "ba" alone a father.
-  const apart = pieces.find((piece) => piece.split(' ').length <= 2 && isRelation(piece) !== null) ?? null;
+  const apart = pieces.find(isOnlyRelation) ?? null;
   const relation = apart === null ? null : isRelation(apart);
   const names = pieces.filter((piece) => piece !== apart).sort((one, other) => other.length - one.length);
   const [first] = names;
@@ -66,8 +66,17 @@ export function readGuardian(text: string): ToldGuardian {
   const last = behind?.groups?.who ?? '';
   // Written like a name it is one.
   const who = last === '' || /^\p{Lu}/u.test(last) ? null : isRelation(last);
-  if (who !== null && behind?.groups?.name?.includes(' ')) return { ...nameOf(behind.groups.name), relation: who };
+  if (who !== null && behind?.groups?.name) return { ...nameOf(behind.groups.name), relation: who };
+  // "mẹ Phương"; a "bà" or "cô" before a name is as often only how one is addressed.
+  const [, parent = '', name = ''] = /^(mẹ|me|má|bố|bo|cha)\s+(.+)$/iu.exec(first) ?? [];
+  if (relation === null && name !== '') return { ...nameOf(name), relation: isRelation(parent) };
   return { ...nameOf(first), relation };
+}
+
+/** Nothing else stands in it. */
+function isOnlyRelation(piece: string): boolean {
+  const words = readWords(piece);
+  return whose.find(words).some(({ first, last }) => first === 0 && last === words.words.length - 1);
 }
 
 const swimming =

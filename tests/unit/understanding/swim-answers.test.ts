@@ -54,6 +54,11 @@ test.each([
   ['Phạm Thu Trang, cô giáo', 'Phạm Thu Trang', 'teacher'],
   ['Nguyễn Văn Ba', 'Nguyễn Văn Ba', null],
   ['mẹ', null, 'mother'],
+  ['em là Phương mẹ cháu', 'Phương', 'mother'],
+  ['phuong me chau', 'Phuong', 'mother'],
+  ['Mẹ Phương', 'Phương', 'mother'],
+  ['Lê Thị Ba', 'Lê Thị Ba', null],
+  ['bà nội, Vũ Thị Sâm', 'Vũ Thị Sâm', 'grandparent'],
 ])('guardian: %s', (text, name, relation) => {
   expect(readGuardian(text)).toEqual({ name, noName: null, relation });
 });
