@@ -47,6 +47,9 @@ const fitting: Readonly<Record<string, readonly string[]>> = {
   'swim-code.health': remarks,
   'swim-code.canSwim': swims,
 };
+/** Every such answer, for whoever gives them anywhere. */
+export const swimAnswers: readonly string[] = [...new Set(['lớp bơi Hà Tu', ...Object.values(fitting).flat()])];
+
 /** Talks about classes, by where they stand: a proof counts which it came through. */
 export const swimStepOf = ({ loaded }: Pick<PlannedTalk, 'loaded'>): string | null => {
   const top = loaded.conversation?.state.talks.at(-1);
