@@ -93,7 +93,8 @@ export const whichOf = ({ children, at }: Memory): KnownText =>
 export const initialsOf = (name: string | null): string =>
   (name ?? '')
     .split(/\s+/)
-    .map((word) => word.charAt(0).toUpperCase())
+    // What is no letter, or half a sign, is none of a name.
+    .map((word) => word.match(/\p{L}/u)?.[0].toUpperCase() ?? '')
     .filter((letter) => letter !== '')
     .join('.');
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -9,6 +9,7 @@ import { signatureOf } from '../../simulator/zalo-signature.ts';
 import { type Canary, createSearch, formsOf } from '../harness/canaries.ts';
 import { OfficerBrowser } from '../harness/officer-page.ts';
 import { cleanUp, root, temporaryFolder, until } from '../harness/processes.ts';
+import { addClass, dayFromToday } from '../harness/swim-registered.ts';
 import { hasRedis, type RedisAtHand, startRedis, startWhole, type WholeHotline } from '../harness/whole-hotline.ts';
 import { admin } from '../scripts/run-admin.ts';
 
@@ -36,7 +37,41 @@ const point = { lat: 20.963117, lon: 107.159223 };
 const inPath = 'duong-dan-chim-canh-cut';
 const inQuery = 'cau-hoi-ca-voi-xanh';
 
+/** Two families that register a child each for a swimming class, by Zalo and by SMS, and who teaches there. */
+const families = {
+  zalo: {
+    child: 'Ngô Thiên Thanh Trúc',
+    born: ['13/7/2016', '13/07/2016', '2016-07-13'],
+    school: 'trường Hoa Mẫu Đơn Trắng',
+    health: 'lên cơn hen khi ngửi phấn thông',
+    guardian: 'Đỗ Quyên Lam Vỹ',
+    phone: '0935172846',
+    later: 'dị ứng tôm hùm Cà Ná',
+  },
+  sms: {
+    child: 'Vuong Tich Duong Bach',
+    born: ['29/8/2017', '29/08/2017', '2017-08-29'],
+    school: 'truong Den Long Giay',
+    health: 'tung mo tim luc ba tuoi',
+    guardian: 'Chu Thuy Trieu My',
+    phone: '0936281745',
+    later: 'hay chay mau cam mua he',
+  },
+} as const;
+const parent = '2468458835297777005';
+const instructor = {
+  name: 'Kim Ngân Hạc',
+  certificateNo: 'CN-774411',
+  issuedBy: 'Trung tâm Sóng Cả',
+  validTo: '2031-12-31',
+};
+/** What may stand in no text that leaves, not even to the family itself. */
+const ofFamilies = Object.values(families).flatMap(({ child, born, school, health, guardian, phone, later }) => [
+  ...[child, ...born, school, health, guardian, later, phone, phone.slice(1)],
+]);
+
 const canaries: Canary[] = [
+  ...[...ofFamilies, parent, instructor.name, instructor.certificateNo, instructor.issuedBy],
   ...[child, abuser, address, marked, bareWords, note, reply, officersSms, inPath, inQuery, ...spellings],
   ...[number, byPhone.slice(1), byPhone.slice(3), told, urgent, swimmer, leaver, '20.963117', '107.159223'],
   ...[officer.name, officer.phone, officer.phone.slice(3), officer.zalo, added.name, added.phone.slice(3)],
@@ -69,6 +104,7 @@ test('the search finds what it is for: every canary, in every form, in any noise
 });
 
 const ledgerShape = z.object({
+  accepted: z.array(z.object({ userId: z.string(), text: z.string(), buttons: z.array(z.unknown()) })),
   twilio: z.object({ accepted: z.array(z.object({ to: z.string(), text: z.string() })) }),
 });
 
@@ -79,6 +115,15 @@ const linkTo = async (whole: WholeHotline, phone: string): Promise<string> =>
     const texts = (await sms(whole)).filter(({ to }) => to === phone);
     return texts.map(({ text }) => /https?:\/\/\S+\/a\/[\w-]{22}/.exec(text)?.[0]).findLast(Boolean);
   });
+
+/** Everything that was sent to anybody. */
+const sentTexts = async (whole: WholeHotline): Promise<{ to: string; text: string; said: string }[]> => {
+  const { accepted, twilio } = ledgerShape.parse(await whole.ask('/ledger'));
+  return [
+    ...accepted.map(({ userId: to, text, buttons }) => ({ to, text, said: JSON.stringify([text, buttons]) })),
+    ...twilio.accepted.map(({ to, text }) => ({ to, text, said: text })),
+  ];
+};
 
 /** Posts what a provider would, past the simulator. */
 const post = (url: string, body: string, headers: Record<string, string> = {}): Promise<Response> =>
@@ -166,6 +211,49 @@ async function officerActs(whole: WholeHotline, link: string): Promise<void> {
   await browser.does('/outcome', { outcome: 'helped' });
   for (const text of [officersSms, `OK ${officersSms}`, 'OK'])
     await whole.simulate('/control/twilio/says', { phone: officer.phone, text });
+}
+
+/** All that happens to a family: registered, on the list, looked up, changed, cancelled, offered a place, reminded. */
+async function familiesRegister(whole: WholeHotline): Promise<void> {
+  const { zalo, sms: bySms } = families;
+  const number = `+84${bySms.phone.slice(1)}`;
+  const closesAt = new Date(`${dayFromToday(1)}T06:00:00+07:00`);
+  const registration = { opensAt: new Date(Date.now() - 86_400_000), closesAt };
+  const swim = await addClass(whole, [1, 3], { capacity: 1, instructor, registration });
+  const [onZalo, onPhone] = [
+    (text: string) => whole.simulate('/control/zalo/says', { user: parent, text }),
+    (text: string) => whole.simulate('/control/twilio/says', { phone: number, text }),
+  ];
+  const tells = (to: string, words: RegExp): Promise<string> =>
+    until(`${to} is told ${words}`, async () => {
+      const texts = (await sentTexts(whole)).filter((one) => one.to === to);
+      return texts.findLast(({ text }) => words.test(text))?.text;
+    });
+  const codeIn = (text: string): string => /BOI-[0-9A-Z]{6}/.exec(text)?.[0] ?? 'no code';
+
+  for (const text of ['be boi ha tu', '1', '1', `${bySms.child} ${bySms.born[0]} gai`, '1 7', '1', bySms.health])
+    await onPhone(text);
+  for (const text of [`${bySms.guardian} me`, '1', '1', '2', '2', '7', bySms.school, '1']) await onPhone(text);
+  const placed = codeIn(await tells(number, /co cho, ma BOI/));
+  // It was looked at before anybody was registered.
+  await whole.db.pool.query('update swim_sessions set reminded_at = null where class_id = $1', [swim.id]);
+  await tells(number, /^Nhac ban/);
+
+  for (const text of ['Đăng ký lớp bơi cho con ở Hà Tu', '1', 'đăng ký', `${zalo.child} ${zalo.born[0]} gái`, '1, 7'])
+    await onZalo(text);
+  for (const text of ['chưa', zalo.health, `${zalo.guardian}, mẹ`, zalo.phone, 'đồng ý', 'có', 'không', 'sửa', '7'])
+    await onZalo(text);
+  for (const text of [zalo.school, 'gửi']) await onZalo(text);
+  const waiting = codeIn(await tells(parent, /chờ thứ 1, mã BOI/));
+  for (const text of [waiting, zalo.phone, 'đổi thông tin', 'sức khỏe', zalo.later]) await onZalo(text);
+  await tells(parent, /^Đã đổi xong cho/);
+
+  for (const text of [placed, '1', '3', bySms.later]) await onPhone(text);
+  await tells(number, /^Da doi xong cho/);
+  for (const text of [`huy ${placed}`, '1']) await onPhone(text);
+  await tells(parent, /có chỗ cho N\.T\.T\.T, giữ đến/);
+  for (const text of [`NHAN ${waiting}`, zalo.phone]) await onZalo(text);
+  await tells(parent, /^Đã nhận chỗ cho N\.T\.T\.T/);
 }
 
 /** Statements that fail and quote what they were given: one of the hotline's own, and some on a connection of ours. */
@@ -259,6 +347,10 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
     const redis = queue === 'Redis' ? await startRedis() : null;
     const heard = redis && (await listenToRedis(redis));
     const urls = path.join(temporaryFolder(), 'urls');
+    const clockFile = path.join(temporaryFolder(), 'clock');
+    // Families are told of their classes by day only, and reminded in the evening.
+    const evening = new Date(`${dayFromToday(0)}T18:00:00+07:00`);
+    writeFileSync(clockFile, String(Math.round((evening.getTime() - Date.now()) / 1_000)));
     const whole = await startWhole({
       ...(redis && { redisUrl: redis.url }),
       botFile: 'tests/faults/fixtures/breaking-bot.ts',
@@ -267,7 +359,10 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
         LOG_LEVEL: 'trace',
         TWILIO_TWO_WAY: 'true',
         RECORD_URLS: urls,
-        NODE_OPTIONS: `--import ${path.join(root, 'tests/faults/fixtures/record-urls.mjs')}`,
+        TEST_CLOCK_FILE: clockFile,
+        NODE_OPTIONS: ['tests/faults/fixtures/record-urls.mjs', 'tests/harness/shifted-clock.mjs']
+          .map((file) => `--import ${path.join(root, file)}`)
+          .join(' '),
       },
     });
     const found: string[] = [];
@@ -280,6 +375,7 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
       const link = await linkTo(whole, officer.phone);
       await officerActs(whole, link);
       await othersTalk(whole);
+      await familiesRegister(whole);
       if (redis && heard) {
         // What else there is does not depend on the queue, and is looked through by the run on Postgres.
         expect(heard.said()).toContain('send-alert');
@@ -319,6 +415,12 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
       const links = (await sms(whole)).flatMap(({ text }) => /\/a\/([\w-]{22})/.exec(text)?.[1] ?? []);
       expect(links.length).toBeGreaterThan(3);
       const withTokens = createSearch([...canaries, ...links.map((word) => ({ word }))]);
+
+      // Whoever picks up a family's phone reads no name, no birth date, no school and no remark there, nor does anybody else.
+      const nobodyReads = createSearch(ofFamilies.map((word) => ({ word })));
+      const texts = await sentTexts(whole);
+      for (const { said } of texts) look('a text that was sent', said, nobodyReads);
+      expect(texts.filter(({ text }) => /N\.T\.T\.T|V\.T\.D\.B/.test(text)).length).toBeGreaterThan(5);
 
       // An officer's number and name belong to her; a person's words are in no SMS to an officer.
       for (const { to, text } of await sms(whole)) if (to !== byPhone) look(`SMS to ${to}`, text);

@@ -10,12 +10,16 @@ import { readOfficerName } from '../../domain/officer.ts';
 import { longestReply, readOfficerWords } from '../../domain/officer-words.ts';
 import { readMobile } from '../../domain/phone.ts';
 import { isPin, isTrivialPin } from '../../domain/pin.ts';
+import { readRegistrationCode } from '../../domain/registration-code.ts';
+import { readOfferButton } from '../../domain/swim-offer-answer.ts';
 import { unitOfCode } from '../../domain/unit.ts';
+import { groupsAsked, initialsOf } from '../../flows/swim-words.ts';
 import { isExpected } from '../../scripts/run-process.ts';
 import { transliterate } from '../../texts/transliterate.ts';
 import { readAcknowledgement } from '../../understanding/acknowledgement.ts';
 import { readAge } from '../../understanding/ages.ts';
 import { readAnswer, readChoice, readCommand, readsAtHome, readYesNo } from '../../understanding/answers.ts';
+import { readChildren } from '../../understanding/children.ts';
 import { readBirthDate } from '../../understanding/dates.ts';
 import { readIntent } from '../../understanding/intent.ts';
 import { readLanguage } from '../../understanding/language.ts';
@@ -23,6 +27,13 @@ import { plainText, readWords, writtenAlike } from '../../understanding/normalis
 import { readNumber } from '../../understanding/numbers.ts';
 import { readPhone } from '../../understanding/phones.ts';
 import { findUnits } from '../../understanding/places.ts';
+import {
+  readBareAnswer,
+  readRegistrationOrder,
+  saysCancel,
+  saysRegistered,
+} from '../../understanding/registration-order.ts';
+import { readCanSwim, readGroups, readGuardian, withoutSwimming } from '../../understanding/swim-answers.ts';
 import { readTime } from '../../understanding/times.ts';
 import { judgeUrgency } from '../../understanding/urgency.ts';
 import { anyText, samples } from '../harness/hostile-text.ts';
@@ -67,6 +78,19 @@ const readers: Record<string, (text: string) => unknown> = {
   readOfficerWords: (text) => readOfficerWords(text, longestReply),
   isPin,
   isTrivialPin,
+  readChildren: (text) => readChildren(text, today),
+  readGuardian,
+  readGroups: (text) => readGroups(text, groupsAsked),
+  readCanSwim,
+  withoutSwimming,
+  initialsOf,
+  readRegistrationCode,
+  readRegistrationOrder,
+  readOrderOfCode: (text) => readRegistrationOrder(`${text} BOI-7F3K2X`),
+  readBareAnswer,
+  saysCancel,
+  saysRegistered,
+  readOfferButton: (text) => readOfferButton(`class-offer:take:${text}`),
   unitOfCode: (text) => unitOfCode(units, text),
   transliterate,
 };

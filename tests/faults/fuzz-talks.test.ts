@@ -7,6 +7,8 @@ import { render } from '../../texts/render.ts';
 import { judgeUrgency } from '../../understanding/urgency.ts';
 import { anyText, samples, tellingWords } from '../harness/hostile-text.ts';
 import { PlannedTalk } from '../harness/planned-talk.ts';
+import { swimAnswers } from '../harness/random-swimming.ts';
+import { codesOfTests } from '../harness/swim-model.ts';
 import { proofOptions, proofTimeout, say } from './proof.ts';
 import { createStopwatch } from './stopwatch.ts';
 
@@ -33,6 +35,15 @@ const text = (words: fc.Arbitrary<string>) => message(words.map((one): Content =
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 6, arbitrary: text(fc.constantFrom('có', 'không', '1', '2', 'Hà Tu', '12 tuổi', ...tellingWords)) },
   { weight: 3, arbitrary: text(anyText) },
+  { weight: 2, arbitrary: text(fc.constantFrom(...swimAnswers)) },
+  {
+    weight: 1,
+    arbitrary: text(
+      fc
+        .tuple(fc.constantFrom('', 'NHAN ', 'THOI ', 'huy ', 'cứu em với '), fc.constantFrom(...codesOfTests))
+        .map((said) => said.join('')),
+    ),
+  },
   {
     weight: 4,
     arbitrary: message(

@@ -3,11 +3,14 @@ import { expect, test } from 'vitest';
 import { mayWrite } from '../../domain/may-write.ts';
 import type { TextRef } from '../../domain/message.ts';
 import type { OutgoingWrite } from '../../domain/turn.ts';
+import { flows } from '../../flows/index.ts';
 import { forbiddenIn } from '../../texts/forbidden.ts';
 import { entryOf, render } from '../../texts/render.ts';
 import { known, PlannedTalk, type PlannedTurn, placesOfTests, returnCodeOfTests } from '../harness/planned-talk.ts';
 import { createRandom, type Random } from '../harness/random.ts';
+import { swimStepOf } from '../harness/random-swimming.ts';
 import { cries, type RandomTurn, randomTurn, randomTyped } from '../harness/random-talk.ts';
+import { classesOfTests } from '../harness/swim-model.ts';
 import { units } from '../harness/talk.ts';
 import { proofOptions, proofTimeout, say } from './proof.ts';
 
@@ -20,26 +23,55 @@ const lengthOf = ({ below }: Random): number => {
   const more = mostTurns - fewestTurns + 1;
   return fewestTurns + Math.min(below(more), below(more));
 };
+/** A talk about a class has time to come to its end. */
+const moreOfSwimming = 20;
 
 /** What may stand in a blank: nothing a person has written. */
 const placeNames = new Set(units.map(({ name }) => name));
+const pools = new Set(classesOfTests.map(({ pool }) => pool.name));
+const codesSaid = /^BOI-[0-9A-HJKMNP-TV-Z]{6}$/;
+const day = /^\d{1,2}\/\d{1,2}(\/202[67])?$/;
+const clock = /^\d\d:\d\d(-\d\d:\d\d)?$/;
+const count = /^\d{1,2}$/;
+const initials = /^\p{Lu}(\.\p{Lu})*$/u;
 const blanks: Readonly<Record<string, (value: string) => boolean>> = {
-  place: (value) => placeNames.has(value),
+  place: (value) => placeNames.has(value) || count.test(value),
   lines: (value) => value === known.lines.map(({ name, phone }) => `${name}: ${phone}`).join('\n'),
-  time: (value) => /^\d\d:\d\d$/.test(value),
-  code: (value) => value === returnCodeOfTests,
-  number: (value) => /^[123]$/.test(value),
+  time: (value) => clock.test(value),
+  code: (value) => value === returnCodeOfTests || codesSaid.test(value),
+  number: (value) => /^[1-5]$/.test(value),
   name: (value) => placesOfTests.some(({ name }) => name === value),
   phone: (value) =>
     ['0912345678', '02033825123', '0912345671', '0900000008', '18001769'].includes(value.replaceAll(' ', '')),
-  address: (value) => value === 'số 5',
+  address: (value) => value === 'số 5' || value === 'tổ 3, khu 5',
   point: (value) => value === '20.96,107.15',
   km: (value) => /^\d{1,3}$/.test(value),
   date: (value) => /^\d\d\/\d\d\/2026$/.test(value),
   mark: (value) => value === '',
+  // Of a class, and of whoever is registered for it: initials, and the end of a number.
+  pool: (value) => pools.has(value),
+  programme: (value) => classesOfTests.some(({ programme }) => programme === value),
+  initials: (value) => value.split(', ').every((one) => initials.test(one)),
+  digits: (value) => /^\d{3}$/.test(value),
+  groups: (value) => /^[1-9](, [1-9])*$/.test(value),
+  hours: (value) => clock.test(value),
+  from: (value) => day.test(value) || count.test(value),
+  to: (value) => day.test(value),
+  day: (value) => day.test(value),
+  ...Object.fromEntries(
+    ['lessons', 'age', 'below', 'most', 'count'].map((name) => [name, (value: string) => count.test(value)]),
+  ),
 };
+/** Every question of a talk about classes; there are always some. */
+const familyAsked = ['swim-class', 'swim-code'].flatMap((flow) =>
+  [...(flows.get(flow)?.steps ?? [])].flatMap(([step, { say: asks }]) =>
+    asks === null || step === 'noClasses' ? [] : [`${flow}.${step}`],
+  ),
+);
 const numbers = ['111', '18001769', '113', '114', '115'];
-const wayOn = /\?|\b(?:111|113|114|115|18001769)\b|nhắn|nhan|write|send/i;
+/** An example shows what to write; of some things others have to be asked. */
+const wayOn =
+  /\?|\b(?:111|113|114|115|18001769)\b|nhắn|nhan|write|send|ví dụ|vi du|example|hỏi|hoi|gọi nơi|goi noi|please/i;
 
 const manners = (['vi', 'en'] as const).flatMap((language) =>
   (['chat', 'sms'] as const).map((medium) => ({ language, medium })),
@@ -124,12 +156,20 @@ function isSilentByRule({ before, writes }: PlannedTurn): boolean {
   );
 }
 
+/** What she wanted with a registration is done, or it is as it is. */
+const isSettled = new Set([
+  ...['kept', 'cancelled', 'declined', 'taken', 'optedIn'].map((key) => `swimCode.${key}`),
+  ...['placed', 'waiting', 'waitingQuiet', 'drawnLater', 'attending', 'passed'].map((key) => `swimCode.${key}`),
+  'swimClass.sameThen',
+]);
+
 /** (e) No dead end: whatever she writes is answered, and the answer leads on. */
 function leadsOn(turn: PlannedTurn): void {
   const { outgoing } = turn.writes;
   if (isSilentByRule(turn)) return;
   const last = outgoing.at(-1);
   if (!last) throw new Error('no answer');
+  if (isSettled.has(last.saying.texts.at(-1)?.key ?? '')) return;
   if (last.saying.buttons.length === 0) for (const words of shown(last)) expect(words).toMatch(wayOn);
 }
 
@@ -187,6 +227,7 @@ test('random talks: only texts/ speak, stop stops, the numbers come first, a hum
   timeout: 5 * proofTimeout,
 }, async () => {
   let turns = 0;
+  const cameThrough = new Set<string>();
   for (let number = 0; number < talks; number += 1) {
     // The test runner wants to be answered meanwhile.
     if (number % 100 === 0) await setImmediate();
@@ -204,6 +245,9 @@ test('random talks: only texts/ speak, stop stops, the numbers come first, a hum
         owed = owed || beginsContact(talk);
         const turn = talk.sends(next.content);
         turns += 1;
+        const step = swimStepOf(talk);
+        if (step !== null) cameThrough.add(step);
+        if (step !== null && said.length === 1) left += moreOfSwimming;
         turn.writes.outgoing.forEach(fromTexts);
         stopped(talk, turn);
         owed = numbersFirst(owed, turn);
@@ -220,5 +264,7 @@ test('random talks: only texts/ speak, stop stops, the numbers come first, a hum
       });
     }
   }
-  say(`random talks: ${talks} talks, ${turns} turns`);
+  say(`random talks: ${talks} talks, ${turns} turns, through ${cameThrough.size} steps of swimming`);
+  // A proof of so many has asked families everything there is to ask.
+  if (talks >= 5_000) expect(familyAsked.filter((step) => !cameThrough.has(step))).toEqual([]);
 });

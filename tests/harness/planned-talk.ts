@@ -10,7 +10,7 @@ import { planTurn } from '../../hotline/plan-turn.ts';
 import type { Happening } from '../../hotline/turn-writes.ts';
 import { shippedRules } from './model-case.ts';
 import { testPlace } from './places.ts';
-import { testClass } from './swim-classes.ts';
+import { classesOfTests, codeAnswerInTests, registeredInTests } from './swim-model.ts';
 import { units } from './talk.ts';
 
 const nearBy: Partial<Place>[] = [
@@ -47,7 +47,7 @@ export const known = {
   lines: [{ name: 'Tổng đài', phone: '111' }],
   paging: { rules: shippedRules },
   directory: { places: () => placesOfTests },
-  classes: { all: () => [{ ...testClass(), isFull: false }] },
+  classes: { all: () => classesOfTests },
   timers: {
     silenceClosesReport: 600,
     talkHiddenAfter: 900,
@@ -149,10 +149,9 @@ export class PlannedTalk {
 }
 
 function done(command: Command): Done {
-  if ('by' in command) return { kind: 'byCode', answer: { kind: 'unknown' } };
+  if ('by' in command) return { kind: 'byCode', answer: codeAnswerInTests(command) };
   const { kind } = command;
   if (kind === 'wrongNumber') return { kind };
   if (kind !== 'registerChildren') return { kind, code: kind === 'returnCode' ? returnCodeOfTests : 'TC-7F3K2' };
-  const children = command.application.children.map((_, n) => ({ kind: 'placed' as const, code: `BOI-7F3K${n}2` }));
-  return { kind, registered: { kind: 'registered', children } };
+  return { kind, registered: registeredInTests(command) };
 }

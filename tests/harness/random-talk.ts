@@ -1,6 +1,7 @@
 import type { Content } from '../../domain/message.ts';
 import type { PlannedTalk } from './planned-talk.ts';
 import type { Random } from './random.ts';
+import { swimAnswer, swimStepOf, swimWords } from './random-swimming.ts';
 
 /** A word of somebody's own that must never come back to a screen; a number of its own makes it easy to find. */
 const canary = (random: Random): string => `canary${100 + random.below(900)}`;
@@ -122,7 +123,8 @@ const typed = (random: Random): string => {
   if (kind < 52) return random.pick(tellings)(canary(random));
   if (kind < 60) return random.pick(places);
   if (kind < 66) return random.pick(ages);
-  if (kind < 74) return random.pick(wishes);
+  if (kind < 71) return random.pick(wishes);
+  if (kind < 74) return swimWords(random);
   if (kind < 80) return random.pick(commands);
   if (kind < 85) return random.pick(greetings);
   if (kind < 89) return random.pick(cries);
@@ -139,7 +141,13 @@ const points = [
 ];
 
 /** What somebody sends next, who has these buttons before her. */
-function content(random: Random, { buttons }: PlannedTalk): Content {
+function content(random: Random, talk: PlannedTalk): Content {
+  const { buttons } = talk;
+  // A registration is a dozen answers long: by chance alone nobody would come to its end.
+  if (talk.loaded.conversation === null && random.chance(0.2)) return { kind: 'text', text: swimWords(random) };
+  if (swimStepOf(talk) !== null && random.chance(0.02)) return { kind: 'text', text: random.pick(cries) };
+  const fitting = random.chance(0.93) ? swimAnswer(random, talk) : null;
+  if (fitting !== null) return fitting;
   const offered = buttons.length > 0 ? random.pick(buttons) : null;
   if (offered !== null && random.chance(0.3)) return { kind: 'choice', value: offered.value };
   if (random.chance(0.04)) return { kind: 'media', media: random.pick(media) };
@@ -154,7 +162,8 @@ export type RandomTurn = { after: number; looked: boolean; content: Content };
 
 /** How long until she writes again, whether the silence timer has looked meanwhile, and what she sends. */
 export const randomTurn = (random: Random, talk: PlannedTalk): RandomTurn => ({
-  after: random.pick(gaps),
+  // Whoever registers a child does so in one go, mostly, and no faster than anybody is answered.
+  after: swimStepOf(talk) !== null && random.chance(0.9) ? 40 : random.pick(gaps),
   looked: random.chance(0.7),
   content: content(random, talk),
 });

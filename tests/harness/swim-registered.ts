@@ -16,7 +16,7 @@ export const dayFromToday = (days: number): string =>
 
 /** A class whose lessons are on these days from today, open for registration from 40 days ago to a day before the first. */
 export async function addClass(
-  { db, keyring }: Operator,
+  { db, keyring }: Pick<Operator, 'db' | 'keyring'>,
   lessons: readonly number[],
   changes: Partial<SwimClass> = {},
 ): Promise<SwimClass> {
@@ -51,7 +51,7 @@ export const aChild = (name: string, changes: Partial<Child> = {}): Child => ({
 
 /** Registers each child by itself, some days ago, one minute after the other. @returns its code, in the same order */
 export async function registered(
-  { db, keyring }: Operator,
+  { db, keyring }: Pick<Operator, 'db' | 'keyring'>,
   swim: SwimClass,
   children: readonly Child[],
   { daysAgo = 35, phone = '+84912345678' } = {},

@@ -6,7 +6,7 @@ import { prepareQueue } from '../../queue/backend.ts';
 import { type Database, openDatabase } from '../../storage/database.ts';
 import { addShifts } from '../../storage/duty.ts';
 import { startEmbeddedPostgres } from '../../storage/embedded-postgres.ts';
-import { openKeyring } from '../../storage/keyring.ts';
+import { type Keyring, openKeyring } from '../../storage/keyring.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { insertOfficer } from '../../storage/officers.ts';
 import { createPinHash } from '../../storage/pin-hash.ts';
@@ -32,6 +32,7 @@ export type WholeHotline = {
   began: number;
   databaseUrl: string;
   keyringFile: string;
+  keyring: Keyring;
   db: Database;
   bot: string;
   workers: string;
@@ -108,6 +109,7 @@ export async function startWhole(options: WholeOptions): Promise<WholeHotline> {
     began,
     databaseUrl,
     keyringFile,
+    keyring,
     db,
     bot: bot ?? '',
     workers: workers ?? '',

@@ -1,7 +1,14 @@
-import type { Database } from '../../../storage/database.ts';
+import { newId } from '../../../domain/id.ts';
+import type { AcceptedSms } from '../../../simulator/twilio-ledger.ts';
+import { type Database, statement } from '../../../storage/database.ts';
+import type { Keyring } from '../../../storage/keyring.ts';
+import { addOutgoingToFamily, wordsPlace } from '../../../storage/outbox.ts';
+import { seal } from '../../../storage/seal.ts';
+import { openFamilies } from '../../../storage/swim-registrations.ts';
 import type { Ending } from '../../harness/database.ts';
 import { MovedClock, startHotline } from '../../harness/hotline.ts';
 import { type ProviderPost, postOnce, smsPost } from '../../harness/provider-posts.ts';
+import { aChild, addClass, registered } from '../../harness/swim-registered.ts';
 import { type Evidence, openTables } from './evidence.ts';
 import type { Pressed, Told } from './load.ts';
 import { takeByLink } from './officer-takes.ts';
@@ -10,6 +17,7 @@ import { takeByLink } from './officer-takes.ts';
 export const [hanh, dung] = ['+84900000001', '+84900000002'] as const;
 const [crier, teller] = ['+84912000001', '+84912000002'] as const;
 const zaloCrier = '7700000000000000001';
+export const family = '+84912000003';
 const report = ['xin chao', '1', 'co', 'mot be gan nha', 'be it noi, hay ngoi mot minh', 'khong'];
 const answerLimit = 5_000;
 
@@ -61,7 +69,37 @@ export async function honestHistory(t: Ending): Promise<History> {
   const [draft] = await hotline.rows<{ code: string }>(`select code from cases where state = 'draft'`);
   if (draft === undefined) throw new Error('the report is no draft');
   for (const number of [hanh, dung, crier, teller]) hotline.phone(number).texts();
-  const [sms, zalo] = [hotline.twilio.accepted(), hotline.zalo.accepted()];
+  const offer = await familyIsTold(db, keyring);
+  const [sms, zalo] = [[...hotline.twilio.accepted(), offer], hotline.zalo.accepted()];
   const codes = { bySms: bySms.code, byLink: byLink.code, untaken: draft.code };
   return { told, pressed, blows: [], sms, zalo, db, keyring, ...codes };
+}
+
+/**
+ * A family was told of its class by SMS, as a worker leaves it. Written here: at night nobody is told, and the judges' clock is
+ * the real one.
+ */
+async function familyIsTold(db: Database, keyring: Keyring): Promise<AcceptedSms> {
+  const at = new Date();
+  const swim = await addClass({ db, keyring }, [20]);
+  await registered({ db, keyring }, swim, [aChild('Nguyễn Văn An')], { phone: family });
+  const [registration] = await db.query<{ id: string }>(statement('', 'select id from swim_registrations'));
+  if (registration === undefined) throw new Error('nobody is registered');
+  const [id, text, sid] = [newId(at), 'Be boi Ha Tu: co cho cho N.V.A', `SM${'7'.repeat(32)}`];
+  const toSay = { saying: { texts: [], buttons: [] }, audience: 'adult' as const, language: 'vi' as const };
+  const outgoing = { id, registrationId: registration.id, sessionId: null, channel: 'sms' as const, toSay };
+  await db.transaction(async (tx) => {
+    await addOutgoingToFamily(tx, keyring, { ...outgoing, dueAt: at, notAfter: null }, at);
+    const key = (await openFamilies(tx, keyring, [registration.id])).get(registration.id)?.key ?? Buffer.alloc(0);
+    await tx.query(
+      statement(
+        'history-family-told',
+        `update outbox set state = 'accepted', due_at = null, accepted_at = $2, words_sealed = $3, provider_message_id = $4
+         where id = $1`,
+      ),
+      [id, at, seal(key, wordsPlace(id), JSON.stringify({ text, buttons: [] })), sid],
+    );
+  });
+  const sent = { from: null, messagingServiceSid: null, segments: 1, statusCallback: null, fate: 'delivered' as const };
+  return { kind: 'accepted', at: at.toISOString(), sid, to: family, text, ...sent };
 }

@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { newId } from '../../../domain/id.ts';
 import { openTwilioLedger } from '../../../simulator/twilio-ledger.ts';
 import { openZaloLedger } from '../../../simulator/zalo-ledger.ts';
+import { wordsPlace } from '../../../storage/outbox.ts';
+import { seal } from '../../../storage/seal.ts';
+import { openFamilies } from '../../../storage/swim-registrations.ts';
 import { caseOf, doctored, type Row, type Sql, sharedHistory, testEach, told } from './doctored.ts';
 import { type Evidence, readLedgers } from './evidence.ts';
-import { dung, type History } from './history.ts';
+import { dung, family, type History } from './history.ts';
 import { judgeSending } from './judge-sending.ts';
 import type { Blow } from './killing.ts';
 
@@ -14,6 +18,8 @@ const history = sharedHistory();
 
 /** The page of the case that was taken by link. */
 const page = ({ sms, byLink }: History) => sms.filter(({ text }) => text.startsWith('KHAN') && text.includes(byLink));
+/** The SMS to the family that was told of its class. */
+const toFamily = ({ sms }: History) => sms.filter(({ to }) => to === family);
 /** A crash that began and ended so many milliseconds from the second cry. */
 const crash = (h: History, from: number, to: number): Blow => {
   const at = told(h, 'cry', 1).answeredAt ?? 0;
@@ -84,6 +90,34 @@ testEach(history, [
     ['a message (never written) was taken 2 times around 0 crashes'],
   ],
   [
+    'a family was told twice, and nothing had crashed',
+    async (_sql, h) => ({ sms: [...h.sms, ...toFamily(h)] }),
+    ['a message (class) was taken 2 times around 0 crashes'],
+  ],
+  [
+    'a family was told twice around a crash',
+    async (_sql, h) => ({ sms: [...h.sms, ...toFamily(h)], blows: [around(h)] }),
+    [],
+  ],
+  [
+    'a family was told three times around one crash',
+    async (_sql, h) => ({ sms: [...h.sms, ...toFamily(h), ...toFamily(h)], blows: [around(h)] }),
+    ['a message (class) was taken 3 times around 1 crashes'],
+  ],
+  [
+    'what a family was told went to another number than hers',
+    async (_sql, h) => ({ sms: h.sms.map((one) => (toFamily(h).includes(one) ? { ...one, to: dung } : one)) }),
+    ['a message (never written) was taken 2 times around 0 crashes'],
+  ],
+  [
+    'a family was told the same with two messages, whatever had crashed',
+    async (sql, h) => {
+      await toldAgain(sql, h);
+      return { sms: [...h.sms, ...toFamily(h)], blows: [around(h)] };
+    },
+    ['a family was told the same with two messages, the other is <id>'],
+  ],
+  [
     'a page went to another number than hers',
     async (_sql, h) => ({ sms: h.sms.map((one) => (page(h).includes(one) ? { ...one, to: dung } : one)) }),
     ['a message (never written) was taken 2 times around 0 crashes'],
@@ -150,6 +184,16 @@ test('what is read from the ledgers is what the providers have taken, and nothin
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/** The family's message once more, as a row of its own. */
+async function toldAgain(sql: Sql, { db, keyring, sms }: History): Promise<void> {
+  const [told] = (await sql(`select registration_id as id from outbox where purpose = 'class'`)) as { id: string }[];
+  const key = (await openFamilies(db, keyring, [told?.id ?? ''])).get(told?.id ?? '')?.key ?? Buffer.alloc(0);
+  const [id, text] = [newId(new Date()), sms.find(({ to }) => to === family)?.text];
+  const words = seal(key, wordsPlace(id), JSON.stringify({ text, buttons: [] })).toString('hex');
+  await sql(`insert into outbox select (jsonb_populate_record(null::outbox,
+    to_jsonb(o) || jsonb_build_object('id', '${id}', 'words_sealed', '\\x${words}'))).* from outbox o where purpose = 'class'`);
+}
 
 /** The provider has not taken the only page of the case that was taken by link, and says so. */
 async function withoutPage(sql: Sql, h: History): Promise<Partial<Evidence>> {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { openWay } from '../../../storage/officer-ways.ts';
-import { openAddress } from '../../../storage/people.ts';
+import { addressAndChannel, openAddress } from '../../../storage/people.ts';
 import { openContact } from '../../../storage/places.ts';
 import { openText, unwrapDataKey } from '../../../storage/seal.ts';
+import { type FamilyKey, openFamilies } from '../../../storage/swim-registrations.ts';
 import { ask, type Evidence } from './evidence.ts';
 import { upMilliseconds } from './figures.ts';
 
@@ -22,6 +23,9 @@ type Row = {
   /** The place whose contact it is for. */
   place_id: string | null;
   place_sealed: Buffer | null;
+  /** Of a message to a family about its class: under that key, and to whom is found by it. */
+  registration_id: string | null;
+  session_id: string | null;
 };
 
 /** A message that a provider has taken more often than it was written. */
@@ -37,7 +41,7 @@ export async function judgeSending(evidence: Evidence): Promise<SendingVerdict> 
     db,
     'outbox',
     `select o.id, o.channel, o.purpose, o.state, o.person_id, o.way_id, coalesce(p.data_key, f.data_key, q.data_key) as data_key,
-       q.id as place_id, q.facts_sealed as place_sealed,
+       q.id as place_id, o.registration_id, o.session_id, q.facts_sealed as place_sealed,
        p.address_sealed as person_address, y.address_sealed as way_address, o.words_sealed, o.provider_message_id, o.created_at
      from outbox o left join people p on p.id = o.person_id left join officers f on f.id = o.officer_id
        left join officer_ways y on y.id = o.way_id left join place_checks x on x.id = o.place_check_id
@@ -47,7 +51,9 @@ export async function judgeSending(evidence: Evidence): Promise<SendingVerdict> 
   const violations = rows
     .filter(({ state, provider_message_id: id }) => state === 'accepted' && (id === null || !taken.has(id)))
     .map(({ id, channel }) => `${channel} message ${id} is accepted, and its provider has never had it`);
-  const doubles = doublesOf(evidence, rows);
+  const written = await writtenOf(evidence, rows);
+  violations.push(...toldTwice(written));
+  const doubles = doublesOf(evidence, written);
   for (const { purpose, often, crashes } of doubles)
     if (often - 1 > crashes)
       violations.push(`a message (${purpose}) was taken ${often} times around ${crashes} crashes`);
@@ -59,16 +65,52 @@ export async function judgeSending(evidence: Evidence): Promise<SendingVerdict> 
 
 const words = z.object({ text: z.string() });
 
-function doublesOf({ keyring, sms, zalo, blows }: Evidence, rows: readonly Row[]): Double[] {
-  const written = new Map<string, Row[]>();
+type Written = { row: Row; message: string };
+
+/** Every message that was put into words, with whom it is for. */
+async function writtenOf({ db, keyring }: Evidence, rows: readonly Row[]): Promise<Written[]> {
+  const ids = rows.flatMap(({ registration_id: id }) => (id === null ? [] : [id]));
+  const families = await openFamilies(db, keyring, [...new Set(ids)]);
+  const written: Written[] = [];
   for (const row of rows) {
     if (row.words_sealed === null) continue;
-    const key = unwrapDataKey(keyring, row.data_key);
+    const family = row.registration_id === null ? undefined : families.get(row.registration_id);
+    const key = family?.key ?? unwrapDataKey(keyring, row.data_key);
     const place = { table: 'outbox', column: 'words_sealed', row: row.id };
     const { text } = words.parse(JSON.parse(openText(key, place, row.words_sealed)));
-    const message = `${row.channel} ${addressOf(keyring, row)} ${text}`;
-    written.set(message, [...(written.get(message) ?? []), row]);
+    const address = family === undefined ? addressOf(keyring, row) : await addressOfFamily(db, keyring, row, family);
+    written.push({ row, message: `${row.channel} ${address} ${text}` });
   }
+  return written;
+}
+
+/** By SMS a family is written to at the number it gave, elsewhere where the guardian wrote from. */
+async function addressOfFamily(
+  db: Evidence['db'],
+  keyring: Evidence['keyring'],
+  { channel }: Row,
+  { phone, personId }: FamilyKey,
+): Promise<string> {
+  if (channel === 'sms') return phone;
+  const person = personId === null ? null : await addressAndChannel(db, keyring, personId);
+  return person?.channel === channel ? person.address : 'nobody';
+}
+
+/** A change and the note that it was told are one transaction: no crash makes two messages of it. */
+function toldTwice(written: readonly Written[]): string[] {
+  const seen = new Set<string>();
+  return written.flatMap(({ row, message }) => {
+    if (row.registration_id === null || row.state !== 'accepted') return [];
+    const told = `${row.registration_id} ${row.session_id} ${message}`;
+    const again = seen.has(told);
+    seen.add(told);
+    return again ? [`a family was told the same with two messages, the other is ${row.id}`] : [];
+  });
+}
+
+function doublesOf({ sms, zalo, blows }: Evidence, all: readonly Written[]): Double[] {
+  const written = new Map<string, Row[]>();
+  for (const { row, message } of all) written.set(message, [...(written.get(message) ?? []), row]);
   const taken = new Map<string, number[]>();
   const take = (message: string, at: string): void =>
     void taken.set(message, [...(taken.get(message) ?? []), Date.parse(at)]);
