@@ -3,7 +3,7 @@ import { inOrderOf } from '../domain/swim-placing.ts';
 import { statement } from '../storage/database.ts';
 import { listOfClass } from '../storage/swim-registrations.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { personWrites } from './requests.ts';
+import { allWrite, personWrites } from './requests.ts';
 import type { RunningHotline } from './running-hotline.ts';
 import { addClass, bringToSummary } from './swim-parents.ts';
 
@@ -50,14 +50,14 @@ export async function swimRace(hotline: RunningHotline, users: readonly string[]
   const [parents, crying = ''] = [users.slice(0, -1), users.at(-1)];
   await bringToSummary(hotline, parents);
   const pagedBefore = sms.accepted().length;
+  const presses = allWrite(
+    bot,
+    parents.map((user) => ({ user, text: 'Gửi' })),
+  );
   const from = Date.now();
-  const presses = parents.map(async (user) => {
-    const { sentAt, status } = await personWrites(bot, user, 'Gửi');
-    return { user, status, sentAt, took: Date.now() - sentAt };
-  });
   await sleep(cryAfter);
   const cried = personWrites(bot, crying, cry);
-  const pressed = await Promise.all(presses);
+  const pressed = await presses;
   let registered = 0;
   for (const limit = from + patience * 1_000; registered < parents.length && Date.now() < limit; await sleep(20))
     [{ n: registered } = { n: 0 }] = await db.query<{ n: number }>(countRegistered, [swim.id]);
