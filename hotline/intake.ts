@@ -49,6 +49,8 @@ export type IntakeParts = {
 };
 
 const defaultPatience = 1_200;
+/** So many messages that are not answered yet are a crowd. */
+const crowd = 30;
 /** Between two looks at the file, in milliseconds. */
 const breath = 10;
 /** Between two replays, when one has left something. Milliseconds. */
@@ -74,6 +76,8 @@ class OpenIntake implements Intake {
   private pass: ReplayPass | null = null;
   private again = false;
   private stopped = false;
+  /** Messages that came in and are not answered yet. */
+  private atDoor = 0;
 
   constructor(parts: IntakeParts) {
     this.parts = parts;
@@ -110,8 +114,13 @@ class OpenIntake implements Intake {
       // The disk does not take it either: then it is answered by what becomes of it.
       return this.spill(channel, raw, inbounds, key).catch(() => live);
     };
-    // Reports about our own messages wait for nobody.
-    return key === '' ? turn() : this.turns.after(key, turn);
+    this.atDoor += 1;
+    try {
+      // Reports about our own messages wait for nobody.
+      return await (key === '' ? turn() : this.turns.after(key, turn));
+    } finally {
+      this.atDoor -= 1;
+    }
   }
 
   state(): SpillState {
@@ -226,8 +235,10 @@ class OpenIntake implements Intake {
         lanes.forEach(wake);
       };
       const { channels, worked } = this;
+      const isCrowded = (): boolean => this.atDoor > crowd;
       this.pass = createReplayPass();
-      const outcome = await replaySpill({ hotline, channels, file, onWorked, worked }, this.pass).finally(() => {
+      const parts = { hotline, channels, file, onWorked, worked, isCrowded };
+      const outcome = await replaySpill(parts, this.pass).finally(() => {
         this.pass = null;
       });
       if (outcome === 'away') {

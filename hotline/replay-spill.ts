@@ -31,6 +31,8 @@ export type ReplayParts = {
   onWorked: (key: string, lanes: readonly Lane[]) => void;
   /** Worked already by this process. */
   worked: Set<string>;
+  /** Many are being answered at the door right now: what is kept already waits, but for cries and officers' answers. */
+  isCrowded: () => boolean;
 };
 
 /** Whose message it is: her messages are worked one after the other. Everything without an address is one chain. */
@@ -60,6 +62,10 @@ export function readSpill(file: SpillFile) {
 }
 
 const chainsAtOnce = 6;
+/** While it is crowded at the door so many go on with ordinary messages: a flood without an end must not stop them. */
+const chainsWhenCrowded = 1;
+/** Between two looks whether it still is, in milliseconds. */
+const crowdedAgain = 50;
 /** One that fails every time though the database answers is kept as it came, for a human being. */
 const tries = 3;
 
@@ -81,19 +87,30 @@ export async function replaySpill(parts: ReplayParts, pass: ReplayPass): Promise
     counts.set(key, before + 1);
   }
   let outcome: ReplayOutcome = 'done';
-  const hand = async (among: readonly Haste[]): Promise<void> => {
-    for (let next = pass.next(among); next !== null && outcome !== 'away'; next = pass.next(among)) {
-      const ended = await workChain(parts, next, spill, pass);
+  const hand = async (among: readonly Haste[], number: number): Promise<void> => {
+    while (outcome !== 'away') {
+      const takes = handTakes(among, number, parts.isCrowded());
+      const next = pass.next(takes);
+      if (next === null && takes.length === among.length) return;
+      const ended = next === null ? await pause(crowdedAgain) : await workChain(parts, next, spill, pass);
       if (ended !== 'done') outcome = ended;
     }
   };
-  const hands = (among: readonly Haste[]) => Promise.all(Array.from({ length: chainsAtOnce }, () => hand(among)));
+  const hands = (among: readonly Haste[]) =>
+    Promise.all(Array.from({ length: chainsAtOnce }, (_, number) => hand(among, number)));
   // An officer who has answered a page of the outage finds its case.
   await hands(['cry']);
   await hands(['cry', 'acknowledgement', 'ordinary']);
   if (outcome === 'done' && spill.unreadable.length > 0) await tellUnreadable(parts.hotline);
   return outcome;
 }
+
+/** What the hands take while many wait at the door: all but the first leave the ordinary messages there. */
+export const handTakes = (among: readonly Haste[], number: number, isCrowded: boolean): readonly Haste[] =>
+  isCrowded && number >= chainsWhenCrowded ? among.filter((haste) => haste !== 'ordinary') : among;
+
+const pause = (milliseconds: number): Promise<'done'> =>
+  new Promise((resolve) => setTimeout(() => resolve('done'), milliseconds));
 
 type Spill = ReturnType<typeof readSpill>;
 

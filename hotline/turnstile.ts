@@ -17,6 +17,8 @@ export type Admit = (entering: Entering) => Promise<() => void>;
 const atOnce = 6;
 /** Milliseconds. Half of what a provider's answer may take: whoever is let in later would be given up half done. */
 const longestWait = 500;
+/** More than these cannot be let in within that time: the one who came first is better kept on disk at once. */
+const mostWaiting = 60;
 
 type Waiting = { enter: () => void; turnAway: () => void };
 
@@ -25,7 +27,9 @@ type Waiting = { enter: () => void; turnAway: () => void };
  * those who came before are near their end and are better kept on disk. In the order they came everybody would be let in too
  * late, given up half done, and nothing would ever be finished.
  */
-export function createTurnstile(limits: { atOnce: number; longestWait: number } = { atOnce, longestWait }): Admit {
+export function createTurnstile(
+  limits: { atOnce: number; longestWait: number; mostWaiting: number } = { atOnce, longestWait, mostWaiting },
+): Admit {
   const inside = new Set<Attempt>();
   const waiting: Waiting[] = [];
 
@@ -50,12 +54,14 @@ export function createTurnstile(limits: { atOnce: number; longestWait: number } 
           resolve(goIn(attempt));
         },
         turnAway: () => {
+          clearTimeout(timer);
           waiting.splice(waiting.indexOf(one), 1);
           reject(new Crowded('too many at once'));
         },
       };
       const timer = setTimeout(one.turnAway, limits.longestWait);
       waiting.push(one);
+      if (waiting.length > limits.mostWaiting) waiting[0]?.turnAway();
     });
   };
 }

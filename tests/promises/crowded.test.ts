@@ -9,7 +9,7 @@ const says = (hotline: TestHotline, { id }: TestPerson, text: string): Promise<n
 
 /** One live message at a time, and that one is held in its turn until `go`. */
 async function crowded(t: TestContext, longestWait: number) {
-  const admit = createTurnstile({ atOnce: 1, longestWait });
+  const admit = createTurnstile({ atOnce: 1, longestWait, mostWaiting: 60 });
   const hotline = await startHotline(t, { duty: [officer], admit, spillsAfter: 20_000 });
   const [held, ordinary, crying] = [hotline.person(), hotline.person(), hotline.person()];
   await held.says('xin chào');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createReplayPass } from '../../../hotline/replay-pass.ts';
+import { handTakes } from '../../../hotline/replay-spill.ts';
 import { type Haste, heardRecord } from '../../../hotline/spill-records.ts';
 
 const record = (id: string, haste: Haste = 'ordinary') =>
@@ -59,4 +60,15 @@ describe('the order in which one pass works what was kept', () => {
     pass.worked('a');
     expect(pass.add('a', record('a4'), 2)).toBe(false);
   });
+});
+
+test('while many wait at the door, one hand goes on with ordinary messages, and all with cries', () => {
+  const all = ['cry', 'acknowledgement', 'ordinary'] as const;
+  expect([0, 1, 5].map((number) => handTakes(all, number, true))).toEqual([
+    all,
+    ['cry', 'acknowledgement'],
+    ['cry', 'acknowledgement'],
+  ]);
+  expect(handTakes(all, 5, false)).toEqual(all);
+  expect(handTakes(['cry'], 5, true)).toEqual(['cry']);
 });

@@ -14,7 +14,7 @@ async function enters(admit: ReturnType<typeof createTurnstile>, order: string[]
 }
 
 test('as many as may be worked at once go in; of those who wait, the newest goes first', async () => {
-  const admit = createTurnstile({ atOnce: 2, longestWait: 60_000 });
+  const admit = createTurnstile({ atOnce: 2, longestWait: 60_000, mostWaiting: 60 });
   const order: string[] = [];
   const leaves = [await enters(admit, order, 'a'), await enters(admit, order, 'b')];
   const waiting = ['c', 'd', 'e'].map((name) => enters(admit, order, name));
@@ -30,22 +30,33 @@ test('as many as may be worked at once go in; of those who wait, the newest goes
 });
 
 test('a cry waits for nobody, nor does what has limits of its own', async () => {
-  const admit = createTurnstile({ atOnce: 1, longestWait: 60_000 });
+  const admit = createTurnstile({ atOnce: 1, longestWait: 60_000, mostWaiting: 60 });
   await admit(ordinary());
   await admit({ mayNotWait: () => true, attempt: attempt() });
   await admit({ mayNotWait: () => false, attempt: null });
 });
 
 test('whoever would be let in too late is turned away, and goes in no more', async () => {
-  const admit = createTurnstile({ atOnce: 1, longestWait: 20 });
+  const admit = createTurnstile({ atOnce: 1, longestWait: 20, mostWaiting: 60 });
   const leave = await admit(ordinary());
   await expect(admit(ordinary())).rejects.toBeInstanceOf(Crowded);
   leave();
   await admit(ordinary());
 });
 
+test('when more wait than can be let in in time, the first who came is turned away at once', async () => {
+  const admit = createTurnstile({ atOnce: 1, longestWait: 60_000, mostWaiting: 2 });
+  const leave = await admit(ordinary());
+  const order: string[] = [];
+  const [first, ...others] = ['a', 'b', 'c'].map((name) => enters(admit, order, name));
+  await expect(first).rejects.toBeInstanceOf(Crowded);
+  leave();
+  for (const one of others.toReversed()) (await one)();
+  expect(order).toEqual(['c', 'b']);
+});
+
 test('whoever was given up holds nobody up', async () => {
-  const admit = createTurnstile({ atOnce: 1, longestWait: 60_000 });
+  const admit = createTurnstile({ atOnce: 1, longestWait: 60_000, mostWaiting: 60 });
   const given = attempt();
   await admit(ordinary(given));
   given.abandoned = true;
