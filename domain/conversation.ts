@@ -1,6 +1,6 @@
 import type { CaseKind, CaseUrgency } from './case.ts';
 import type { Hours } from './escalation.ts';
-import type { ClassesFound } from './find-classes.ts';
+import type { ClassesAsked, ClassesFound } from './find-classes.ts';
 import type { PlacesFound } from './find-places.ts';
 import type { ButtonRef, Content, Point, Saying } from './message.ts';
 import type { Guest } from './place.ts';
@@ -49,7 +49,7 @@ export type Query =
   /** The nearest places that take in whoever comes; asked only after the safety question. `skip`: as many were shown. */
   | { kind: 'places'; unit: string | null; point: Point | null; needs: readonly Guest[]; skip: number }
   /** Swimming classes one can register for, the nearest first. */
-  | { kind: 'swimClasses'; unit: string | null; point: Point | null; skip: number }
+  | ({ kind: 'swimClasses' } & Omit<ClassesAsked, 'limit'>)
   /** Can she be written to by SMS where she writes from? Then no number need be asked for. */
   | { kind: 'hasNumber' };
 export type Found =

@@ -40,6 +40,9 @@ export const firstContact = defineFlow({
     opening: z.enum(openings).default('doors'),
     /** The unit her first words name, where they ask for a place or a class. */
     unit: z.string().optional(),
+    /** How old the child is, and in which month a class is wanted. */
+    age: z.number().optional(),
+    month: z.number().optional(),
     /** What she asks for, while it has to be asked first whether she is safe. */
     wants: z.enum(['report', 'place']).default('report'),
     /** She has said that she is. */
@@ -96,7 +99,11 @@ export const firstContact = defineFlow({
       enterWith: ({ unit, isSafe }) => ({ unit, isSafe }),
       next: ({ end }) => end(),
     },
-    swimClass: { enter: 'swim-class', enterWith: ({ unit }) => ({ unit }), next: ({ end }) => end() },
+    swimClass: {
+      enter: 'swim-class',
+      enterWith: ({ unit, age, month }) => ({ unit, age, month }),
+      next: ({ end }) => end(),
+    },
     person: { enter: 'talk-to-officer', next: ({ end }) => end() },
   },
 });

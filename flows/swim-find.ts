@@ -3,7 +3,7 @@ import type { ClassesFound } from '../domain/find-classes.ts';
 import { text } from '../texts/keys.ts';
 import { readChoice, readYesNo } from '../understanding/answers.ts';
 import { saysRegistered } from '../understanding/registration-order.ts';
-import { withoutSwimming } from '../understanding/swim-answers.ts';
+import { readClassWish, withoutSwimming } from '../understanding/swim-answers.ts';
 import type { Button, Then } from './engine/types.ts';
 import { nearly } from './find-help-memory.ts';
 import { dontKnow, no, notInWords, yes } from './plain-answers.ts';
@@ -25,7 +25,7 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
     buttons: [dontKnow],
     takes: 'any',
     next: (context) => {
-      const { input, go, again, enter, find, end } = context;
+      const { input, go, again, enter, end } = context;
       // What she came for was her registration.
       if (input.kind === 'returned' && input.flow === 'swim-code') return end();
       if (input.kind === 'returned') return go('search', { ...whereReturned(input), skip: 0 });
@@ -40,9 +40,7 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
       if (input.kind === 'media') return notInWords(context, text('swimClass.askWhere'));
       if (readChoice(input, ['unknown']) !== null) return go('search', { skip: 0 });
       if (input.kind === 'text' && saysRegistered(input.text)) return enter('swim-code');
-      return input.kind === 'text'
-        ? find({ kind: 'units', words: withoutSwimming(input.text) })
-        : again(text('swimClass.askWhereAgain'));
+      return input.kind === 'text' ? wanted(context, input.text) : again(text('swimClass.askWhereAgain'));
     },
   },
   placeOfPin: {
@@ -55,10 +53,13 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
     },
   },
   search: {
-    find: ({ unit, near, point, skip }) => ({
+    find: ({ unit, near, point, age, month, children, skip }) => ({
       kind: 'swimClasses',
       unit: unit ?? near ?? null,
       point: point ?? null,
+      age: age ?? null,
+      born: children.flatMap(({ born }) => born ?? []),
+      month: month ?? null,
       skip,
     }),
     next: ({ input, go }) => {
@@ -76,7 +77,7 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
     ],
     takes: 'any',
     next: (context) => {
-      const { input, memory, go, again, enter, find } = context;
+      const { input, memory, go, again, enter } = context;
       if (input.kind === 'returned') return go('search', { ...whereReturned(input), point: undefined, skip: 0 });
       if (input.kind === 'found') {
         const named = unitsFound(input);
@@ -91,13 +92,13 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
       if (choice === 'more')
         return go('search', { skip: memory.more && memory.skip < mostSkipped ? memory.skip + 3 : 0 });
       if (choice !== null) return go('about', { chosen: memory.classes[Number(choice) - 1], classes: [] });
-      return input.kind === 'text'
-        ? find({ kind: 'units', words: withoutSwimming(input.text) })
-        : again(text('swimClass.listAgain'));
+      return input.kind === 'text' ? wanted(context, input.text) : again(text('swimClass.listAgain'));
     },
   },
   noClasses: {
-    say: text('swimClass.noClasses'),
+    say: ({ age, children }) => [
+      age === undefined && children.length === 0 ? text('swimClass.noClasses') : text('swimClass.noClassesOfAge'),
+    ],
     buttons: [yes, no],
     next: (context) => toPerson(context),
   },
@@ -124,6 +125,17 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
     },
   },
 };
+
+/** Words with which a place begins: where one is named the rest of the message waits for its question. */
+const namesPlace = /(?<!\p{L})(?:ở|o|tại|tai|phường|phuong|xã|xa|gần|gan)(?!\p{L})/iu;
+
+/** Which classes she wants now: of an age or a month, or near what she names. */
+function wanted({ go, find }: At, said: string): Then {
+  const { age, month } = readClassWish(said);
+  if ((age !== null || month !== null) && !namesPlace.test(said))
+    return go('search', { ...(age !== null && { age }), ...(month !== null && { month }), skip: 0 });
+  return find({ kind: 'units', words: withoutSwimming(said) });
+}
 
 function toPerson(context: At): Then {
   const { input, enter, again, end } = context;

@@ -45,6 +45,9 @@ export const memory = z.object({
   unit: z.string().optional(),
   near: z.string().optional(),
   point: z.object({ lat: z.number(), lon: z.number() }).optional(),
+  /** How old a child is, and in which month a class is wanted. */
+  age: z.number().optional(),
+  month: z.number().optional(),
   skip: z.number().default(0),
   classes: z.array(offeredClass).max(3).default([]),
   more: z.boolean().default(false),

@@ -45,8 +45,7 @@ export function lookUp(
     case 'places':
       return { kind: 'places', found: placesNear(known, query, at) };
     case 'swimClasses': {
-      const { unit, point, skip } = query;
-      const asked = { unit, point, skip, limit: classesShown };
+      const asked = { ...query, limit: classesShown };
       return { kind: 'swimClasses', found: findClasses(known.classes.all(), asked, { units: known.units, at }) };
     }
     case 'hasNumber':

@@ -3,10 +3,10 @@ import type { Unit } from '../domain/unit.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { readIntent } from '../understanding/intent.ts';
 import { findUnits } from '../understanding/places.ts';
-import { withoutSwimming } from '../understanding/swim-answers.ts';
+import { readClassWish, withoutSwimming } from '../understanding/swim-answers.ts';
 
-/** What first words say of a place or a swimming class that is asked for: that it is a place, and in which unit. */
-export type PlaceWish = { wants?: 'place'; unit?: string };
+/** What first words say of a place or a swimming class that is asked for: that it is a place, in which unit, for whom and when. */
+export type PlaceWish = { wants?: 'place'; unit?: string; age?: number; month?: number };
 
 /** The reasons that name no harm done to her. */
 const namesNoHarm: ReadonlySet<string> = new Set(['learned', 'nowhere to sleep tonight']);
@@ -23,7 +23,12 @@ export function placeWish(content: Content, urgency: Urgency, units: readonly Un
   if (content.kind !== 'text') return {};
   if (urgency.level === 'none' && readIntent(content.text) === 'swim') {
     const named = findUnits(withoutSwimming(content.text), units);
-    return named.kind === 'one' ? { unit: named.unit.code } : {};
+    const { age, month } = readClassWish(content.text);
+    return {
+      ...(named.kind === 'one' && { unit: named.unit.code }),
+      ...(age !== null && { age }),
+      ...(month !== null && { month }),
+    };
   }
   if (!asksForPlace(content, urgency)) return {};
   const named = findUnits(content.text, units);

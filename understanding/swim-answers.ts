@@ -1,5 +1,6 @@
 import { type SwimGroup, swimGroups } from '../domain/swim-groups.ts';
 import type { CanSwim, Relation } from '../domain/swim-registration.ts';
+import { readAge } from './ages.ts';
 import { type NoName, nameOf } from './children.ts';
 import { fold, readWords } from './normalise.ts';
 import { PhraseBook } from './phrases.ts';
@@ -84,3 +85,17 @@ const swimming =
 
 /** The words without those that only say that it is about swimming: "bể bơi Hà Tu" names the ward. */
 export const withoutSwimming = (text: string): string => text.normalize('NFC').replace(swimming, ' ').trim();
+
+/** Which classes are wanted: for a child of that age today, and with lessons in that month; null where nothing is said. */
+export type ClassWish = { age: number | null; month: number | null };
+
+const saysAge = /\d\s*(?:t|tu?ổi|tuoi|years?|yo)(?!\p{L})|tuổi|tuoi/iu;
+const saysMonth = /(?<!\d\s*)(?<!\p{L})(?:tháng|thang)\s*(\d{1,2})(?!\d)/iu;
+
+/** The age and the month in what somebody writes who looks for a class: "lớp tháng 7 cho bé 8 tuổi". */
+export function readClassWish(text: string): ClassWish {
+  const plain = withoutSwimming(text);
+  const age = saysAge.test(plain) ? readAge(plain) : null;
+  const month = Number(saysMonth.exec(plain)?.[1] ?? 0);
+  return { age, month: month >= 1 && month <= 12 ? month : null };
+}

@@ -61,6 +61,25 @@ test.for(['Đăng ký lớp bơi cho con ở Hà Tu', 'be boi ha tu'])(
   },
 );
 
+test('only classes that take the child are shown, and those of a month when she names one', async (t) => {
+  const pool = (name: string) => ({ name, address: 'Hà Tu', point: null });
+  const july = [{ id: '', day: '2027-07-05', from: 450, to: 540, cancelled: false }];
+  const hotline = await ground(
+    t,
+    { extId: 'a', pool: pool('Bể bé'), ages: { from: 6, below: 11 } },
+    { extId: 'b', pool: pool('Bể lớn'), ages: { from: 11, below: 16 } },
+    { extId: 'c', pool: pool('Bể hè'), ages: { from: 11, below: 16 }, sessions: july },
+  );
+  const she = hotline.person();
+  await she.says('lớp bơi cho cháu 14 tuổi ở Hà Tu');
+  expect(she.last().text).toMatch(/1\. Bể lớn.*2\. Bể hè/s);
+  await she.says('có lớp tháng 7 không');
+  expect(she.last().text).toMatch(/1\. Bể hè/);
+  expect(she.last().text).not.toMatch(/Bể lớn|Bể bé/);
+  await she.says('bé 3 tuổi');
+  expect(she.last().text).toMatch(/^Hiện chưa có lớp nào hợp tuổi của bé/);
+});
+
 test('by SMS: at most 14 segments for one child', async (t) => {
   const hotline = await ground(t);
   const she = hotline.phone(parent);

@@ -16,6 +16,7 @@ export const swimClass: SameTexts<typeof original> = {
   more: 'Other classes',
   listAgain: 'Please choose one of the classes, or write another commune or ward.',
   noClasses: 'No class takes registrations now. Would you like an officer to read your messages?',
+  noClassesOfAge: 'No class takes children of that age at the moment. Would you like an officer to read your messages?',
   about: {
     base: 'Class "{programme}" at {pool}, {where}: {lessons} lessons, {from} to {to}, {time}. Free for children from {age} to under {below} of the priority groups.',
     sms: '{pool}: {lessons} lessons from {from}, {time}. Free, {age} to under {below}, priority groups.',

@@ -22,6 +22,7 @@ export const swimClass = {
   more: 'Lớp khác',
   listAgain: '{Bạn} chọn một lớp ở trên, hoặc viết tên xã, phường khác nhé.',
   noClasses: 'Hiện chưa có lớp nào nhận đăng ký. {Bạn} có muốn cán bộ đọc tin của {bạn} không?',
+  noClassesOfAge: 'Hiện chưa có lớp nào hợp tuổi của bé. {Bạn} có muốn cán bộ đọc tin của {bạn} không?',
   about: {
     base: 'Lớp "{programme}" ở {pool}, {where}: {lessons} buổi, từ {from} đến {to}, {time}. Miễn phí cho trẻ từ {age} đến dưới {below} tuổi thuộc diện ưu tiên.',
     sms: '{pool}: {lessons} buổi từ {from}, {time}. Miễn phí, {age} đến dưới {below} tuổi, diện ưu tiên.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SwimGroup } from '../../../domain/swim-groups.ts';
-import { readCanSwim, readGroups, readGuardian } from '../../../understanding/swim-answers.ts';
+import { readCanSwim, readClassWish, readGroups, readGuardian } from '../../../understanding/swim-answers.ts';
 import { judgeUrgency } from '../../../understanding/urgency.ts';
 
 const asked: SwimGroup[] = [
@@ -61,6 +61,17 @@ test.each([
   ['bà nội, Vũ Thị Sâm', 'Vũ Thị Sâm', 'grandparent'],
 ])('guardian: %s', (text, name, relation) => {
   expect(readGuardian(text)).toEqual({ name, noName: null, relation });
+});
+
+test.each([
+  ['đăng ký lớp bơi cho bé 8 tuổi ở Hà Tu', 8, null],
+  ['lop boi thang 7 cho chau 10t', 10, 7],
+  ['tháng 7', null, 7],
+  ['lớp bơi', null, null],
+  ['cho con học bơi ở phường Hà Tu', null, null],
+  ['12', null, null],
+] as const)('wanted: %s', (said, age, month) => {
+  expect(readClassWish(said)).toEqual({ age, month });
 });
 
 // What families answer names an ethnic group that is also a knife, illnesses, and children whose names weigh something.
