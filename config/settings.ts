@@ -47,6 +47,8 @@ export type Settings = {
   timers: Timers;
   /** Of the swimming classes. */
   swim: { offerHours: number; keptDays: number };
+  /** What one SMS segment costs, in đồng; null: not said. */
+  segmentPrice: number | null;
   rows: readonly SettingRow[];
 };
 
@@ -181,6 +183,12 @@ export const settingRows: readonly Row[] = [
     check: seconds,
   },
   {
+    name: 'SMS_SEGMENT_PRICE',
+    meaning: 'what one SMS segment costs in đồng, 0 to 100000; empty: costs are not shown',
+    default: '',
+    check: z.literal('').or(z.coerce.number().int().min(0).max(100_000)),
+  },
+  {
     name: 'SWIM_OFFER_HOURS',
     meaning: 'hours a place of a swimming class is kept for who was offered it, 1 to 168',
     default: '24',
@@ -266,6 +274,7 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
       ordinaryMessageExpires: number('ORDINARY_MESSAGE_EXPIRES'),
       personToldWithin: number('PERSON_TOLD_WITHIN'),
     },
+    segmentPrice: text('SMS_SEGMENT_PRICE') === '' ? null : number('SMS_SEGMENT_PRICE'),
     swim: { offerHours: number('SWIM_OFFER_HOURS'), keptDays: number('SWIM_KEPT_DAYS') },
     rows: Object.freeze(rows),
   };

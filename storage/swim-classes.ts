@@ -269,6 +269,18 @@ const countRows = statement(
   'select class_id, state, count(*)::int as children from swim_registrations group by class_id, state',
 );
 
+const sentRows = statement(
+  'class-messages-sent',
+  `select r.class_id, count(*) as messages, coalesce(sum(o.segments), 0)::bigint as segments
+   from outbox o join swim_registrations r on r.id = o.registration_id where o.state = 'accepted' group by r.class_id`,
+);
+
+/** What families of each class were sent about it, besides the answers in their talks. */
+export async function messagesByClass(tx: Tx): Promise<Map<string, { messages: number; segments: number }>> {
+  const rows = await tx.query<{ class_id: string; messages: number; segments: number }>(sentRows);
+  return new Map(rows.map(({ class_id, messages, segments }) => [class_id, { messages, segments }]));
+}
+
 /** How many children of each class are in which state. */
 export async function countByClass(tx: Tx): Promise<Map<string, Partial<Record<string, number>>>> {
   const counts = new Map<string, Partial<Record<string, number>>>();

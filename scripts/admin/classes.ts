@@ -6,7 +6,7 @@ import type { SwimRules } from '../../domain/swim-next.ts';
 import { holdsPlace, type RegistrationState, registrationStates } from '../../domain/swim-registration.ts';
 import { importClasses } from '../../hotline/import-classes.ts';
 import { removeDemoClasses } from '../../hotline/load-classes.ts';
-import { countByClass, loadClasses } from '../../storage/swim-classes.ts';
+import { countByClass, loadClasses, messagesByClass } from '../../storage/swim-classes.ts';
 import type { Asked, Command } from './command.ts';
 import { withOperator } from './desk.ts';
 import { readBytes, refusal } from './import-file.ts';
@@ -55,14 +55,16 @@ function importFile(asked: Asked): Promise<void> {
 }
 
 function list(asked: Asked): Promise<void> {
-  return withOperator(async ({ db, keyring, clock, units }, { timeZone }) => {
+  return withOperator(async ({ db, keyring, clock, units }, { timeZone, segmentPrice }) => {
     const at = clock.now();
     const counts = await countByClass(db);
+    const sent = await messagesByClass(db);
     const today = showLocal(at, timeZone).slice(0, 10);
     const names = new Map(units.map(({ code, name }) => [code, name]));
     const answer = nearestFirst(await loadClasses(db, keyring), today).map((swim) => {
       const count = (is: (state: RegistrationState) => boolean): number =>
         registrationStates.filter(is).reduce((sum, state) => sum + (counts.get(swim.id)?.[state] ?? 0), 0);
+      const { messages, segments } = sent.get(swim.id) ?? { messages: 0, segments: 0 };
       return {
         id: swim.extId,
         unit_code: swim.unitCode,
@@ -79,6 +81,9 @@ function list(asked: Asked): Promise<void> {
         closes_at: swim.registration.closesAt,
         instructor: swim.instructor !== null,
         demo: swim.demo,
+        messages,
+        sms_segments: segments,
+        sms_cost_dong: segmentPrice === null ? null : segments * segmentPrice,
       };
     });
     const lines = answer.map((row) =>
@@ -91,6 +96,7 @@ function list(asked: Asked): Promise<void> {
         `${row.waiting} waiting`,
         row.state === 'open' ? windowWords[row.registration] : row.state,
         `${showLocal(row.opens_at, timeZone)} to ${showLocal(row.closes_at, timeZone)}`,
+        `${row.messages} messages, ${row.sms_segments} SMS segments${row.sms_cost_dong === null ? '' : ` (${row.sms_cost_dong} đ)`}`,
         ...(row.instructor ? [] : ['NO INSTRUCTOR']),
         row.pool,
       ].join('  '),

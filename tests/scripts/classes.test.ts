@@ -160,7 +160,16 @@ test('classes list: the nearest first, with places taken, offered and waited for
     near,
     ['An', 'Bình'].map((name) => aChild(`Nguyễn Văn ${name}`)),
   );
-  const listed = JSON.parse((await admin(env, 'classes', 'list', '--json')).out);
+  // What she was sent about it besides her talk: one message of two segments.
+  await operator.db.query(
+    statement(
+      'test-one-class-message',
+      `insert into outbox (id, registration_id, purpose, channel, urgency, state, created_at, attempt, unknowns, segments)
+       select gen_random_uuid(), id, 'class', 'sms', 'ordinary', 'accepted', sent_at, 1, 0, 2 from swim_registrations limit 1`,
+    ),
+  );
+  const priced = { ...env, SMS_SEGMENT_PRICE: '350' };
+  const listed = JSON.parse((await admin(priced, 'classes', 'list', '--json')).out);
   expect(listed.map(({ id }: { id: string }) => id)).toEqual(['near', 'far', 'off']);
   expect(listed[0]).toMatchObject({
     unit_code: '06652',
@@ -174,7 +183,11 @@ test('classes list: the nearest first, with places taken, offered and waited for
     offered: 0,
     waiting: 1,
     instructor: true,
+    messages: 1,
+    sms_segments: 2,
+    sms_cost_dong: 700,
   });
+  expect(listed[1]).toMatchObject({ messages: 0, sms_cost_dong: 0 });
   const shown = await admin(env, 'classes', 'list');
   expect(shown.out.split('\n')[0]).toMatch(
     /^near .*06652 Hà Tu .*1\/1 placed {2}0 offered {2}1 waiting {2}registration open/,

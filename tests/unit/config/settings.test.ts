@@ -90,6 +90,8 @@ test.each([
   [{ ...sms, TWILIO_AUTH_TOKEN: 'verysecret x' }, /TWILIO_AUTH_TOKEN is of another shape/],
   [{ TWILIO_TWO_WAY: 'yes' }, /TWILIO_TWO_WAY is "yes"/],
   [{ SEND_LEASE: '5' }, /SEND_LEASE is "5"/],
+  [{ SMS_SEGMENT_PRICE: '-1' }, /SMS_SEGMENT_PRICE is "-1"/],
+  [{ SMS_SEGMENT_PRICE: '350 đ' }, /SMS_SEGMENT_PRICE is "350 đ"/],
   [{ SWIM_OFFER_HOURS: '0' }, /SWIM_OFFER_HOURS is "0"/],
   [{ SWIM_OFFER_HOURS: '169' }, /SWIM_OFFER_HOURS is "169"; expected: hours .* 1 to 168/],
   [{ SWIM_OFFER_HOURS: '1.5' }, /SWIM_OFFER_HOURS is "1.5"/],
