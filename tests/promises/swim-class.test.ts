@@ -187,6 +187,41 @@ test('she who waits takes another class without telling all of it again; only th
   expect((await rows(hotline)).map(({ state }) => state)).toEqual(['placed', 'withdrawn', 'placed']);
 });
 
+test('five children in one sentence are five; a sixth is registered in another go', async (t) => {
+  const hotline = await ground(t, { capacity: 9 });
+  const she = hotline.person();
+  const five =
+    'An Nguyễn Bình 1/1/2016 trai, Nguyễn Thị Bình 2/2/2017 gái, Nguyễn Văn Cường 3/3/2018 trai và Nguyễn Thị Dung 4/4/2019 gái, Nguyễn Văn Em 5/5/2020 trai';
+  await talk(she, ...found, five, '1');
+  for (let n = 0; n < 5; n += 1) await she.taps('Chưa');
+  await she.taps('Không có gì');
+  await talk(she, 'Lê Thị Hoa, mẹ', '0912345678');
+  for (const title of ['Đồng ý', 'Có', 'Không', 'Có chỗ thì học trước']) await she.taps(title);
+  expect(she.last().buttons).toEqual(['Gửi', 'Sửa']);
+  await she.taps('Gửi');
+  expect((await rows(hotline)).map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'placed'));
+});
+
+test('registration ends while she answers: she is told so, and shown other classes; what she told is kept for them', async (t) => {
+  const hotline = await ground(
+    t,
+    { registration: { opensAt: open.registration.opensAt, closesAt: local('2026-11-24T08:05') } },
+    { extId: 'cao-xanh', unitCode: '06658', pool: { name: 'Bể bơi Cao Xanh', address: 'Cao Xanh', point: null } },
+  );
+  const she = hotline.person();
+  await talk(she, ...found, an);
+  await restOf(she);
+  await hotline.forward({ minutes: 5 });
+  await she.taps('Gửi');
+  expect(she.last()).toMatchObject({
+    text: expect.stringContaining('vừa hết hạn đăng ký'),
+    buttons: ['Lớp khác', 'Thôi'],
+  });
+  expect(await rows(hotline)).toEqual([]);
+  await talk(she, 'Lớp khác', '1', 'Đăng ký', 'Gửi');
+  expect(await rows(hotline)).toMatchObject([{ state: 'placed' }]);
+});
+
 test('sent three times it is one registration; a name with a slip is asked about, kindly', async (t) => {
   const hotline = await ground(t);
   const she = hotline.person();
