@@ -146,7 +146,10 @@ const beginsContact = ({ loaded: { conversation }, at }: PlannedTalk): boolean =
 function isSilentByRule({ before, writes }: PlannedTurn): boolean {
   const { state, watchedAt } = writes.conversation;
   const top = before.conversation?.state.talks.at(-1);
-  const toldToWait = top?.flow === 'talk-to-officer' && top.step === 'waiting' && top.memory.told === 'waits';
+  const toldToWait =
+    top?.step === 'waiting' &&
+    ((top.flow === 'talk-to-officer' && top.memory.told === 'waits') ||
+      (top.flow === 'find-help' && top.memory.told === true));
   return (
     writes.stopSending ||
     (watchedAt !== null && state.guarded && state.talks.length === 0) ||
