@@ -17,11 +17,12 @@ export const swimClass = defineFlow({
   startedWith: [{ unit: '06652' }],
   // What parents write leads nowhere else than what others would have written.
   alike: (talk) => ({
-    child: Object.values(childAt(talk)).map((told) => told !== null),
-    others: [talk.children.length > 1, talk.children.length === mostChildren, talk.at === 0],
-    classes: [talk.classes.length > 0, talk.more, talk.skip > 0],
-    chosen: talk.chosen && [talk.chosen.opensOn !== null, talk.chosen.ages.from, talk.chosen.isFull],
-    told: [talk.groups.length > 0, talk.phone !== null, talk.fixing],
+    // What is asked next is the first thing that is not told.
+    child: Object.values(childAt(talk)).indexOf(null),
+    others: [talk.children.length > 1, talk.children.length === mostChildren],
+    classes: [talk.classes.length > 0, talk.more || talk.skip > 0],
+    chosen: talk.chosen && [talk.chosen.opensOn !== null, talk.chosen.isFull],
+    told: [talk.phone !== null, talk.fixing],
   }),
   steps: { ...swimFind, ...swimChildren, ...swimFamily, ...swimSend },
 });

@@ -21,6 +21,9 @@ import { type WatchedPostgres, watchPostgres } from './watch-postgres.ts';
 
 type Env = Record<string, string | undefined>;
 
+/** A process that has answered nothing for so long is ended, and another one started. Longer than any start. Milliseconds. */
+const longestSilence = 25_000;
+
 export type SuperviseOptions = {
   /** The project's folder, and the environment the settings come from. */
   root: string;
@@ -87,8 +90,17 @@ function checkPaging({ escalationFile, timeZone, publicUrl, sms }: Settings, roo
 
 /** The processes of the hotline. Where nothing is simulated there is no simulator. */
 function hotlineProcesses(root: string, settings: Settings): ChildPlan[] {
-  const names = settings.simulate.length > 0 ? ['bot', 'workers', 'simulator'] : ['bot', 'workers'];
-  return names.map((name) => ({ name, file: path.join(root, name, 'main.ts') }));
+  const { port, workersPort, simulatorPort, simulate } = settings;
+  const ports: [string, number][] = [
+    ['bot', port],
+    ['workers', workersPort],
+    ...(simulate.length > 0 ? [['simulator', simulatorPort] satisfies [string, number]] : []),
+  ];
+  return ports.map(([name, its]) => ({
+    name,
+    file: path.join(root, name, 'main.ts'),
+    health: { url: `${botAddress({ ...settings, port: its })}/healthz`, silentFor: longestSilence },
+  }));
 }
 
 function portsOf({ host, port, workersPort, simulatorPort, simulate }: Settings) {

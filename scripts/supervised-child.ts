@@ -1,9 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { followOutput, openLineFile, type Terminal } from './child-output.ts';
+import { watchHealth } from './health-watch.ts';
 
 /** A process the supervisor keeps running. */
-export type ChildPlan = { name: string; file: string };
+export type ChildPlan = {
+  name: string;
+  file: string;
+  /** Where its health answers, and after how many milliseconds of silence it is ended and started again. */
+  health?: { url: string; silentFor: number };
+};
 
 export type SupervisedChild = {
   name: string;
@@ -47,8 +53,17 @@ export function superviseChild(
     sayReady = resolve;
   });
 
+  const health =
+    plan.health &&
+    watchHealth(plan.health.url, plan.health.silentFor, () => {
+      if (running === null || stopping) return;
+      terminal.line(`${plan.name}: does not answer any more, is ended`);
+      running.kill('SIGKILL');
+    });
+
   const start = (): void => {
     timer = null;
+    health?.begins();
     const startedAt = Date.now();
     const child = spawn(process.execPath, [run, plan.file], {
       cwd: options.root,
@@ -90,6 +105,7 @@ export function superviseChild(
     firstReady,
     stop: async () => {
       stopping = true;
+      health?.stop();
       if (timer) clearTimeout(timer);
       if (running) await endProcess(running);
       file.close();

@@ -281,6 +281,12 @@ const codeAnswers: readonly CodeAnswer[] = [
   ),
 ];
 
+const allDone: readonly Input[] = [
+  ...registered.map((one): Input => ({ kind: 'done', done: { kind: 'registerChildren', registered: one }, at })),
+  ...codeAnswers.map((answer): Input => ({ kind: 'done', done: { kind: 'byCode', answer }, at })),
+  { kind: 'done', done: { kind: 'notDone' }, at },
+];
+
 /** Answers worth trying at a step: its buttons, common words, and everything that is no words. */
 function inputsFor(step: Step, memory: SavedMemory): Input[] {
   return [
@@ -297,9 +303,8 @@ function inputsFor(step: Step, memory: SavedMemory): Input[] {
     ...placesFound.map((found): Input => ({ kind: 'found', found: { kind: 'places', found }, at })),
     ...classesFound.map((found): Input => ({ kind: 'found', found: { kind: 'swimClasses', found }, at })),
     ...[true, false].map((hasNumber): Input => ({ kind: 'found', found: { kind: 'hasNumber', hasNumber }, at })),
-    ...registered.map((one): Input => ({ kind: 'done', done: { kind: 'registerChildren', registered: one }, at })),
-    ...codeAnswers.map((answer): Input => ({ kind: 'done', done: { kind: 'byCode', answer }, at })),
-    { kind: 'done', done: { kind: 'notDone' }, at },
+    // Only an order is answered so.
+    ...(step.do === null ? [] : allDone),
     { kind: 'returned', flow: 'x', result: undefined, at },
     { kind: 'returned', flow: 'which-unit', result: { unit: '06652' }, at },
     { kind: 'started', at },

@@ -106,6 +106,25 @@ test('starts again whatever is killed, and the rest goes on meanwhile', async ()
   expect([(await databaseOf(here.bot)).pid, (await databaseOf(here.workers)).pid]).toEqual(children);
 });
 
+test('a process that runs and answers nothing any more is ended, and another one works', async () => {
+  const here = await place();
+  const running = start(here, ['stuck-child'], { SILENT_FOR: '3000' });
+  await isUp(running);
+  const before = await until('it answers', () => get(here.bot, '/healthz'));
+  void get(here.bot, '/stick');
+  const after = await until(
+    'another process answers',
+    async () => {
+      const now = await get(here.bot, '/healthz');
+      return now !== null && now.pid !== before.pid ? now : null;
+    },
+    40,
+  );
+  expect(runs(before.pid)).toBe(false);
+  expect(runs(after.pid)).toBe(true);
+  expect(running.output()).toContain('stuck-child: does not answer any more, is ended');
+});
+
 test('takes its children along when the database comes back on another port', async () => {
   const here = await place();
   const running = start(here);

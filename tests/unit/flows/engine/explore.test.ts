@@ -8,7 +8,7 @@ import { text } from '../../../../texts/keys.ts';
 
 test('the flows there are have no problem', () => {
   expect(explore(flows, screenProblems).filter(({ weight }) => weight === 'problem')).toEqual([]);
-});
+}, 120_000);
 
 const broken = defineFlow({
   id: 'broken',
