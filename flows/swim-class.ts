@@ -16,13 +16,15 @@ export const swimClass = defineFlow({
   memory,
   startedWith: [{ unit: '06652' }],
   // What parents write leads nowhere else than what others would have written.
-  alike: (talk) => ({
-    // What is asked next is the first thing that is not told.
-    child: Object.values(childAt(talk)).indexOf(null),
-    others: [talk.children.length > 1, talk.children.length === mostChildren],
-    classes: [talk.classes.length > 0, talk.more || talk.skip > 0],
-    chosen: talk.chosen && [talk.chosen.opensOn !== null, talk.chosen.isFull],
-    told: [talk.phone !== null, talk.fixing],
-  }),
+  alike: (talk) =>
+    talk.chosen === undefined
+      ? { classes: [talk.classes.length > 0, talk.more || talk.skip > 0], told: talk.children.length > 0 }
+      : {
+          // What is asked next is the first thing that is not told.
+          child: Object.values(childAt(talk)).indexOf(null),
+          others: [talk.children.length > 1, talk.children.length === mostChildren, talk.at === 0],
+          chosen: [talk.chosen.opensOn !== null, talk.chosen.isFull],
+          told: [talk.phone !== null, talk.fixing],
+        },
   steps: { ...swimFind, ...swimChildren, ...swimFamily, ...swimSend },
 });
