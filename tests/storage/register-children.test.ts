@@ -5,13 +5,15 @@ import { expect, type TestContext, test } from 'vitest';
 import { newId } from '../../domain/id.ts';
 import type { SwimClass } from '../../domain/swim-class.ts';
 import type { Application, Child, Registered } from '../../domain/swim-registration.ts';
-import type { Database } from '../../storage/database.ts';
+import { type Database, statement, type Tx } from '../../storage/database.ts';
 import { openKeyring } from '../../storage/keyring.ts';
 import { insertPerson } from '../../storage/people.ts';
 import { registerChildren } from '../../storage/register-children.ts';
-import { insertClass, readClass } from '../../storage/swim-classes.ts';
-import { listOfClass, registrationByCode } from '../../storage/swim-registrations.ts';
+import { holdClass, insertClass, readClass } from '../../storage/swim-classes.ts';
+import { settleClass } from '../../storage/swim-list.ts';
+import { changeState, listOfClass, registrationByCode } from '../../storage/swim-registrations.ts';
 import { testDatabase } from '../harness/database.ts';
+import { until } from '../harness/processes.ts';
 import { testClass } from '../harness/swim-classes.ts';
 
 const at = new Date('2027-05-10T08:00:00+07:00');
@@ -26,7 +28,7 @@ async function ground(t: TestContext, changes: Partial<SwimClass> = {}) {
   await insertClass(db, keyring, swim, at);
   const personId = newId(at);
   await insertPerson(db, keyring, { id: personId, channel: 'sms', address: '+84911111111', at });
-  const register = (application: Partial<Application>, when = at, through: Database = db): Promise<Registered> => {
+  const registerIn = (tx: Tx, application: Partial<Application>, when = at): Promise<Registered> => {
     const whole: Application = {
       classId: swim.id,
       children: [child()],
@@ -36,9 +38,36 @@ async function ground(t: TestContext, changes: Partial<SwimClass> = {}) {
       anotherChild: false,
       ...application,
     };
-    return through.transaction((tx) => registerChildren(tx, keyring, whole, { personId, at: when, rules }));
+    return registerChildren(tx, keyring, whole, { personId, at: when, rules });
   };
-  return { db, another, keyring, swim, register };
+  const register = (application: Partial<Application>, when = at, through: Database = db): Promise<Registered> =>
+    through.transaction((tx) => registerIn(tx, application, when));
+  /** Registers, and does not commit before it is let go. */
+  const held = async (application: Partial<Application>) => {
+    let letGo = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let done = (): void => {};
+    const registered = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const committed = db.transaction(async (tx) => {
+      const told = await registerIn(tx, application);
+      done();
+      await gate;
+      return told;
+    });
+    await registered;
+    return { letGo, committed };
+  };
+  const isWaiting = statement(
+    'test-somebody-waits',
+    "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+  );
+  const somebodyWaits = (people = 1) =>
+    until(`${people} wait for the other`, async () => (await db.query(isWaiting)).length >= people);
+  return { db, another, keyring, swim, register, held, somebodyWaits };
 }
 
 let born = 0;
@@ -124,6 +153,42 @@ test('the same child again is recognised, and nothing is written twice', async (
     children: [{ kind: 'placed' }],
   });
   expect(await listOfClass(db, swim.id)).toHaveLength(2);
+});
+
+test('the same child told of by both parents in one moment, of a full class: it waits once', async (t) => {
+  const { db, another, swim, register, held, somebodyWaits } = await ground(t, { capacity: 1 });
+  await register({ children: [child()] });
+  const mother = await held({ children: [an] });
+  const father = register({ children: [an], guardian }, at, another('second-process'));
+  await somebodyWaits();
+  mother.letGo();
+  expect(await mother.committed).toMatchObject({ children: [{ kind: 'waiting' }] });
+  expect(await father).toMatchObject({ children: [{ kind: 'elsewhere', code: null }] });
+  expect((await listOfClass(db, swim.id)).map(({ state }) => state)).toEqual(['placed', 'waiting']);
+});
+
+test('a place that becomes free while somebody joins the waiting list is offered to her', async (t) => {
+  const { db, another, keyring, swim, register, somebodyWaits } = await ground(t, { capacity: 1 });
+  await register({ children: [child()] });
+  // She has seen that the class is full, and cannot write yet.
+  const blocking = await another('third-process').pool.connect();
+  t.onTestFinished(() => blocking.release(true));
+  await blocking.query('begin; lock table swim_registrations in share mode');
+  const joining = register({ children: [an] });
+  await somebodyWaits();
+  const leaving = another('second-process').transaction(async (tx) => {
+    const now = await holdClass(tx, keyring, swim.id);
+    const [first] = await listOfClass(tx, swim.id);
+    if (now === null || first === undefined) throw new Error('no class');
+    const change = { from: 'placed', to: 'withdrawn', reason: 'withdrawn_by_guardian', by: 'guardian' } as const;
+    const { id, version } = first;
+    await changeState(tx, { ...change, id, version, offerUntil: null, told: { told: 'inTheTalk' }, tellAt: null }, at);
+    await settleClass(tx, now, at, rules);
+  });
+  await somebodyWaits(2);
+  await blocking.query('commit');
+  await Promise.all([joining, leaving]);
+  expect((await listOfClass(db, swim.id)).map(({ state }) => state)).toEqual(['offered']);
 });
 
 test('whose number it is not is told no code', async (t) => {
