@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inOrderOf } from '../domain/swim-placing.ts';
 import { statement } from '../storage/database.ts';
-import { listOfClass } from '../storage/swim-registrations.ts';
+import { listOfClass } from '../storage/swim-places.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { allWrite, personWrites } from './requests.ts';
 import type { RunningHotline } from './running-hotline.ts';

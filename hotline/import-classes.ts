@@ -16,7 +16,7 @@ import {
   updateClass,
 } from '../storage/swim-classes.ts';
 import { settleClass } from '../storage/swim-list.ts';
-import { listOfClass } from '../storage/swim-registrations.ts';
+import { listOfClass } from '../storage/swim-places.ts';
 import { noteAct, type Operator } from './operator.ts';
 
 /** What an import needs of the operator. */

@@ -12,13 +12,12 @@ import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { holdClass, shareClass, tellClassesChanged } from './swim-classes.ts';
 import { settleClass } from './swim-list.ts';
+import { groupsHolding, placeAmongWaiting } from './swim-places.ts';
 import {
   bornIndex,
   changeState,
   type FirstStep,
-  groupsHolding,
   insertRegistration,
-  placeAmongWaiting,
   type Registration,
   registrationsAlike,
 } from './swim-registrations.ts';

@@ -19,7 +19,8 @@ import type { Keyring } from './keyring.ts';
 import { addressIndex } from './people.ts';
 import { holdClass, tellClassesChanged } from './swim-classes.ts';
 import { settleClass } from './swim-list.ts';
-import { changeFacts, changeState, listOfClass, type Registration, readRegistration } from './swim-registrations.ts';
+import { listOfClass } from './swim-places.ts';
+import { changeFacts, changeState, type Registration, readRegistration } from './swim-registrations.ts';
 
 /** Who writes, and when. */
 export type CodeWriter = { personId: string; at: Date; rules: SwimRules };

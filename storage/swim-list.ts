@@ -4,7 +4,8 @@ import { writeAt } from '../domain/swim-offer-time.ts';
 import type { RegistrationState } from '../domain/swim-registration.ts';
 import type { Tx } from './database.ts';
 import { noteLook } from './swim-classes.ts';
-import { changeState, listOfClass } from './swim-registrations.ts';
+import { listOfClass } from './swim-places.ts';
+import { changeState } from './swim-registrations.ts';
 
 /**
  * Does what follows for a class's list, until nothing does: places, offers, lapses, the draw. Whoever is to be told of it waits

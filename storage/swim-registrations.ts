@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import type { SwimClass } from '../domain/swim-class.ts';
-import { rankOf, type SwimGroup, swimGroups } from '../domain/swim-groups.ts';
-import type { Listed } from '../domain/swim-next.ts';
+import { type SwimGroup, swimGroups } from '../domain/swim-groups.ts';
 import {
   type ChangeReason,
   type Child,
@@ -161,72 +159,9 @@ export async function changeState(tx: Tx, change: StateChange, at: Date): Promis
   return row.version;
 }
 
-const listRows = statement(
-  'swim-list-of-class',
-  `select id, state, groups, family_id, sent_at, offer_until, version from swim_registrations
-   where class_id = $1 and state not in ('withdrawn', 'lapsed', 'refused', 'class_cancelled') order by sent_at, id`,
-);
-type ListRow = {
-  id: string;
-  state: string;
-  groups: string[];
-  family_id: string | null;
-  sent_at: Date;
-  offer_until: Date | null;
-  version: number;
-};
-
-/** A class's list, as far as placing needs it: whoever has not ended. The class is held by the caller. */
-export async function listOfClass(tx: Tx, classId: string): Promise<(Listed & { version: number })[]> {
-  const rows = await tx.query<ListRow>(listRows, [classId]);
-  return rows.map((row) => ({
-    id: row.id,
-    state: stateOf(row.state),
-    groups: groupsOf(row.groups),
-    family: row.family_id,
-    sentAt: row.sent_at,
-    offerUntil: row.offer_until,
-    version: row.version,
-  }));
-}
-
-const holdingRows = statement(
-  'swim-groups-holding',
-  `select groups from swim_registrations
-   where class_id = $1 and state in ('placed', 'offered', 'attending', 'passed', 'certificate', 'not_passed')`,
-);
-
-/** The groups of each child that holds a place of a class. */
-export const groupsHolding = async (tx: Tx, classId: string): Promise<SwimGroup[][]> =>
-  (await tx.query<{ groups: string[] }>(holdingRows, [classId])).map(({ groups }) => groupsOf(groups));
-
-const waitingByGroups = statement(
-  'swim-waiting-by-groups',
-  `select groups, count(*) as all_of_them, count(*) filter (where (sent_at, id) < ($2, $3)) as earlier
-   from swim_registrations where class_id = $1 and state = 'waiting' group by groups`,
-);
-type WaitingRow = { groups: string[]; all_of_them: number; earlier: number };
-
-/** Which one of a class's waiting list a registration is now, from 1, by time or group; and how many wait. */
-export async function placeAmongWaiting(
-  tx: Tx,
-  { id: classId, rule }: Pick<SwimClass, 'id' | 'rule'>,
-  { id, sentAt, child }: Pick<Registration, 'id' | 'sentAt' | 'child'>,
-): Promise<{ place: number; all: number }> {
-  const rows = await tx.query<WaitingRow>(waitingByGroups, [classId, sentAt, id]);
-  const rank = (groups: readonly SwimGroup[]): number => (rule === 'group_then_time' ? rankOf(groups) : 0);
-  const mine = rank(child.groups);
-  const before = rows.map(({ groups, all_of_them, earlier }) => {
-    const theirs = rank(groupsOf(groups));
-    return theirs < mine ? all_of_them : theirs === mine ? earlier : 0;
-  });
-  return { place: sum(before) + 1, all: sum(rows.map((row) => row.all_of_them)) };
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-
-const stateOf = (state: string): RegistrationState => z.enum(registrationStates).parse(state);
-const groupsOf = (groups: readonly string[]): SwimGroup[] => z.array(group).parse(groups);
+/** A state, and groups, as a row has them. */
+export const stateOf = (state: string): RegistrationState => z.enum(registrationStates).parse(state);
+export const groupsOf = (groups: readonly string[]): SwimGroup[] => z.array(group).parse(groups);
 
 const columns = `id, code, class_id, state, age, family_id, sent_at, offer_until, evidence_seen_at, person_id, opted_out_at,
   data_key, facts_sealed, version`;
@@ -235,10 +170,6 @@ const byId = statement('swim-registration-by-id', `select ${columns} from swim_r
 const ofClass = statement(
   'swim-registrations-of-class',
   `select ${columns} from swim_registrations where class_id = $1 order by sent_at, id`,
-);
-const ofPerson = statement(
-  'swim-registrations-of-person',
-  `select ${columns} from swim_registrations where person_id = $1 order by sent_at, id`,
 );
 /** Those who may be the same child: born on one of these days, or told of from the same number. */
 const alike = statement(
@@ -324,10 +255,6 @@ export async function readRegistration(tx: Tx, keyring: Keyring, id: string): Pr
 /** Everybody who is or was registered for a class, in the order of sending. */
 export const registrationsOfClass = async (tx: Tx, keyring: Keyring, classId: string): Promise<Registration[]> =>
   (await tx.query<Row>(ofClass, [classId])).map((row) => registrationOf(keyring, row));
-
-/** What this person has registered, in the order of sending. */
-export const registrationsOfPerson = async (tx: Tx, keyring: Keyring, personId: string): Promise<Registration[]> =>
-  (await tx.query<Row>(ofPerson, [personId])).map((row) => registrationOf(keyring, row));
 
 /** Registrations that have not ended and may be of the same child: to be compared by name. */
 export async function registrationsAlike(

@@ -13,7 +13,8 @@ import { insertPerson } from '../../storage/people.ts';
 import { registerChildren } from '../../storage/register-children.ts';
 import { doByCode, onlyOfferOf } from '../../storage/swim-by-code.ts';
 import { insertClass } from '../../storage/swim-classes.ts';
-import { listOfClass, registrationByCode } from '../../storage/swim-registrations.ts';
+import { listOfClass } from '../../storage/swim-places.ts';
+import { registrationByCode } from '../../storage/swim-registrations.ts';
 import { testDatabase } from '../harness/database.ts';
 import { testClass } from '../harness/swim-classes.ts';
 
