@@ -214,12 +214,12 @@ async function officerActs(whole: WholeHotline, link: string): Promise<void> {
 }
 
 /** All that happens to a family: registered, on the list, looked up, changed, cancelled, offered a place, reminded. */
-async function familiesRegister(whole: WholeHotline): Promise<void> {
+async function familiesRegister(whole: WholeHotline, { today }: { today: number }): Promise<void> {
   const { zalo, sms: bySms } = families;
   const number = `+84${bySms.phone.slice(1)}`;
-  const closesAt = new Date(`${dayFromToday(1)}T06:00:00+07:00`);
+  const closesAt = new Date(`${dayFromToday(today + 1)}T06:00:00+07:00`);
   const registration = { opensAt: new Date(Date.now() - 86_400_000), closesAt };
-  const swim = await addClass(whole, [1, 3], { capacity: 1, instructor, registration });
+  const swim = await addClass(whole, [today + 1, today + 3], { capacity: 1, instructor, registration });
   const [onZalo, onPhone] = [
     (text: string) => whole.simulate('/control/zalo/says', { user: parent, text }),
     (text: string) => whole.simulate('/control/twilio/says', { phone: number, text }),
@@ -348,13 +348,16 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
     const heard = redis && (await listenToRedis(redis));
     const urls = path.join(temporaryFolder(), 'urls');
     const clockFile = path.join(temporaryFolder(), 'clock');
-    // Families are told of their classes by day only, and reminded in the evening.
-    const evening = new Date(`${dayFromToday(0)}T18:00:00+07:00`);
-    writeFileSync(clockFile, String(Math.round((evening.getTime() - Date.now()) / 1_000)));
+    // Families are told of their classes by day only, and reminded in the evening: the next one, as no clock goes back.
+    const sixOClock = (days: number): Date => new Date(`${dayFromToday(days)}T18:00:00+07:00`);
+    const today = sixOClock(0).getTime() > Date.now() ? 0 : 1;
+    const ahead = Math.round((sixOClock(today).getTime() - Date.now()) / 1_000);
+    writeFileSync(clockFile, String(ahead));
     const whole = await startWhole({
       ...(redis && { redisUrl: redis.url }),
       botFile: 'tests/faults/fixtures/breaking-bot.ts',
       officers: [officer],
+      databaseAhead: ahead,
       env: {
         LOG_LEVEL: 'trace',
         TWILIO_TWO_WAY: 'true',
@@ -375,7 +378,7 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
       const link = await linkTo(whole, officer.phone);
       await officerActs(whole, link);
       await othersTalk(whole);
-      await familiesRegister(whole);
+      await familiesRegister(whole, { today });
       if (redis && heard) {
         // What else there is does not depend on the queue, and is looked through by the run on Postgres.
         expect(heard.said()).toContain('send-alert');

@@ -47,8 +47,20 @@ export type WholeOptions = {
   /** In place of bot/main.ts. */
   botFile?: string;
   env?: Record<string, string>;
+  /** Seconds the database's own time, and with it the hotline's, is ahead of this machine's. */
+  databaseAhead?: number;
   officers: readonly { name: string; phone: string; pin: string; level: number; zalo?: string }[];
 };
+
+/** From now on every new connection reads a time that is so many seconds ahead. */
+async function moveDatabaseClock(db: Database, seconds: number): Promise<void> {
+  await db.pool.query('create schema moved');
+  await db.pool.query(
+    `create function moved.clock_timestamp() returns timestamptz language sql
+       return pg_catalog.clock_timestamp() + interval '${Math.round(seconds)} seconds'`,
+  );
+  await db.pool.query('alter role current_user set search_path = public, moved, pg_catalog');
+}
 
 /** Bot, workers and simulator as processes, on an embedded Postgres of their own, with their officers on duty. */
 export async function startWhole(options: WholeOptions): Promise<WholeHotline> {
@@ -60,6 +72,7 @@ export async function startWhole(options: WholeOptions): Promise<WholeHotline> {
   await migrate(databaseUrl);
   await prepareQueue(databaseUrl);
   const db = openDatabase({ url: databaseUrl, applicationName: 'test', max: 2 });
+  if (options.databaseAhead !== undefined) await moveDatabaseClock(db, options.databaseAhead);
   const keyringFile = path.join(dataDir, 'keyring.json');
   const { keyring } = await openKeyring({ db, file: keyringFile, month: new Date().toISOString().slice(0, 7) });
   const at = new Date();
