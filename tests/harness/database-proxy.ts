@@ -13,6 +13,14 @@ export type DatabaseProxy = {
   refused(): number;
 };
 
+/** Nothing stands between: the database cannot go away. */
+export function noProxy(url: string): DatabaseProxy {
+  const refuse = (): never => {
+    throw new Error('start the hotline with databaseMayGo');
+  };
+  return { url, cut: refuse, freeze: refuse, back: refuse, refused: refuse };
+}
+
 export async function databaseProxy(t: Ending, databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const pairs = new Set<{ near: net.Socket; far: net.Socket }>();

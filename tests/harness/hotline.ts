@@ -40,7 +40,7 @@ import { warmUnderstanding } from '../../understanding/warm-understanding.ts';
 import type { Sending } from '../../workers/send-messages.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { type Ending, testDatabase } from './database.ts';
-import { type DatabaseProxy, databaseProxy } from './database-proxy.ts';
+import { type DatabaseProxy, databaseProxy, noProxy } from './database-proxy.ts';
 import { seedOfficers, type TestOfficer, type TestPhone, testPhones } from './officers.ts';
 import { testQueue } from './queue.ts';
 
@@ -74,7 +74,7 @@ export type TestHotline = {
   hotline: Hotline;
   /** Straight to the database, also while the hotline cannot reach it. */
   db: Database;
-  /** Lets the database go away. */
+  /** Lets the database go away, where the test has said that it may. */
   database: DatabaseProxy;
   intake: Intake;
   spill: SpillFile;
@@ -126,6 +126,8 @@ export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
   rules?: EscalationRules;
   /** Milliseconds a message waits for the database until it is spilled. */
   spillsAfter?: number;
+  /** The database can go away: what stands between costs a third of a test's time. */
+  databaseMayGo?: boolean;
 };
 
 /** Once for a test file is enough. */
@@ -134,7 +136,7 @@ let isWarm = false;
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
 export async function startHotline(t: Ending, options: TestOptions = {}): Promise<TestHotline> {
   const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...others } = options;
-  const { patience, spillsAfter = 1_200, ...changes } = others;
+  const { patience, spillsAfter = 1_200, databaseMayGo = false, ...changes } = others;
   // As a bot does before it says that it is ready: the first cry must not wait for it.
   const knowledge = readKnowledge(path.resolve(import.meta.dirname, '../..'));
   if (!isWarm) warmUnderstanding(knowledge.units);
@@ -161,7 +163,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     oauthUrl: `${provider}/zalo`,
     simulatedFiles: provider,
   };
-  const database = await databaseProxy(t, url);
+  const database = databaseMayGo ? await databaseProxy(t, url) : noProxy(url);
   const reached = openDatabase({ url: database.url, max: 5, applicationName: 'test-hotline' });
   const proof = openDatabase({ url: database.url, max: 1, applicationName: 'test-proof', impatient: true });
   const tokens = createProviderTokens({ db: reached, keyring, provider: 'zalo', clock });

@@ -8,7 +8,7 @@ import { webhook } from '../harness/zalo-request.ts';
 const [officer, second] = ['+84900000001', '+84900000002'] as const;
 
 async function start(t: TestContext): Promise<TestHotline> {
-  const hotline = await startHotline(t, { duty: [officer, second] });
+  const hotline = await startHotline(t, { duty: [officer, second], databaseMayGo: true });
   await hotline.sending.channels.get('zalo')?.tend();
   return hotline;
 }

@@ -14,7 +14,7 @@ import { post, webhook } from '../harness/zalo-request.ts';
 const officer = '+84900000001';
 
 async function start(t: TestContext, options: Parameters<typeof startHotline>[1] = {}): Promise<TestHotline> {
-  const hotline = await startHotline(t, { duty: [officer], ...options });
+  const hotline = await startHotline(t, { duty: [officer], databaseMayGo: true, ...options });
   // As the bot does from time to time: what it needs of the database is at hand.
   await hotline.sending.channels.get('zalo')?.tend();
   return hotline;

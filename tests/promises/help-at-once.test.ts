@@ -13,7 +13,7 @@ const user = '2468458835290000401';
 const cry = 'cứu em với, bố cầm dao';
 
 async function start(t: TestContext, options: Parameters<typeof startHotline>[1] = {}): Promise<TestHotline> {
-  const hotline = await startHotline(t, { duty: [officer], spillsAfter: 1_200, ...options });
+  const hotline = await startHotline(t, { duty: [officer], spillsAfter: 1_200, databaseMayGo: true, ...options });
   await hotline.sending.channels.get('zalo')?.tend();
   return hotline;
 }

@@ -320,7 +320,7 @@ const spillOf = ({ dataDir }: TestHotline): Buffer =>
   Buffer.concat(filledSpillFiles(dataDir).map(({ name }) => readFileSync(path.join(dataDir, 'spill', name))));
 
 test('with the database away it goes through the spill file, and is fetched when it is back', async (t) => {
-  const hotline = await startOpenCase(t);
+  const hotline = await startOpenCase(t, { databaseMayGo: true });
   await hotline.sending.channels.get('zalo')?.tend();
   hotline.database.cut();
   expect(await hotline.zalo.person(hotline.writer.id).sends('image', picture)).toBe(200);

@@ -9,7 +9,7 @@ import { addressOf, createSender, signedForm, type Wire, zaloMessage } from '../
 import { post, webhook } from '../harness/zalo-request.ts';
 
 const [officer, second] = ['+84900000001', '+84900000002'] as const;
-const start = (t: TestContext) => startHotline(t, { duty: [officer, second] });
+const start = (t: TestContext) => startHotline(t, { duty: [officer, second], databaseMayGo: true });
 
 async function back(hotline: TestHotline): Promise<void> {
   hotline.database.back();
