@@ -59,6 +59,7 @@ async function moveDatabaseClock(db: Database, seconds: number): Promise<void> {
     `create function moved.clock_timestamp() returns timestamptz language sql
        return pg_catalog.clock_timestamp() + interval '${Math.round(seconds)} seconds'`,
   );
+  // Tables are made in the first schema of the path, so that is where they have always been.
   await db.pool.query('alter role current_user set search_path = public, moved, pg_catalog');
 }
 
