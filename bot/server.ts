@@ -50,14 +50,18 @@ export function buildServer({ hotline, channels, intake, wake }: ServerParts): F
       next();
     });
     for (const channel of channels) {
-      for (const path of channel.webhookPaths)
-        scope.post(path, async (request, reply) => {
-          const answer = await receiveWebhook({ hotline, intake }, channel, rawRequest(request, hotline));
-          for (const lane of answer.lanes) reply.raw.once('finish', () => wake(lane));
-          if (answer.status === 401) hotline.meters.inbound(channel.name, 'refused');
-          if (answer.status === 400) hotline.meters.inbound(channel.name, 'unreadable');
-          if (answer.status !== 200) return reply.code(answer.status).send({ error: 'refused' });
-          return reply.type(channel.thanks.type).send(channel.thanks.body);
+      for (const { method, path, thanks } of channel.doors)
+        scope.route({
+          method,
+          url: path,
+          handler: async (request, reply) => {
+            const answer = await receiveWebhook({ hotline, intake }, channel, rawRequest(request, hotline));
+            for (const lane of answer.lanes) reply.raw.once('finish', () => wake(lane));
+            if (answer.status === 401) hotline.meters.inbound(channel.name, 'refused');
+            if (answer.status === 400) hotline.meters.inbound(channel.name, 'unreadable');
+            if (answer.status !== 200) return reply.code(answer.status).send({ error: 'refused' });
+            return reply.type(thanks.type).send(thanks.body);
+          },
         });
     }
     done();

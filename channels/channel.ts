@@ -24,15 +24,25 @@ export type Verified =
   | { kind: 'badSignature'; reason: string }
   | { kind: 'badBody'; reason: string };
 
-/** What every door of the hotline can do. One folder per channel; channels/index.ts is the list. */
-export type Channel = {
-  name: ChannelName;
-  /** Who carries its messages, as it is counted. */
-  provider: ProviderName;
-  /** The paths its provider calls: for messages, and for word of ours where it has one of its own. */
-  webhookPaths: readonly string[];
+/** An address a provider calls: for messages, or for word of ours. */
+export type Door = {
+  method: 'GET' | 'POST';
+  /** `:secret` in it stands for whatever the provider was told: `verify` looks at it. */
+  path: string;
   /** What the provider is answered when everything is kept. Never anything of the request. */
   thanks: { type: string; body: string };
+};
+
+/** What a request says, whichever part of it says so: kept sealed where nobody understands it. */
+export const contentOf = ({ method, query, body }: RawRequest): string =>
+  method === 'GET' ? query : body.toString('utf8');
+
+/** What every channel of the hotline can do. One folder per channel; channels/index.ts is the list. */
+export type Channel = {
+  name: ChannelName;
+  /** Who carries its messages, as it is counted; a channel of several says with each result who it was. */
+  provider: ProviderName;
+  doors: readonly Door[];
   can: {
     /** How a text is put into words: with diacritics and buttons, or as SMS. */
     medium: 'chat' | 'sms';
@@ -54,13 +64,27 @@ export type Channel = {
   /**
    * One attempt, ended by `signal`. Never throws for what a provider or the network may do.
    * @param ourId our id of the message: given to a provider that repeats it in its word of delivery
+   * @param lastBy whom an earlier attempt was made with: where there are several, another goes first
    */
-  send(message: RenderedMessage, address: string, signal: AbortSignal, ourId: string): Promise<SendResult>;
+  send(
+    message: RenderedMessage,
+    address: string,
+    signal: AbortSignal,
+    ourId: string,
+    lastBy?: ProviderName | null,
+  ): Promise<SendResult>;
   /**
    * Looks at the provider whether a message, whose sending got no answer, was taken after all. Only where `can.lookUp`.
    * @param since when the first attempt began
+   * @param lastBy whom the attempt was made with
    */
-  lookUp(message: RenderedMessage, address: string, since: Date, signal: AbortSignal): Promise<LookUpResult>;
+  lookUp(
+    message: RenderedMessage,
+    address: string,
+    since: Date,
+    signal: AbortSignal,
+    lastBy?: ProviderName | null,
+  ): Promise<LookUpResult>;
   /**
    * What people wrote since then, oldest first, with the ids their webhooks have or would have had. Never throws. Absent where
    * a provider has no such list, as Zalo, which repeats its webhooks for almost two hours instead, and where nobody can write.
@@ -77,8 +101,9 @@ export type Missed =
   | { kind: 'listed'; messages: InboundMessage[] }
   | { kind: 'failed'; reason: string; messages: InboundMessage[] };
 
-/** `cannotTell`: the provider did not answer, or has no such look-up. */
+/** `cannotTell`: the provider did not answer. `noLookUp`: it has none. */
 export type LookUpResult =
   | { kind: 'taken'; providerMessageId: string }
   | { kind: 'notTaken' }
-  | { kind: 'cannotTell'; reason: string };
+  | { kind: 'cannotTell'; reason: string }
+  | { kind: 'noLookUp' };

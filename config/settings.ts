@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import type { TwilioSettings } from '../channels/sms/twilio/settings.ts';
+import type { SmsSettings } from '../channels/sms/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { SettingsError } from './settings-error.ts';
-import { readChannels } from './simulated-channels.ts';
+import { readChannels, type SimulatedChannel } from './simulated-channels.ts';
 
 export { SettingsError };
 
@@ -41,9 +41,11 @@ export type Settings = {
   logLevel: string;
   production: boolean;
   /** Channels that are simulated on this machine: nothing of theirs leaves it. */
-  simulate: readonly ChannelName[];
+  simulate: readonly SimulatedChannel[];
   zalo: ZaloSettings;
-  sms: TwilioSettings;
+  sms: SmsSettings;
+  /** Most SMS segments of one day; a fifth of them is kept for alerts and urgent answers. */
+  smsDailySegments: number;
   timers: Timers;
   /** Of the swimming classes. */
   swim: { offerHours: number; keptDays: number };
@@ -134,6 +136,18 @@ export const settingRows: readonly Row[] = [
     check: oneOf('true', 'false'),
   },
   {
+    name: 'SMS_PROVIDERS',
+    meaning: 'order of the providers of SMS; empty = those with credentials, in the order of this list',
+    default: '',
+    check: anyText,
+  },
+  {
+    name: 'SMS_DAILY_SEGMENTS',
+    meaning: 'most SMS segments of one day; a fifth is kept for alerts and urgent answers',
+    default: '5000',
+    check: z.coerce.number().int().min(10).max(10_000_000),
+  },
+  {
     name: 'SIMULATE',
     meaning: 'none, or a list of channels; empty = those without credentials',
     default: '',
@@ -211,6 +225,12 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Channels that have credentials, or are simulated. */
+export const channelsOf = ({ zalo, sms }: Settings): ChannelName[] => [
+  ...(zalo.kind === 'on' ? ['zalo' as const] : []),
+  ...(sms.kind === 'on' ? ['sms' as const] : []),
+];
+
 /** The `.env` file of the folder, if there is one. Throws SettingsError when it is there and cannot be read. */
 function readEnvFile(folder: string): Record<string, string | undefined> {
   try {
@@ -274,6 +294,7 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
       ordinaryMessageExpires: number('ORDINARY_MESSAGE_EXPIRES'),
       personToldWithin: number('PERSON_TOLD_WITHIN'),
     },
+    smsDailySegments: number('SMS_DAILY_SEGMENTS'),
     segmentPrice: text('SMS_SEGMENT_PRICE') === '' ? null : number('SMS_SEGMENT_PRICE'),
     swim: { offerHours: number('SWIM_OFFER_HOURS'), keptDays: number('SWIM_KEPT_DAYS') },
     rows: Object.freeze(rows),
@@ -298,9 +319,9 @@ function checkTogether(s: Settings): void {
     throw new SettingsError('DATABASE_URL is empty; with NODE_ENV=production it must name a Postgres server.');
   if (s.keyringFile === null)
     throw new SettingsError('KEYRING_FILE is empty; with NODE_ENV=production it must name the file with the keys.');
-  // Today SMS is the only way; a second one makes this a choice.
+  // Every officer has a phone; what else she may have, nobody knows before she is added.
   if (s.sms.kind === 'off')
     throw new SettingsError(
-      'No real way to reach an officer: the TWILIO_ settings are empty; with NODE_ENV=production TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM must be set.',
+      'No real way to reach an officer: no provider of SMS has credentials; with NODE_ENV=production those of one must be set, as TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM.',
     );
 }

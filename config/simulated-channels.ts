@@ -1,15 +1,14 @@
-import {
-  readTwilioSettings,
-  simulatedTwilio,
-  type TwilioSettings,
-  TwilioSettingsError,
-} from '../channels/sms/twilio/settings.ts';
+import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
+import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
 import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
-import { type ChannelName, channelNames } from '../domain/message.ts';
 import { SettingsError } from './settings-error.ts';
 
+/** Channels the simulator speaks. */
+const simulableChannels = ['zalo', 'sms'] as const;
+export type SimulatedChannel = (typeof simulableChannels)[number];
+
 /** Every channel's settings, real or simulated, and which of them are simulated. */
-export type ChannelSettings = { zalo: ZaloSettings; sms: TwilioSettings; simulate: readonly ChannelName[] };
+export type ChannelSettings = { zalo: ZaloSettings; sms: SmsSettings; simulate: readonly SimulatedChannel[] };
 
 /** `publicUrl`: where the world finds the hotline. */
 export type SimulationParts = {
@@ -26,9 +25,9 @@ export type SimulationParts = {
  */
 export function readChannels({ env, simulatorPort, publicUrl, production }: SimulationParts): ChannelSettings {
   const zalo = orSentence(() => readZaloSettings(env));
-  const sms = orSentence(() => readTwilioSettings({ ...env, PUBLIC_URL: publicUrl }));
+  const sms = orSentence(() => readSmsSettings({ ...env, PUBLIC_URL: publicUrl }));
   const asked = readAsked(env.SIMULATE ?? '', production);
-  const isSimulated = (name: ChannelName, real: { kind: 'on' | 'off' }): boolean =>
+  const isSimulated = (name: SimulatedChannel, real: { kind: 'on' | 'off' }): boolean =>
     !production && (asked === null ? real.kind === 'off' : asked.includes(name));
   const simulator = `http://127.0.0.1:${simulatorPort}`;
   const simulated = {
@@ -46,28 +45,38 @@ export function readChannels({ env, simulatorPort, publicUrl, production }: Simu
         }
       : zalo,
     // The simulated provider signs the public address as the real one does, and calls this machine.
-    sms: simulated.sms ? { kind: 'on', ...simulatedTwilio, apiUrl: `${simulator}/twilio`, publicUrl } : sms,
-    simulate: channelNames.filter((name) => simulated[name]),
+    sms: simulated.sms ? simulatedSms(`${simulator}/twilio`, publicUrl) : sms,
+    simulate: simulableChannels.filter((name) => simulated[name]),
   };
 }
 
+const simulatedSms = (apiUrl: string, publicUrl: string): SmsSettings => ({
+  kind: 'on',
+  providers: [{ name: 'twilio', settings: { kind: 'on', ...simulatedTwilio, apiUrl, publicUrl } }],
+});
+
 /** The channels SIMULATE names, none for `none`; null when it leaves the choice to us. */
-function readAsked(written: string, production: boolean): ChannelName[] | null {
+function readAsked(written: string, production: boolean): SimulatedChannel[] | null {
   const words = written.split(/[\s,]+/).filter(Boolean);
-  const named = channelNames.filter((name) => words.includes(name));
+  const named = simulableChannels.filter((name) => words.includes(name));
   if (words.some((word) => word !== 'none' && !named.some((name) => name === word)))
-    throw new SettingsError(`SIMULATE is "${written}"; expected: none, or a list out of ${channelNames.join(', ')}.`);
+    throw new SettingsError(
+      `SIMULATE is "${written}"; expected: none, or a list out of ${simulableChannels.join(', ')}.`,
+    );
   if (production && named.length > 0)
     throw new SettingsError('SIMULATE names a channel; with NODE_ENV=production nothing is simulated.');
   if (words.includes('none')) return [];
   return words.length === 0 ? null : named;
 }
 
+/** Whose message is a sentence for the operator. */
+const sayings = [ZaloSettingsError, SmsSettingsError, TwilioSettingsError];
+
 function orSentence<Found>(read: () => Found): Found {
   try {
     return read();
   } catch (error) {
-    if (error instanceof ZaloSettingsError || error instanceof TwilioSettingsError)
+    if (sayings.some((saying) => error instanceof saying) && error instanceof Error)
       throw new SettingsError(error.message);
     throw error;
   }

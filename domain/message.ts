@@ -1,11 +1,11 @@
 import type { SentFile } from './media.ts';
 
 /** Words that stand for a way in or out of the hotline. One name per provider family; a provider's own name goes into logs. */
-export const channelNames = ['zalo', 'sms'] as const;
+export const channelNames = ['zalo', 'sms', 'telegram', 'zalo-bot', 'web-chat'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** Who carries a channel's messages. `none`: it never came to a provider. */
-export const providerNames = ['zalo', 'twilio', 'none'] as const;
+export const providerNames = ['zalo', 'twilio', 'esms', 'kannel', 'telegram', 'zalo-bot', 'web-chat', 'none'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** What a person sent, after the channel has read it. Text is NFC and well-formed UTF-16. */
@@ -90,9 +90,21 @@ export type RenderedMessage = { text: string; buttons: { title: string; value: s
  * What became of one attempt to send. `unknown`: the provider may or may not have taken it.
  * `refused`: this message will never go; `channelClosed`: nothing will go to this address by this channel now.
  */
-export type SendResult =
+export type SendResult = (
   | { kind: 'accepted'; providerMessageId: string | null }
   | { kind: 'tryAgain'; afterSeconds: number | null; reason: string }
   | { kind: 'unknown'; reason: string }
   | { kind: 'refused'; reason: string }
-  | { kind: 'channelClosed'; reason: string };
+  | { kind: 'channelClosed'; reason: string }
+) &
+  Attempted;
+
+type Attempted = {
+  /** Who was asked last, where a channel has several providers; absent: its only one. */
+  by?: ProviderName;
+  /** What somebody of the operator's has to put right at a provider, whatever became of the message. */
+  alarms?: readonly ProviderAlarm[];
+};
+
+/** `provider_account`: it lets us send nothing: credentials, money, a number that is not ours. */
+export type ProviderAlarm = { kind: 'provider_account' | 'template_refused'; provider: ProviderName };

@@ -58,6 +58,8 @@ export type Hotline = Knowledge & {
   meters: Meters;
   directory: Directory;
   classes: Classes;
+  /** Most SMS segments of one day. */
+  smsPerDay: number;
   /** Rules of the swimming classes, and how many days after its end a registration is kept. */
   swim: SwimRules & { keptDays: number };
 };

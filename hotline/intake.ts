@@ -1,4 +1,4 @@
-import type { Channel, RawRequest } from '../channels/channel.ts';
+import { type Channel, contentOf, type RawRequest } from '../channels/channel.ts';
 import { newId } from '../domain/id.ts';
 import type { Inbound, InboundMessage } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
@@ -145,7 +145,7 @@ class OpenIntake implements Intake {
   private async work(hotline: Hotline, inbounds: readonly Inbound[], raw: RawRequest): Promise<Lane[]> {
     const lanes = new Set<Lane>();
     for (const inbound of inbounds) {
-      const result = await handleInbound(hotline, inbound, raw.body.toString('utf8'));
+      const result = await handleInbound(hotline, inbound, contentOf(raw));
       if (result.kind === 'done') for (const lane of result.lanes) lanes.add(lane);
     }
     return [...lanes];

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
-import type { TwilioSettings } from '../channels/sms/twilio/settings.ts';
+import type { SmsSettings } from '../channels/sms/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { Log } from '../domain/log.ts';
 import { flows } from '../flows/index.ts';
@@ -40,8 +40,10 @@ export type HotlineParts = {
   keyringFile: string | null;
   dataDir: string;
   zalo: ZaloSettings;
-  sms: TwilioSettings;
+  sms: SmsSettings;
   timers: HotlineTimers;
+  /** Most SMS segments of one day. */
+  smsPerDay: number;
   paging: Omit<Paging, 'channels' | 'twoWay'>;
   /** Of the swimming classes: hours an offered place is kept, and days a registration is. */
   swim: { offerHours: number; keptDays: number };
@@ -124,6 +126,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       clock,
       flows,
       timers: parts.timers,
+      smsPerDay: parts.smsPerDay,
       paging: { ...parts.paging, ...ways },
       pins: createPinHash(),
       ownNumbers: createPinHash(costOfOwnNumbers),

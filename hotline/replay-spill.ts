@@ -1,4 +1,4 @@
-import type { Channel } from '../channels/channel.ts';
+import { type Channel, contentOf } from '../channels/channel.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { HelpGiven } from '../domain/help-given.ts';
 import type { ChannelName, Inbound, Saying } from '../domain/message.ts';
@@ -142,7 +142,7 @@ async function workChain(
 
 async function work({ hotline, channels }: ReplayParts, record: HeardRecord, spill: Spill): Promise<Lane[]> {
   const lanes = new Set<Lane>();
-  const raw = Buffer.from(record.body, 'base64').toString('utf8');
+  const raw = contentOf(requestOf(record));
   const inbounds = readAgain(channels, record);
   if (!channels.has(record.channel)) await keep(hotline, record, 'channel is gone');
   for (const inbound of inbounds) {
@@ -208,12 +208,14 @@ async function keepAside({ hotline }: ReplayParts, record: HeardRecord): Promise
   }
 }
 
-const keep = (hotline: Hotline, { id, channel, body, receivedAt }: HeardRecord, reason: string): Promise<unknown> =>
-  keepNotUnderstood(
+function keep(hotline: Hotline, record: HeardRecord, reason: string): Promise<unknown> {
+  const { id, channel, receivedAt } = record;
+  return keepNotUnderstood(
     hotline,
     { kind: 'not-understood', channel, id: `spill:${id}`, sentAt: null, receivedAt, reason },
-    Buffer.from(body, 'base64').toString('utf8'),
+    contentOf(requestOf(record)),
   );
+}
 
 async function tellUnreadable({ db, clock, log }: Hotline): Promise<void> {
   log.warn('spill_unreadable');

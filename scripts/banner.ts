@@ -7,7 +7,9 @@ export function banner(settings: Settings, data: { dataDir: string; movedBecause
   const rows = (words: Words): string[] => [
     ...(simulated === '' ? [] : [row(words.phones, `http://localhost:${settings.simulatorPort}/phones`)]),
     ...(settings.zalo.kind === 'off' ? [] : [row(words.webhook, `${settings.publicUrl}/webhooks/zalo`)]),
-    ...(settings.sms.kind === 'off' ? [] : [row(words.smsWebhook, `${settings.sms.publicUrl}/webhooks/sms/twilio`)]),
+    ...smsProvidersOf(settings).map((name) =>
+      row(words.smsWebhook(name), `${settings.publicUrl}/webhooks/sms/${name}`),
+    ),
     row(words.health, `${botAddress(settings)}/healthz`),
     row(words.simulated, simulated === '' ? words.nothingSimulated : `${simulated} (${words.nothingLeaves})`),
     row(words.data, data.movedBecause ? `${data.dataDir} (${words.moved(data.movedBecause)})` : data.dataDir),
@@ -23,6 +25,9 @@ export function botAddress({ host, port }: Settings): string {
   return `http://${name}:${port}`;
 }
 
+const smsProvidersOf = ({ sms }: Settings): string[] =>
+  sms.kind === 'off' ? [] : sms.providers.map(({ name }) => name);
+
 const row = (label: string, text: string): string => `  ${label.padEnd(20)} ${text}`;
 
 type Words = typeof english;
@@ -31,7 +36,7 @@ const english = {
   running: 'Tin Cậy is running.',
   phones: 'Simulated phones',
   webhook: 'Zalo webhook',
-  smsWebhook: 'Twilio webhook',
+  smsWebhook: (provider: string) => `SMS webhook ${provider}`,
   health: 'Health',
   simulated: 'Simulated',
   nothingSimulated: 'nothing: messages go to real people',
@@ -46,7 +51,7 @@ const vietnamese: Words = {
   running: 'Tin Cậy đang chạy.',
   phones: 'Điện thoại mô phỏng',
   webhook: 'Webhook Zalo',
-  smsWebhook: 'Webhook Twilio',
+  smsWebhook: (provider: string) => `Webhook SMS ${provider}`,
   health: 'Tình trạng',
   simulated: 'Mô phỏng',
   nothingSimulated: 'không có: tin nhắn đến người thật',

@@ -19,6 +19,7 @@ export function processParts(name: 'bot' | 'workers', { stopWhen }: ProcessTools
     zalo: settings.zalo,
     sms: settings.sms,
     timers: settings.timers,
+    smsPerDay: settings.smsDailySegments,
     paging: {
       rules: readEscalationRules(settings.escalationFile, settings.timeZone),
       publicUrl: settings.publicUrl,

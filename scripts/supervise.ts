@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isTwoWay } from '../channels/sms/settings.ts';
 import { readEscalationRules } from '../config/escalation-rules.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { checkPublicUrl } from '../hotline/check-public-url.ts';
@@ -85,7 +86,7 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
 /** What bot and workers would each refuse is said once, before anything starts. */
 function checkPaging({ escalationFile, timeZone, publicUrl, sms }: Settings, root: string): void {
   readEscalationRules(escalationFile, timeZone);
-  checkPublicUrl(publicUrl, readKnowledge(root).units, sms.kind === 'on' && sms.twoWay);
+  checkPublicUrl(publicUrl, readKnowledge(root).units, isTwoWay(sms));
 }
 
 /** The processes of the hotline. Where nothing is simulated there is no simulator. */

@@ -1,6 +1,6 @@
 import type { AlertPurpose } from '../domain/alert.ts';
 import type { CaseState } from '../domain/case.ts';
-import type { ChannelName, RenderedMessage } from '../domain/message.ts';
+import type { ChannelName, ProviderName, RenderedMessage } from '../domain/message.ts';
 import type { Lane, OutgoingPurpose, Settled } from '../domain/outgoing.ts';
 import { statement, type Tx } from './database.ts';
 import { waitForMessage } from './delivery-reports.ts';
@@ -40,6 +40,8 @@ export type Claimed = {
   words: RenderedMessage | null;
   /** The provider's id where its report came while a worker that died was sending it: it is not sent again. */
   takenAs: string | null;
+  /** Whom the last attempt was made with, where that is known. */
+  lastBy: ProviderName | null;
 };
 
 // The oldest unsent message of a person goes first, so that an answer never overtakes the first text. The few claimed are
@@ -65,7 +67,7 @@ const claimRows = statement(
      left join places q on q.id = x.place_id
    where o.id = m.id and m.id = any (array(select d.id from due d))
    returning o.id, o.channel, o.purpose, o.attempt, o.unknowns, o.created_at, o.not_after, o.saying_sealed, o.words_sealed,
-     o.provider_message_id, o.registration_id, o.session_id, o.person_id, coalesce(p.data_key, f.data_key, q.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
+     o.provider_message_id, o.provider, o.registration_id, o.session_id, o.person_id, coalesce(p.data_key, f.data_key, q.data_key) as data_key, p.address_sealed, o.officer_id, o.way_id, o.alert_id, o.case_id,
      q.id as place_id, q.facts_sealed as place_sealed, coalesce(f.demo, q.demo) as demo, y.address_sealed as way_sealed, a.purpose as alert_purpose, k.state as case_state, k.measure_at`,
 );
 
@@ -80,6 +82,7 @@ type ClaimedRow = {
   saying_sealed: Buffer;
   words_sealed: Buffer | null;
   provider_message_id: string | null;
+  provider: ProviderName | null;
   data_key: string;
   person_id: string | null;
   address_sealed: Buffer;
@@ -136,6 +139,7 @@ export async function claimOutgoing(
         toSay: JSON.parse(openText(key, sayingPlace(row.id), row.saying_sealed)),
         words: row.words_sealed ? JSON.parse(openText(key, wordsPlace(row.id), row.words_sealed)) : null,
         takenAs: row.provider_message_id,
+        lastBy: row.provider,
       };
       return [claimed];
     });
@@ -222,7 +226,7 @@ async function keyOf(tx: Tx, keyring: Keyring, { id, to }: Claimed): Promise<Buf
 
 const settleRow = statement(
   'settle-outgoing',
-  `update outbox o set state = $3, due_at = $4, reason = $5, unknowns = $6, provider_message_id = $7, lease_token = null,
+  `update outbox o set state = $3, due_at = $4, reason = $5, unknowns = $6, provider_message_id = $7, provider = coalesce($9, provider), lease_token = null,
      lease_until = null, accepted_at = case when $3 = 'accepted' then $8::timestamptz end,
      delivered_at = (select min(r.at) from delivery_reports r
        where r.channel = o.channel and r.provider_message_id = $7 and r.outcome in ('delivered', 'read'))
@@ -231,16 +235,17 @@ const settleRow = statement(
 );
 
 /**
- * Writes what became of an attempt. Returns false when the lease was lost: a late settle changes nothing; and false when
+ * Writes what became of an attempt, and whom it was made with; null: with nobody. Returns false when the lease was lost: a late settle changes nothing; and false when
  * the provider has reported meanwhile that it took the message (`reportedTaken`), unless it is settled as accepted.
  */
 export async function settleOutgoing(
   tx: Tx,
   row: { id: string; leaseToken: string },
   settled: Settled,
-  providerMessageId: string | null,
+  took: { by: ProviderName | null; providerMessageId: string | null },
   at: Date,
 ): Promise<boolean> {
+  const { by, providerMessageId } = took;
   if (providerMessageId !== null) await waitForMessage(tx, providerMessageId);
   const rows = await tx.query(settleRow, [
     row.id,
@@ -251,6 +256,7 @@ export async function settleOutgoing(
     settled.unknowns,
     providerMessageId,
     at,
+    by,
   ]);
   return rows.length > 0;
 }

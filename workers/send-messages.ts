@@ -28,6 +28,8 @@ import { closeChannel } from '../storage/people.ts';
 import { render } from '../texts/render.ts';
 import { segmentsOf } from '../texts/segments.ts';
 import { type Bell, createBell } from './lane-bell.ts';
+import type { ProviderAlarms } from './provider-alarms.ts';
+import { takeFromDay } from './sms-budget.ts';
 
 /** A provider gets this long for one attempt, in milliseconds: less than the lease, so that the worker settles in time. */
 export const sendTimeout = 5_000;
@@ -40,6 +42,7 @@ export type Sending = {
   hotline: Hotline;
   channels: ReadonlyMap<string, Channel>;
   leaseSeconds: number;
+  alarms: ProviderAlarms;
   /** The process ends: what is claimed is sent, and nothing more is claimed. */
   ending?: AbortSignal;
 };
@@ -74,7 +77,7 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
       });
       attempts += claimed.length;
       for (const row of claimed) {
-        const work = sendOne(sending, row)
+        const work = sendOne(sending, lane, row)
           .catch((error: unknown) => void failures.push(error))
           .finally(() => {
             ended += 1;
@@ -96,7 +99,7 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
   return attempts;
 }
 
-async function sendOne(sending: Sending, row: Claimed): Promise<void> {
+async function sendOne(sending: Sending, lane: Lane, row: Claimed): Promise<void> {
   const { hotline } = sending;
   if (row.expired !== null) {
     const expired: Settled = { state: 'expired', dueAt: null, reason: row.expired, unknowns: row.unknowns };
@@ -108,14 +111,15 @@ async function sendOne(sending: Sending, row: Claimed): Promise<void> {
     if (now.kind !== 'send') return holdBack(hotline, row, heldBack(row, now), now);
   }
   const channel = sending.channels.get(row.channel);
-  const attempted = await attempt(hotline, channel, row);
+  const attempted = await attempt(hotline, channel, lane, row);
   if (attempted === 'lease lost') return;
   const { result, provider, segments } = attempted;
   const at = hotline.clock.now();
+  await sending.alarms.note(hotline, provider, result, at);
   const settled = settle(row, result, at);
-  const providerMessageId = result.kind === 'accepted' ? result.providerMessageId : null;
+  const took = { by: provider === 'none' ? null : provider, providerMessageId: idOf(result) };
   const kept = await hotline.db.transaction(async (tx) => {
-    const held = await settleRow(tx, row, settled, providerMessageId, at);
+    const held = await settleRow(tx, row, settled, took, at);
     if (held?.settled.state === 'refused' && result.kind === 'channelClosed' && row.to.kind === 'person')
       await closeChannel(tx, row.to.id, result.reason, at);
     if (held !== null && isToFamily(row)) await afterClassMessage(hotline, tx, row, held.settled, result, at);
@@ -145,7 +149,7 @@ async function holdBack(
 ): Promise<void> {
   const at = hotline.clock.now();
   const kept = await hotline.db.transaction(async (tx) => {
-    const held = await settleRow(tx, row, settled, null, at);
+    const held = await settleRow(tx, row, settled, { by: null, providerMessageId: null }, at);
     if (held?.settled.state === 'expired' && why.kind === 'never' && isToFamily(row))
       await afterClassMessage(hotline, tx, row, held.settled, why, at);
     return held;
@@ -164,12 +168,14 @@ async function settleRow(
   tx: Tx,
   row: Claimed,
   settled: Settled,
-  providerMessageId: string | null,
+  took: { by: ProviderName | null; providerMessageId: string | null },
   at: Date,
 ): Promise<Kept | null> {
-  if (!(await settleOutgoing(tx, row, settled, providerMessageId, at))) {
+  const { by, providerMessageId } = took;
+  if (!(await settleOutgoing(tx, row, settled, took, at))) {
     const taken = settled.state === 'accepted' ? null : await reportedTaken(tx, row);
-    return taken === null ? null : settleRow(tx, row, settle(row, accepted(taken), at), taken, at);
+    if (taken === null) return null;
+    return settleRow(tx, row, settle(row, accepted(taken), at), { by, providerMessageId: taken }, at);
   }
   if (row.to.kind !== 'officer') return { settled, urgentAt: null };
   const { alertId } = row.to;
@@ -184,8 +190,11 @@ async function settleRow(
 }
 
 const accepted = (providerMessageId: string): SendResult => ({ kind: 'accepted', providerMessageId });
+const idOf = (result: SendResult): string | null => (result.kind === 'accepted' ? result.providerMessageId : null);
 
 const notConfigured: SendResult = { kind: 'tryAgain', afterSeconds: 60, reason: 'channel not configured' };
+/** Looked at again in a quarter of an hour: the day may be over, or somebody has raised its limit. */
+const dayIsFull: SendResult = { kind: 'tryAgain', afterSeconds: 900, reason: 'sms day limit' };
 const demoOnly = (kind: 'officer' | 'place'): SendResult => ({ kind: 'refused', reason: `demo ${kind}` });
 
 /** One attempt and what is counted of it. `provider`: whom it came to. */
@@ -194,6 +203,7 @@ type Attempted = { result: SendResult; provider: ProviderName; segments: number 
 async function attempt(
   hotline: Hotline,
   channel: Channel | undefined,
+  lane: Lane,
   row: Claimed,
 ): Promise<Attempted | 'lease lost'> {
   const nowhere = { provider: 'none' as const, segments: null };
@@ -203,20 +213,32 @@ async function attempt(
   const words = row.words ?? wordsFor(channel, row);
   const segments = channel.can.medium === 'sms' ? segmentsOf(words.text).segments : null;
   if (!(await keepWords(hotline.db, hotline.keyring, row, words, segments))) return 'lease lost';
-  const result = row.takenAs === null ? await sendOnce(channel, row, words) : accepted(row.takenAs);
-  return { result, provider: channel.provider, segments };
+  if (row.takenAs !== null)
+    return { result: accepted(row.takenAs), provider: row.lastBy ?? channel.provider, segments };
+  const known = await lookAgain(channel, row, words);
+  if (known !== null) return { result: known, provider: row.lastBy ?? channel.provider, segments };
+  const taken = segments === null ? null : await takeFromDay(hotline, lane, segments, hotline.clock.now());
+  if (taken?.kind === 'full') return { result: dayIsFull, ...nowhere };
+  const { address, id, lastBy } = row;
+  const result = await channel.send(words, address, AbortSignal.timeout(sendTimeout), id, lastAsked(row, lastBy));
+  if (taken !== null && result.kind !== 'accepted' && result.kind !== 'unknown') await taken.giveBack();
+  return { result, provider: result.by ?? channel.provider, segments };
 }
 
-/** Looks first for a message whose fate is unknown. */
-async function sendOnce(channel: Channel, row: Claimed, words: RenderedMessage): Promise<SendResult> {
-  if (row.unknowns > 0 && channel.can.lookUp) {
-    const found = await channel.lookUp(words, row.address, row.createdAt, AbortSignal.timeout(lookUpTimeout));
-    if (found.kind === 'taken') return accepted(found.providerMessageId);
-    // Not knowing is no reason to keep an alert back.
-    if (found.kind === 'cannotTell' && row.purpose !== 'alert')
-      return { kind: 'tryAgain', afterSeconds: null, reason: found.reason };
-  }
-  return channel.send(words, row.address, AbortSignal.timeout(sendTimeout), row.id);
+/** Whose answer did not come; one that said no may be asked first again. */
+const lastAsked = ({ unknowns }: Claimed, lastBy: ProviderName | null): ProviderName | null =>
+  unknowns > 0 ? lastBy : null;
+
+/** Looks for a message whose fate is unknown before it is sent again; null: it is to be sent. */
+async function lookAgain(channel: Channel, row: Claimed, words: RenderedMessage): Promise<SendResult | null> {
+  if (row.unknowns === 0 || !channel.can.lookUp) return null;
+  const { address, createdAt, lastBy } = row;
+  const found = await channel.lookUp(words, address, createdAt, AbortSignal.timeout(lookUpTimeout), lastBy);
+  if (found.kind === 'taken') return accepted(found.providerMessageId);
+  // Not knowing is no reason to keep an alert back.
+  if (found.kind === 'cannotTell' && row.purpose !== 'alert')
+    return { kind: 'tryAgain', afterSeconds: null, reason: found.reason };
+  return null;
 }
 
 function wordsFor(channel: Channel, row: Claimed): RenderedMessage {

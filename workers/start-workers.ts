@@ -7,6 +7,7 @@ import { untilThere } from '../hotline/until-there.ts';
 import { openQueueBackend } from '../queue/backend.ts';
 import { runOrRing } from './lane-bell.ts';
 import { listenOnceFree } from './listen-once-free.ts';
+import { createProviderAlarms } from './provider-alarms.ts';
 import { sendMessages } from './send-messages.ts';
 import { startSweeping } from './sweep.ts';
 
@@ -40,6 +41,7 @@ export async function startWorkers(parts: WorkersParts): Promise<() => Promise<v
     hotline,
     channels: new Map(channels.map((channel) => [channel.name, channel])),
     leaseSeconds: sendLease,
+    alarms: createProviderAlarms(),
     ending: ending.signal,
   };
   const openQueue = () => openQueueBackend({ databaseUrl, redisUrl }, (error) => log.error('queue', error));

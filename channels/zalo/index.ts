@@ -40,8 +40,7 @@ export function createZaloChannel(parts: ZaloChannelParts): Channel {
   return {
     name: 'zalo',
     provider: 'zalo',
-    webhookPaths: ['/webhooks/zalo'],
-    thanks: { type: 'application/json', body: '{"ok":true}' },
+    doors: [{ method: 'POST', path: '/webhooks/zalo', thanks: { type: 'application/json', body: '{"ok":true}' } }],
     can: {
       medium: 'chat',
       twoWay: true,
@@ -57,7 +56,7 @@ export function createZaloChannel(parts: ZaloChannelParts): Channel {
     verify: (raw) => verify(settings, raw),
     read,
     send,
-    lookUp: async () => ({ kind: 'cannotTell', reason: 'no such look-up' }),
+    lookUp: async () => ({ kind: 'noLookUp' }),
     tend: async () => {
       const renewed = await keeper.refreshIfExpiresWithin(renewedBefore);
       return renewed.kind === 'token' ? { kind: 'well' } : renewed;

@@ -1,7 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { readSettings, type Settings } from '../../config/settings.ts';
-import { channelNames } from '../../domain/message.ts';
+import { channelsOf, readSettings, type Settings } from '../../config/settings.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
 import type { Operator } from '../../hotline/operator.ts';
 import { type Database, databaseClock, openDatabase } from '../../storage/database.ts';
@@ -64,7 +63,7 @@ async function withOpen(work: (db: Database, settings: Settings, dataDir: string
 function pagingOf(settings: Settings): Operator['paging'] {
   return {
     publicUrl: settings.publicUrl,
-    channels: channelNames.filter((name) => settings[name].kind === 'on'),
+    channels: channelsOf(settings),
     demo: settings.simulate.includes('sms'),
   };
 }

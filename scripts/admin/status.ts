@@ -26,6 +26,13 @@ const meanings: Readonly<Record<string, string>> = {
   place_unanswered: 'the contact of a place has not answered for a month; call it, see services wrong',
   place_changed: 'the contact of a place said that something has changed; call it, see services wrong',
   missed_not_listed: 'the provider does not say what it could not deliver to us; a cry may wait there',
+  provider_account:
+    'a provider of messages lets us send nothing: credentials, money, or a number that is not ours; see the log',
+  template_refused: 'a provider of SMS has no template for a text of ours; register it there, see docs/channels',
+  sms_half_used: "half of the day's SMS are used; see SMS_DAILY_SEGMENTS",
+  sms_almost_used:
+    "four fifths of the day's SMS are used: only alerts and urgent answers still go; see SMS_DAILY_SEGMENTS",
+  sms_used_up: "the day's SMS are used up: not even alerts go by SMS; raise SMS_DAILY_SEGMENTS now",
   channel_not_renewed: "a provider's token could not be renewed",
 };
 
@@ -33,7 +40,8 @@ const isAnythingReal = ({ zalo, sms, simulate }: Settings): boolean =>
   (zalo.kind === 'on' && !simulate.includes('zalo')) || (sms.kind === 'on' && !simulate.includes('sms'));
 
 /** Is there a list of what Twilio could not deliver to us? */
-const isListed = ({ sms }: Settings): boolean => sms.kind === 'on' && sms.twoWay;
+const isListed = ({ sms }: Settings): boolean =>
+  sms.kind === 'on' && sms.providers.some(({ name, settings }) => name === 'twilio' && settings.twoWay);
 
 /** What a bot keeps on disk, worked as soon as the database takes it. */
 const spillWarnings = ({ dataDir }: Settings): string[] =>

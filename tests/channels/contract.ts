@@ -7,17 +7,22 @@ import { anyJson, isJson, replaceAt } from './junk.ts';
 import { type Answer, addressOfNobody, type LocalProvider, page, silence, startProvider } from './local-provider.ts';
 
 /** What a provider sends, before it is signed: where to, and the body byte for byte. */
-export type Sent = { path: string; query: string; body: Buffer };
+export type Sent = { method: 'GET' | 'POST'; path: string; query: string; body: Buffer };
 
 export type ChannelUnderTest = {
   name: string;
   /** A channel whose provider is at `url`; it must not need to ask for a token first. */
   makeChannel(url: string): Channel;
-  /** Headers a genuine provider sends with this. */
+  /** Headers a genuine provider sends with this; none where its secret is in the path. */
   sign(sent: Sent): Record<string, string>;
-  /** What of a body is signed, where that is not every byte of it: two bodies alike in this say the same. */
-  signed?(body: Buffer): string;
-  /** Anonymised payloads, byte for byte, and what each one says. `path`: the first of the channel's. */
+  /** What stands for `:secret` in the paths of its doors, where it does: then nothing is signed but by it. */
+  secretInPath?: string;
+  /**
+   * What of a body is signed, where that is not every byte of it: two bodies alike in this say the same. `nothing`: whoever
+   * knows the secret is believed.
+   */
+  signed?: ((body: Buffer) => string) | 'nothing';
+  /** Anonymised payloads, byte for byte, and what each one says. `path`: the first of the channel's doors. */
   fixtures: { name: string; path?: string; query?: string; body: Buffer; reads: Inbound[] }[];
   /** Bodies of a genuine provider whose shape has changed, where they are no JSON. */
   reshaped?: fc.Arbitrary<Buffer>;
@@ -42,18 +47,24 @@ export const receivedAt = new Date('2026-11-23T17:00:00Z');
 
 /** What every channel must pass. */
 export function channelContract(under: ChannelUnderTest): void {
-  const { sign } = under;
-  const signed = under.signed ?? ((body: Buffer) => body.toString('latin1'));
+  const { sign, secretInPath = '' } = under;
+  const signed = under.signed === 'nothing' ? () => '' : (under.signed ?? ((body: Buffer) => body.toString('latin1')));
   const textOf = under.provider.textOf ?? ((body: string) => body);
-  const { webhookPaths, can } = under.makeChannel('http://127.0.0.1:1');
-  const [firstPath = '/'] = webhookPaths;
-  const fixtures = under.fixtures.map(({ path = firstPath, query = '', ...rest }) => ({ path, query, ...rest }));
-  const raw = (sent: Sent, headers: Record<string, string>): RawRequest => {
-    const { path, query, body } = sent;
-    return { method: 'POST', path, query, headers, body, receivedAt };
+  const { doors, can } = under.makeChannel('http://127.0.0.1:1');
+  const [firstDoor = { path: '/' }] = doors;
+  const methodOf = (path: string): Sent['method'] => doors.find((door) => door.path === path)?.method ?? 'POST';
+  const fixtures = under.fixtures.map(({ path = firstDoor.path, query = '', ...rest }) => ({
+    method: methodOf(path),
+    path,
+    query,
+    ...rest,
+  }));
+  const raw = (sent: Sent, headers: Record<string, string>, secret = secretInPath): RawRequest => {
+    const { method, query, body } = sent;
+    return { method, path: sent.path.replace(':secret', secret), query, headers, body, receivedAt };
   };
   const genuine = (sent: Sent): RawRequest => raw(sent, sign(sent));
-  const anyPath = fc.constantFrom(...webhookPaths);
+  const anyDoor = fc.constantFrom(...doors).map(({ method, path }) => ({ method, path }));
   const never = new AbortController().signal;
   const hello: RenderedMessage = {
     text: 'Lời rất riêng 90871',
@@ -80,10 +91,12 @@ export function channelContract(under: ChannelUnderTest): void {
       });
 
       test.each(fixtures)('$name is refused without a signature', (fixture) => {
-        expect(channel.verify(raw(fixture, {})).kind).toBe('badSignature');
+        expect(channel.verify(raw(fixture, {}, '')).kind).toBe('badSignature');
+        expect(channel.verify(raw(fixture, {}, 'another')).kind).toBe('badSignature');
       });
 
-      test.each(fixtures.slice(0, 6))('$name is refused with any byte changed', (fixture) => {
+      const bySecret = under.signed === 'nothing';
+      test.each(bySecret ? [] : fixtures.slice(0, 6))('$name is refused with any byte changed', (fixture) => {
         const { body } = fixture;
         const headers = sign(fixture);
         let alike = 0;
@@ -101,6 +114,21 @@ export function channelContract(under: ChannelUnderTest): void {
         // Another spelling of the same is rare: a `signed` that finds everything alike would check nothing.
         expect(alike).toBeLessThan(under.signed === undefined ? 1 : body.length / 10);
       });
+
+      test.each(secretInPath === '' ? [] : fixtures)(
+        '$name is refused with any letter of the secret changed',
+        (fixture) => {
+          for (let at = 0; at < secretInPath.length; at++) {
+            const letter = secretInPath.charCodeAt(at);
+            for (const other of [letter ^ 1, letter ^ 0x20]) {
+              const changed = secretInPath.slice(0, at) + String.fromCharCode(other) + secretInPath.slice(at + 1);
+              expect(channel.verify(raw(fixture, sign(fixture), changed)).kind).toBe('badSignature');
+            }
+          }
+          for (const changed of [secretInPath.slice(0, -1), `${secretInPath}0`, `${secretInPath}/${secretInPath}`])
+            expect(channel.verify(raw(fixture, sign(fixture), changed)).kind).toBe('badSignature');
+        },
+      );
 
       test.each(fixtures.slice(0, 2))('$name is refused with any letter of its signature changed', (fixture) => {
         for (const [name, value] of Object.entries(sign(fixture))) {
@@ -133,9 +161,9 @@ export function channelContract(under: ChannelUnderTest): void {
       test('junk is refused without a word of it, and reading it never throws', () => {
         const junk = fc.oneof(fc.uint8Array({ maxLength: 400 }).map(Buffer.from), anyJson);
         fc.assert(
-          fc.property(junk, anyPath, fc.oneof(fc.constant(''), fc.string()), (body, path, query) => {
-            const sent = { path, query, body };
-            const verified = channel.verify(raw(sent, { ...sign(sent), ...without(sign(sent)) }));
+          fc.property(junk, anyDoor, fc.oneof(fc.constant(''), fc.string()), (body, door, query) => {
+            const sent = { ...door, query, body };
+            const verified = channel.verify(raw(sent, { ...sign(sent), ...without(sign(sent)) }, 'junk'));
             expect(verified.kind).not.toBe('genuine');
             expectWellFormed(channel.read(raw(sent, {})));
             expectWellFormed(channel.read(genuine(sent)));
@@ -151,8 +179,11 @@ export function channelContract(under: ChannelUnderTest): void {
             .tuple(fc.constantFrom(...bodies), fc.nat(), fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }))
             .map(([body, place, value]) => Buffer.from(JSON.stringify(replaceAt(JSON.parse(body), place, value))));
         fc.assert(
-          fc.property(under.reshaped ?? changedJson(), anyPath, (body, path) =>
-            expectWellFormed(channel.read(genuine({ path, query: '', body }))),
+          fc.property(under.reshaped ?? changedJson(), anyDoor, (body, door) =>
+            // By GET a query says what a body says otherwise.
+            expectWellFormed(
+              channel.read(genuine({ ...door, query: door.method === 'GET' ? body.toString('latin1') : '', body })),
+            ),
           ),
           { numRuns: 500 },
         );

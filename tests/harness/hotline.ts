@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { buildServer } from '../../bot/server.ts';
 import type { Channel } from '../../channels/channel.ts';
+import { joinProviders } from '../../channels/sms/index.ts';
 import { createTwilioChannel } from '../../channels/sms/twilio/index.ts';
 import { simulatedTwilio } from '../../channels/sms/twilio/settings.ts';
 import { createZaloChannel } from '../../channels/zalo/index.ts';
@@ -37,6 +38,7 @@ import { createProviderTokens } from '../../storage/provider-tokens.ts';
 import { sealedFile } from '../../storage/sealed-file.ts';
 import { openSpillFile, type SpillFile } from '../../storage/spill-file.ts';
 import { warmUnderstanding } from '../../understanding/warm-understanding.ts';
+import { createProviderAlarms } from '../../workers/provider-alarms.ts';
 import type { Sending } from '../../workers/send-messages.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { type Ending, testDatabase } from './database.ts';
@@ -121,6 +123,10 @@ export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
   duty?: readonly (string | TestOfficer)[];
   /** Does an SMS of an officer reach us? */
   twoWay?: boolean;
+  /** The providers of SMS in their order, where they are more than the simulated Twilio. */
+  smsProviders?: (twilio: Channel, clock: Clock) => readonly Channel[];
+  /** Further channels. */
+  moreChannels?: (clock: Clock) => readonly Channel[];
   /** How long a provider gets for one attempt, in milliseconds, where a test need not wait the shipped five seconds. */
   patience?: number;
   rules?: EscalationRules;
@@ -136,7 +142,7 @@ let isWarm = false;
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
 export async function startHotline(t: Ending, options: TestOptions = {}): Promise<TestHotline> {
   const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...others } = options;
-  const { patience, spillsAfter = 1_200, databaseMayGo = false, ...changes } = others;
+  const { patience, spillsAfter = 1_200, databaseMayGo = false, smsProviders, moreChannels, ...changes } = others;
   // As a bot does before it says that it is ready: the first cry must not wait for it.
   const knowledge = readKnowledge(path.resolve(import.meta.dirname, '../..'));
   if (!isWarm) warmUnderstanding(knowledge.units);
@@ -168,7 +174,12 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
   const proof = openDatabase({ url: database.url, max: 1, applicationName: 'test-proof', impatient: true });
   const tokens = createProviderTokens({ db: reached, keyring, provider: 'zalo', clock });
   const sms = { kind: 'on' as const, ...simulatedTwilio, twoWay, apiUrl: `${provider}/twilio`, publicUrl: '' };
-  const open = [createZaloChannel({ settings, tokens, clock }), createTwilioChannel({ settings: sms, clock })];
+  const twilioChannel = createTwilioChannel({ settings: sms, clock });
+  const open = [
+    createZaloChannel({ settings, tokens, clock }),
+    joinProviders(smsProviders?.(twilioChannel, clock) ?? [twilioChannel], clock),
+    ...(moreChannels?.(clock) ?? []),
+  ];
   const channels = patience === undefined ? open : open.map((channel) => impatient(channel, patience));
   const timers = {
     silenceClosesReport: 600,
@@ -184,6 +195,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     clock,
     flows,
     timers,
+    smsPerDay: 5_000,
     paging,
     pins: createPinHash(),
     ownNumbers: createPinHash(costOfOwnNumbers),
@@ -196,7 +208,12 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     ...knowledge,
     ...changes,
   };
-  const sending = { hotline, channels: new Map(channels.map((one) => [one.name, one])), leaseSeconds: 10 };
+  const sending = {
+    hotline,
+    channels: new Map(channels.map((one) => [one.name, one])),
+    leaseSeconds: 10,
+    alarms: createProviderAlarms(),
+  };
   const queue = await testQueue(t, { db, databaseUrl: url, sending });
   const wake = (lane: Lane): void => queue?.wake(lane);
   const spill = await openSpillFile({ dataDir: folder, name: 'test', keyring });

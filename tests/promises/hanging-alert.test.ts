@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createTwilioChannel } from '../../channels/sms/twilio/index.ts';
 import { simulatedTwilio } from '../../channels/sms/twilio/settings.ts';
 import { runOrRing } from '../../workers/lane-bell.ts';
+import { createProviderAlarms } from '../../workers/provider-alarms.ts';
 import { sendMessages } from '../../workers/send-messages.ts';
 import { startHotline } from '../harness/hotline.ts';
 import { post, webhook } from '../harness/zalo-request.ts';
@@ -17,7 +18,12 @@ test('an alert whose provider hangs does not keep the next alert waiting', async
     publicUrl: new URL(hotline.webhook).origin,
   };
   const sms = createTwilioChannel({ settings, clock: hotline.clock });
-  const sending = { hotline: hotline.hotline, channels: new Map([[sms.name, sms]]), leaseSeconds: 10 };
+  const sending = {
+    hotline: hotline.hotline,
+    channels: new Map([[sms.name, sms]]),
+    leaseSeconds: 10,
+    alarms: createProviderAlarms(),
+  };
   const wake = runOrRing((bell) => sendMessages(sending, 'alert', bell));
 
   hotline.twilio.faults.set({ kind: 'hang', count: 1 });

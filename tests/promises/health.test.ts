@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createProviderAlarms } from '../../workers/provider-alarms.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { startHotline } from '../harness/hotline.ts';
 
@@ -13,7 +14,12 @@ test('a monitor sees when nobody is being paged: the cycle is old, or nobody is 
   expect(await ask('/healthz/escalation')).toEqual({ status: 200, body: { ok: true, cycle_age_s: 0 } });
   hotline.clock.forward({ seconds: 16 });
   expect((await ask('/healthz/escalation')).status).toBe(503);
-  await sweepOnce(hotline.hotline, { hotline: hotline.hotline, channels: new Map(), leaseSeconds: 10 });
+  await sweepOnce(hotline.hotline, {
+    hotline: hotline.hotline,
+    channels: new Map(),
+    leaseSeconds: 10,
+    alarms: createProviderAlarms(),
+  });
   expect((await ask('/healthz/escalation')).status).toBe(200);
   expect(await ask('/readyz')).toEqual({ status: 200, body: { ready: true, warnings: ['no officer can be paged'] } });
 });

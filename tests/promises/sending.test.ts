@@ -69,6 +69,7 @@ test('a worker that died while sending: its row is free after the lease, and a l
   const [row] = await hotline.rows<{ id: string }>("select id from outbox where purpose = 'first'");
   const late = { id: row?.id ?? '', leaseToken: '00000000-0000-0000-0000-000000000001' };
   const failed = { state: 'failed' as const, dueAt: null, reason: 'late', unknowns: 0 };
+  const nobody = { by: null, providerMessageId: null };
   hotline.zalo.faults.set({ kind: 'limited' });
   await person.says('alo');
   await hotline.rows(
@@ -76,7 +77,7 @@ test('a worker that died while sending: its row is free after the lease, and a l
   );
   const [held] = await hotline.rows<{ id: string }>("select id from outbox where state = 'sending'");
   for (const id of [late.id, held?.id ?? '']) {
-    expect(await settleOutgoing(hotline.db, { ...late, id }, failed, null, hotline.clock.now())).toBe(false);
+    expect(await settleOutgoing(hotline.db, { ...late, id }, failed, nobody, hotline.clock.now())).toBe(false);
   }
   expect(await hotline.rows("select 1 from outbox where state = 'failed'")).toEqual([]);
 });

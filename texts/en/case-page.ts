@@ -42,6 +42,9 @@ export const casePage = {
   factOutcome: 'Passed on',
   channel_zalo: 'Zalo',
   channel_sms: 'SMS',
+  channel_telegram: 'Telegram',
+  'channel_zalo-bot': 'Zalo Bot',
+  'channel_web-chat': 'web chat',
   doNotContact: 'Do NOT contact',
   doNotContactStopped:
     'The person asked to stop: no calls, no messages. Protection goes on through police and commune.',

@@ -45,6 +45,9 @@ export const casePage = {
   factOutcome: 'Đã chuyển',
   channel_zalo: 'Zalo',
   channel_sms: 'SMS',
+  channel_telegram: 'Telegram',
+  'channel_zalo-bot': 'Zalo Bot',
+  'channel_web-chat': 'trang web',
   doNotContact: 'KHÔNG liên lạc',
   doNotContactStopped: 'Người nhắn đã xin dừng: đừng gọi, đừng nhắn. Việc bảo vệ vẫn làm được qua công an, xã, phường.',
   doNotContactWithdrew:

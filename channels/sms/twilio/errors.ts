@@ -1,5 +1,5 @@
 import type { Clock } from '../../../domain/clock.ts';
-import type { SendResult } from '../../../domain/message.ts';
+import type { ProviderAlarm, SendResult } from '../../../domain/message.ts';
 import { secondsOfRetryAfter } from '../../http.ts';
 import type { Asked } from './client.ts';
 
@@ -50,6 +50,9 @@ const rows: Readonly<Record<number, Row>> = {
  */
 const operatorWait = 60;
 
+/** What somebody has to put right. */
+const ours: ProviderAlarm = { kind: 'provider_account', provider: 'twilio' };
+
 /** A refusal that names no error of its own: somebody in front of Twilio, or Twilio, does not let us in. */
 const shutOut: readonly number[] = [401, 403];
 
@@ -75,7 +78,7 @@ export function resultOf(asked: Asked<string | null>, clock: Clock): SendResult 
   if (row === 'refused') return { kind: 'refused', reason };
   if (row === 'closed') return { kind: 'channelClosed', reason };
   if (row === 'operator' || shutOut.includes(status))
-    return { kind: 'tryAgain', afterSeconds: operatorWait, reason: `operator: ${reason}` };
+    return { kind: 'tryAgain', afterSeconds: operatorWait, reason: `operator: ${reason}`, alarms: [ours] };
   // A code nobody has told of: Twilio has not taken it, so trying again cannot double it.
   return code === null ? { kind: 'refused', reason } : { kind: 'tryAgain', afterSeconds: null, reason };
 }

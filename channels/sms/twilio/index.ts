@@ -9,15 +9,16 @@ import type { OpenTwilioSettings } from './settings.ts';
 
 export type TwilioChannelParts = { settings: OpenTwilioSettings; clock: Clock; fetch?: typeof globalThis.fetch };
 
+/** A reply would be sent as an SMS: ours go by the outbox, so the answer holds none. */
+const noReply = { type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' };
+
 /** SMS by Twilio: to mobile numbers of Viet Nam only; answers come back only where the number can receive. */
 export function createTwilioChannel({ settings, clock, fetch = globalThis.fetch }: TwilioChannelParts): Channel {
   const ask = createAsk(settings, fetch);
   return {
     name: 'sms',
     provider: 'twilio',
-    webhookPaths: [messagePath, statusPath],
-    // A reply would be sent as an SMS: ours go by the outbox, so the answer holds none.
-    thanks: { type: 'text/xml', body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' },
+    doors: [messagePath, statusPath].map((path) => ({ method: 'POST', path, thanks: noReply })),
     can: {
       medium: 'sms',
       twoWay: settings.twoWay,

@@ -1,0 +1,47 @@
+import { type OpenTwilioSettings, readTwilioSettings } from './twilio/settings.ts';
+
+/** Every provider of SMS, in the order they are asked where SMS_PROVIDERS is empty. */
+export const smsProviders = ['twilio'] as const;
+export type SmsProvider = (typeof smsProviders)[number];
+
+export type SmsProviderSettings = { name: 'twilio'; settings: OpenTwilioSettings };
+
+/** `off`: no provider has credentials. `providers`: the first one first; never empty. */
+export type SmsSettings = { kind: 'off' } | { kind: 'on'; providers: readonly SmsProviderSettings[] };
+export type OpenSmsSettings = Extract<SmsSettings, { kind: 'on' }>;
+
+/** The message is one sentence for the operator; it never holds a value of a secret. */
+export class SmsSettingsError extends Error {}
+
+/**
+ * Reads the providers that have credentials, and their order.
+ * @throws SmsSettingsError, or that of a provider, with one sentence
+ */
+export function readSmsSettings(env: Record<string, string | undefined>): SmsSettings {
+  const found = readProviders(env);
+  const written = (env.SMS_PROVIDERS ?? '').split(/[\s,]+/).filter(Boolean);
+  const unknown = written.find((name) => !smsProviders.some((known) => known === name));
+  if (unknown !== undefined)
+    throw new SmsSettingsError(`SMS_PROVIDERS names "${unknown}"; expected: a list out of ${smsProviders.join(', ')}.`);
+  if (new Set(written).size < written.length)
+    throw new SmsSettingsError('SMS_PROVIDERS names a provider twice; expected: each one once.');
+  const without = written.find((name) => !found.some((provider) => provider.name === name));
+  if (without !== undefined)
+    throw new SmsSettingsError(
+      `SMS_PROVIDERS names ${without}, which has no credentials; expected: set them, or leave it out.`,
+    );
+  // Whoever has credentials and is not named is not used: the operator has said whom to ask.
+  const providers =
+    written.length === 0 ? found : written.flatMap((name) => found.filter((provider) => provider.name === name));
+  return providers.length === 0 ? { kind: 'off' } : { kind: 'on', providers };
+}
+
+/** Does an answer by SMS reach us? */
+export const isTwoWay = (sms: SmsSettings): boolean =>
+  sms.kind === 'on' && sms.providers.some(({ settings }) => settings.twoWay);
+
+/** One line per provider, in the order of `smsProviders`. */
+function readProviders(env: Record<string, string | undefined>): SmsProviderSettings[] {
+  const twilio = readTwilioSettings(env);
+  return [...(twilio.kind === 'on' ? [{ name: 'twilio' as const, settings: twilio }] : [])];
+}
