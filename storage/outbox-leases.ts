@@ -226,7 +226,7 @@ async function keyOf(tx: Tx, keyring: Keyring, { id, to }: Claimed): Promise<Buf
 
 const settleRow = statement(
   'settle-outgoing',
-  `update outbox o set state = $3, due_at = $4, reason = $5, unknowns = $6, provider_message_id = $7, provider = coalesce($9, provider), lease_token = null,
+  `update outbox o set state = $3, due_at = $4, reason = $5, unknowns = $6, provider_message_id = $7, provider = coalesce($9::text, provider), lease_token = null,
      lease_until = null, accepted_at = case when $3 = 'accepted' then $8::timestamptz end,
      delivered_at = (select min(r.at) from delivery_reports r
        where r.channel = o.channel and r.provider_message_id = $7 and r.outcome in ('delivered', 'read'))

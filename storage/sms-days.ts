@@ -2,12 +2,12 @@ import { statement, type Tx } from './database.ts';
 
 const takeRow = statement(
   'take-segments',
-  `insert into sms_days as d (day, segments) select $1::date, $2 where $2 <= $3
-   on conflict (day) do update set segments = d.segments + $2 where d.segments + $2 <= $3 returning segments`,
+  `insert into sms_days as d (day, segments) select $1::date, $2::int where $2::int <= $3::int
+   on conflict (day) do update set segments = d.segments + $2::int where d.segments + $2::int <= $3::int returning segments`,
 );
 const giveBackRow = statement(
   'give-segments-back',
-  'update sms_days set segments = greatest(0, segments - $2) where day = $1::date',
+  'update sms_days set segments = greatest(0, segments - $2::int) where day = $1::date',
 );
 
 /**

@@ -109,7 +109,12 @@ test('what it cannot carry is refused without a request', async () => {
   expect(provider.got).toHaveLength(0);
 });
 
-const operator = (what: string) => ({ kind: 'tryAgain', afterSeconds: 60, reason: `operator: ${what}` });
+const operator = (what: string) => ({
+  kind: 'tryAgain',
+  afterSeconds: 60,
+  reason: `operator: ${what}`,
+  alarms: [{ kind: 'provider_account', provider: 'twilio' }],
+});
 test.each([
   ...[21211, 21612, 21265, 21266, 21614, 21635, 21602, 21617].map((code) => ({ code, becomes: 'refused' as const })),
   { code: 21610, becomes: 'channelClosed' as const },

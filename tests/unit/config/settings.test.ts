@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import { readSettings, SettingsError, settingRows } from '../../../config/settings.ts';
+import { readSettings, type Settings, SettingsError, settingRows } from '../../../config/settings.ts';
 
 const empty = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-settings-'));
 afterAll(() => rmSync(empty, { recursive: true, force: true }));
@@ -25,11 +25,15 @@ const production = {
   KEYRING_FILE: '/etc/tin-cay/keyring.json',
 };
 
+/** The settings of the only provider of SMS. */
+const twilioOf = ({ sms }: Settings) =>
+  sms.kind === 'on' && sms.providers.length === 1 ? sms.providers[0]?.settings : sms;
+
 test('with nothing set everything is simulated on this machine', () => {
   const settings = readSettings({}, empty);
   expect(settings).toMatchObject({ port: 3000, databaseUrl: null, redisUrl: null, simulate: ['zalo', 'sms'] });
   expect(settings.zalo).toMatchObject({ kind: 'on', apiUrl: 'http://127.0.0.1:3100/zalo' });
-  expect(settings.sms).toEqual({
+  expect(twilioOf(settings)).toEqual({
     kind: 'on',
     accountSid: 'AC5100000000000000000000000000000a',
     authToken: '5100000000000000000000000000000b',
@@ -43,11 +47,11 @@ test('with nothing set everything is simulated on this machine', () => {
 
 test('Twilio, simulated or real, is told the public address', () => {
   const env = { PUBLIC_URL: 'https://hotline.example.vn', PORT: '4000', SIMULATOR_PORT: '4100' };
-  expect(readSettings(env, empty).sms).toMatchObject({
+  expect(twilioOf(readSettings(env, empty))).toMatchObject({
     apiUrl: 'http://127.0.0.1:4100/twilio',
     publicUrl: 'https://hotline.example.vn',
   });
-  expect(readSettings({ ...env, ...sms }, empty).sms).toMatchObject({
+  expect(twilioOf(readSettings({ ...env, ...sms }, empty))).toMatchObject({
     apiUrl: 'https://api.twilio.com',
     publicUrl: 'https://hotline.example.vn',
     twoWay: false,
@@ -76,7 +80,7 @@ test('simulated or real is said by the address', () => {
   expect(readSettings({ ...zalo, SIMULATE: 'zalo' }, empty).zalo).toMatchObject({
     apiUrl: 'http://127.0.0.1:3100/zalo',
   });
-  expect(readSettings(sms, empty).sms).toMatchObject({ apiUrl: 'https://api.twilio.com' });
+  expect(twilioOf(readSettings(sms, empty))).toMatchObject({ apiUrl: 'https://api.twilio.com' });
 });
 
 test.each([
