@@ -1,7 +1,9 @@
 import type {
   ChannelName,
   Inbound,
+  InboundDelivery,
   InboundMessage,
+  ProviderAlarm,
   ProviderName,
   RenderedMessage,
   SendResult,
@@ -90,11 +92,28 @@ export type Channel = {
    * a provider has no such list, as Zalo, which repeats its webhooks for almost two hours instead, and where nobody can write.
    */
   listMissed?: (since: Date, signal: AbortSignal) => Promise<Missed>;
+  /**
+   * Asks the provider what has become of a message it took, by its own id, where its word never came. Never throws. Absent
+   * where a provider cannot be asked, or surely tells.
+   */
+  askStatus?: (providerMessageId: string, signal: AbortSignal) => Promise<StatusAsked>;
   /** Looks after what must be renewed ahead of time. A failure is known while the channel still works. Never throws. */
   tend(): Promise<Tended>;
 };
 
-export type Tended = { kind: 'well' } | { kind: 'failed'; reason: string };
+export type Tended = ({ kind: 'well' } | { kind: 'failed'; reason: string }) & {
+  /** What was looked at this time of what somebody of the operator's has to put right at a provider. */
+  checked?: readonly Checked[];
+};
+
+/** `well`: there is nothing, or nothing any more, to put right. */
+export type Checked = { alarm: ProviderAlarm; well: boolean };
+
+/** `told`: as its own word would have said it. `onItsWay`: it does not know yet. `cannotTell`: it did not say. */
+export type StatusAsked =
+  | { kind: 'told'; report: InboundDelivery }
+  | { kind: 'onItsWay' }
+  | { kind: 'cannotTell'; reason: string };
 
 /** `failed`: there may be more than these. */
 export type Missed =

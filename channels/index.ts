@@ -7,12 +7,21 @@ import type { ZaloSettings } from './zalo/settings.ts';
 import type { TokenStore } from './zalo/tokens.ts';
 
 /** What the channels are made of: their settings and what each one keeps. */
-export type ChannelParts = { zalo: ZaloSettings; zaloTokens: TokenStore; sms: SmsSettings; clock: Clock };
+export type ChannelParts = {
+  zalo: ZaloSettings;
+  zaloTokens: TokenStore;
+  sms: SmsSettings;
+  clock: Clock;
+  /** What officers are sent by SMS, as the longest of each kind. */
+  probeTexts: readonly string[];
+};
 
 /** Every channel that has credentials. One line per channel. */
 export const openChannels = (parts: ChannelParts): Channel[] => [
   ...(parts.zalo.kind === 'on'
     ? [createZaloChannel({ settings: parts.zalo, tokens: parts.zaloTokens, clock: parts.clock })]
     : []),
-  ...(parts.sms.kind === 'on' ? [createSmsChannel({ settings: parts.sms, clock: parts.clock })] : []),
+  ...(parts.sms.kind === 'on'
+    ? [createSmsChannel({ settings: parts.sms, clock: parts.clock, probeTexts: parts.probeTexts })]
+    : []),
 ];
