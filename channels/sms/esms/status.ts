@@ -56,9 +56,9 @@ export const reportOf = (
 
 const answerShape = z.object({
   CodeResponse: z.union([z.string(), z.number()]).transform(String),
-  SendStatus: z.unknown(),
-  SendSuccess: z.unknown(),
-  SendFailed: z.unknown(),
+  SendStatus: z.unknown().optional(),
+  SendSuccess: z.unknown().optional(),
+  SendFailed: z.unknown().optional(),
 });
 
 export type AskStatusParts = { settings: OpenEsmsSettings; clock: Clock; fetch: typeof globalThis.fetch };
