@@ -65,8 +65,9 @@ export function createEsmsWebhooks({
     const { callbackUrl, smsid, tells, fate } = message;
     if (callbackUrl === null || fate === 'waiting') return;
     let told = 0;
-    for (let tries = tried; tries < mostTries && told < tells && !deliveries.stopped(); tries += 1) {
+    for (let tries = tried; tries < mostTries && told < tells; tries += 1) {
       if (tries > tried && told === 0) await wait(retryAfter);
+      if (deliveries.stopped()) return;
       if ((await tell(smsid, 'status', callbackUrl, statusQuery(message))) === 200) told += 1;
     }
   }
