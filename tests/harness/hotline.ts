@@ -313,11 +313,11 @@ const nowhere = 'http://127.0.0.1:1';
 /** A channel whose provider gets less time. */
 const impatient = (channel: Channel, milliseconds: number): Channel => ({
   ...channel,
-  send: async (message, address, _signal, ourId) => {
+  send: async (message, address, _signal, ourId, lastBy) => {
     const end = new AbortController();
     const timer = setTimeout(() => end.abort(), milliseconds);
     try {
-      return await channel.send(message, address, end.signal, ourId);
+      return await channel.send(message, address, end.signal, ourId, lastBy);
     } finally {
       clearTimeout(timer);
     }
