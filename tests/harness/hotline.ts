@@ -40,6 +40,7 @@ import { openSpillFile, type SpillFile } from '../../storage/spill-file.ts';
 import { warmUnderstanding } from '../../understanding/warm-understanding.ts';
 import { createProviderAlarms } from '../../workers/provider-alarms.ts';
 import type { Sending } from '../../workers/send-messages.ts';
+import { createSmsBudget } from '../../workers/sms-budget.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { type Ending, testDatabase } from './database.ts';
 import { type DatabaseProxy, databaseProxy, noProxy } from './database-proxy.ts';
@@ -213,6 +214,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     channels: new Map(channels.map((one) => [one.name, one])),
     leaseSeconds: 10,
     alarms: createProviderAlarms(),
+    budget: createSmsBudget(),
   };
   const queue = await testQueue(t, { db, databaseUrl: url, sending });
   const wake = (lane: Lane): void => queue?.wake(lane);
