@@ -158,6 +158,7 @@ export const casePage = {
   media_sticker: 'sent a sticker',
   media_link: 'sent a link, not opened',
   media_file: 'sent a file, not loaded',
+  media_withheld: 'sent a message of which Zalo passes on nothing',
   fileKind_image: 'picture',
   fileKind_audio: 'voice message',
   fileKind_video: 'video',

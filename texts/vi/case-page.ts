@@ -159,6 +159,7 @@ export const casePage = {
   media_sticker: 'gửi nhãn dán',
   media_link: 'gửi một liên kết, máy không mở',
   media_file: 'gửi một tệp, máy không tải về',
+  media_withheld: 'gửi một tin mà Zalo không chuyển nội dung tới',
   fileKind_image: 'ảnh',
   fileKind_audio: 'tin thoại',
   fileKind_video: 'video',
