@@ -1,7 +1,7 @@
 import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
 import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
-import { readZaloBotSettings, type ZaloBotSettings, ZaloBotSettingsError } from '../channels/zalo-bot/settings.ts';
 import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
+import { readZaloBotSettings, type ZaloBotSettings, ZaloBotSettingsError } from '../channels/zalo-bot/settings.ts';
 import { SettingsError } from './settings-error.ts';
 
 /** Channels the simulator speaks. */

@@ -141,10 +141,7 @@ function keyOf(found: BotMessage, kind: string, address: string, raw: RawRequest
   return found.date !== undefined && /^[\x21-\x7e]{1,200}$/.test(key) ? key : keyOfBody(raw);
 }
 
-function when(
-  raw: RawRequest,
-  event: BotEvent | null,
-): { channel: 'zalo-bot'; sentAt: Date | null; receivedAt: Date } {
+function when(raw: RawRequest, event: BotEvent | null): { channel: 'zalo-bot'; sentAt: Date | null; receivedAt: Date } {
   const date = event?.message?.date ?? '';
   const sentAt = new Date(/^\d{1,16}$/.test(date) ? Number(date) : Number.NaN);
   return { channel: 'zalo-bot', sentAt: Number.isNaN(sentAt.getTime()) ? null : sentAt, receivedAt: raw.receivedAt };
