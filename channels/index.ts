@@ -2,11 +2,11 @@ import type { Clock } from '../domain/clock.ts';
 import type { Channel } from './channel.ts';
 import { createSmsChannel } from './sms/index.ts';
 import type { SmsSettings } from './sms/settings.ts';
-import { createZaloBotChannel } from './zalo-bot/index.ts';
-import type { ZaloBotSettings } from './zalo-bot/settings.ts';
 import { createZaloChannel } from './zalo/index.ts';
 import type { ZaloSettings } from './zalo/settings.ts';
 import type { TokenStore } from './zalo/tokens.ts';
+import { createZaloBotChannel } from './zalo-bot/index.ts';
+import type { ZaloBotSettings } from './zalo-bot/settings.ts';
 
 /** What the channels are made of: their settings and what each one keeps. */
 export type ChannelParts = {
