@@ -91,6 +91,7 @@ export const casePage = {
     'Do not write: somebody else may be reading. When this person writes again, the machine asks whether it is safe.',
   mayNot_doNotContact: 'Do not write: the case is marked "do not contact".',
   mayNot_channelClosed: 'Cannot write: the person has closed the channel.',
+  mayNot_windowOver: 'Cannot write by Zalo any more: more than 7 days have passed since the last message.',
   mayNot_withdrew: 'Cannot write: the person asked for erasure.',
   doNotCall: 'She said: do not call.',
   callPerson: 'Call the person: {phone}',

@@ -92,6 +92,7 @@ export const casePage = {
   mayNot_watched: 'Không nhắn: người khác có thể đang đọc. Máy hỏi có an toàn không khi người này nhắn lại.',
   mayNot_doNotContact: 'Không nhắn: ca này đánh dấu không liên lạc.',
   mayNot_channelClosed: 'Không nhắn được: người này đã đóng kênh.',
+  mayNot_windowOver: 'Không nhắn được qua Zalo nữa: đã quá 7 ngày từ tin cuối của người này.',
   mayNot_withdrew: 'Không nhắn được: người này đã xin xóa dữ liệu.',
   doNotCall: 'Người nhắn dặn: đừng gọi điện.',
   callPerson: 'Gọi người nhắn: {phone}',
