@@ -4,6 +4,7 @@ import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
 import { isTwoWay, type SmsSettings } from '../channels/sms/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
+import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { Log } from '../domain/log.ts';
 import { flows } from '../flows/index.ts';
 import { openMeters } from '../meters/prometheus.ts';
@@ -41,6 +42,7 @@ export type HotlineParts = {
   keyringFile: string | null;
   dataDir: string;
   zalo: ZaloSettings;
+  zaloBot: ZaloBotSettings;
   sms: SmsSettings;
   timers: HotlineTimers;
   /** Most SMS segments of one day. */
@@ -117,7 +119,14 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     const zaloTokens = parts.mayStartAway ? rememberTokens(stored, beside(keyring, 'zalo-tokens')) : stored;
     const knowledge = readKnowledge(parts.root);
     const probeTexts = officerTexts(parts.paging.publicUrl, knowledge.units, isTwoWay(parts.sms));
-    const open = openChannels({ zalo: parts.zalo, zaloTokens, sms: parts.sms, clock, probeTexts });
+    const open = openChannels({
+      zalo: parts.zalo,
+      zaloTokens,
+      zaloBot: parts.zaloBot,
+      sms: parts.sms,
+      clock,
+      probeTexts,
+    });
     const channels = open.map((channel) => parts.through?.channel(channel) ?? channel);
     const ways = waysOf(channels);
     checkPublicUrl(parts.paging.publicUrl, knowledge.units, ways.twoWay);
