@@ -67,6 +67,7 @@ export async function measureSendRate(options: SendRateOptions): Promise<SendRat
       dataDir: folder,
       zalo: { kind: 'off' },
       sms: { kind: 'off' },
+      zaloBot: { kind: 'off' },
       timers: {
         silenceClosesReport: 600,
         talkHiddenAfter: 900,
