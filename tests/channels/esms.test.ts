@@ -172,7 +172,7 @@ channelContract({
       {
         name: 'has our name not registered with this network',
         answers: no('177'),
-        becomes: { ...operator(177), afterSeconds: 0 },
+        becomes: { ...operator(177), afterSeconds: 0, nothingGoes: true },
       },
       {
         name: 'finds no template for the text',
@@ -180,6 +180,7 @@ channelContract({
         becomes: {
           kind: 'tryAgain',
           afterSeconds: 0,
+          nothingGoes: true,
           reason: 'esms 146',
           alarms: [{ kind: 'template_refused', provider: 'esms' }],
         },

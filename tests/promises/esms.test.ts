@@ -83,17 +83,25 @@ test('no money: Twilio takes over at once, and it is an alarm until eSMS takes a
   expect(await hotline.rows(alarms)).toEqual([]);
 });
 
-test('refused, and nobody behind it: the page goes as soon as its text is registered, under a RequestId of its own', async (t) => {
-  const { hotline, esms, says, texts, forward } = await startHotlineWithEsms(t, { duty: [first], alone: true });
+test('no template and nobody behind it: the page goes by her other way at once, and her answer once it is registered', async (t) => {
+  const zalo = '2468458835296117900';
+  const duty = [{ phone: first, zalo }];
+  const { hotline, esms, says, texts, settle, forward } = await startHotlineWithEsms(t, { duty, alone: true });
+  await hotline.person(zalo).says('xin chào');
   esms.faults.set({ kind: 'templateRefused' });
   await says(person, 'bo hay danh em');
-  for (let n = 0; n < 3; n += 1) await forward({ seconds: 20 });
-  expect(texts(first)).toEqual([]);
+  await settle();
+  expect(hotline.person(zalo).last().text).toMatch(/^KHẨN: ca TC-\w{5}/);
+  expect(await hotline.rows(alertStates)).toEqual([
+    { channel: 'sms', step: 0, state: 'failed' },
+    { channel: 'zalo', step: 0, state: 'accepted' },
+  ]);
+  expect(texts(person)).toEqual([]);
   esms.faults.clear();
-  // eSMS has kept the refused ones: under the old RequestId it would call the page a duplicate.
-  await forward({ seconds: 30 });
-  expect(texts(first)[0]).toMatch(/^KHAN: ca/);
-  expect(await hotline.rows("select state from outbox where purpose = 'alert'")).toEqual([{ state: 'accepted' }]);
+  // eSMS has kept what it refused: under the old RequestId it would call the first text a duplicate.
+  await forward({ minutes: 1 });
+  expect(texts(person)[0]).toMatch(/111.*18001769/);
+  expect(esms.accepted()[0]?.requestId).toMatch(/-[1-9]$/);
 });
 
 test('a page reported as not delivered: her other way is tried at once', async (t) => {

@@ -121,16 +121,19 @@ function resultOfCode({ code: number, smsId: id, sendStatus }: SaidCode, request
       return { kind: 'refused', reason, alarms: [accountAlarm] };
     case 'operator':
       return operator(reason);
-    // 0: whoever asks for quiet is left alone for all messages, and this is about one of them.
+    // 0: whoever asks for quiet is left alone for all messages, and this is about one of them. It will not go before somebody has
+    // been at the networks, so an alert goes by the officer's next way.
     case 'network':
-      return { kind: 'tryAgain', afterSeconds: 0, reason: `operator: ${reason}`, alarms: [accountAlarm] };
+      return { ...notThisOne, reason: `operator: ${reason}`, alarms: [accountAlarm] };
     case 'template':
-      return { kind: 'tryAgain', afterSeconds: 0, reason, alarms: [templateAlarm] };
+      return { ...notThisOne, reason, alarms: [templateAlarm] };
     default:
       // A code nobody has told of: only 100 means taken, and the same RequestId cannot double it.
       return { kind: 'tryAgain', afterSeconds: null, reason };
   }
 }
+
+const notThisOne = { kind: 'tryAgain', afterSeconds: 0, nothingGoes: true } as const;
 
 const operator = (reason: string): SendResult => ({
   kind: 'tryAgain',
