@@ -62,7 +62,7 @@ const fixtures: Record<string, Inbound> = {
   'mo-time-odd': says('esms:90010010', 'cứu em với', { sentAt: null }),
   'mo-empty': kept('mo-empty', 'message without words'),
   'mo-landline': kept('mo-landline', 'sender without a number'),
-  'mo-sign-unescaped': says('esms:90010013', 'cứu em với'),
+  'mo-sign-unescaped': says('esms:90010014', 'cứu em với'),
   'status-failed': word(102, 'failed'),
   'status-rejected': word(103, 'failed'),
   'status-pending-approval': onItsWay,
