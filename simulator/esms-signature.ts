@@ -46,5 +46,7 @@ export function statusQuery(message: AcceptedByEsms): string {
     phonenumber: message.to.replace(/^\+84/, '0'),
     partnerids: '',
   };
-  return new URLSearchParams(Object.entries(fields).map(([name, found]): [string, string] => [name, String(found)])).toString();
+  return new URLSearchParams(
+    Object.entries(fields).map(([name, found]): [string, string] => [name, String(found)]),
+  ).toString();
 }
