@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { officerTexts } from '../../hotline/officer-texts.ts';
 import { startHotlineWithEsms } from '../harness/esms.ts';
+import { until } from '../harness/processes.ts';
 
 const [first, second, person] = ['+84900000001', '+84900000002', '+84911111111'] as const;
 const alarms =
@@ -208,6 +209,22 @@ test('taken, not answered for, and no word of it: sent again under its RequestId
   expect((await fetch(`${door}?${word}`)).status).toBe(200);
   expect(await hotline.rows('select state from alerts order by id limit 1')).toEqual([{ state: 'failed' }]);
   await settle();
+});
+
+test('a cry to the short code while the database is away: numbers and page go at once by eSMS, and it is worked once', async (t) => {
+  const { hotline, esms, settle, texts } = await startHotlineWithEsms(t, { duty: [first], databaseMayGo: true });
+  hotline.database.cut();
+  expect(await esms.phone(person).says('cuu em voi')).toBe(200);
+  await hotline.intake.idle();
+  expect(texts(person)[0]).toMatch(/111.*18001769/);
+  expect(texts(first)[0]).toMatch(/^KHAN CAP: ca TC-/);
+  hotline.database.back();
+  await until('the spill file is worked', () => !hotline.intake.state().away && hotline.spill.bytes() === 0);
+  await esms.tellAgain(person);
+  await settle();
+  expect(await hotline.rows("select 1 as n from inbox where kind = 'message'")).toEqual([{ n: 1 }]);
+  expect(await hotline.cases()).toHaveLength(1);
+  expect(texts(first)).toHaveLength(1);
 });
 
 test('at the start the officers’ texts are looked at: one without a template is an alarm until it has one', async (t) => {
