@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { SmsSettings } from '../channels/sms/settings.ts';
+import type { TelegramSettings } from '../channels/telegram/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { SettingsError } from './settings-error.ts';
@@ -43,6 +44,7 @@ export type Settings = {
   /** Channels that are simulated on this machine: nothing of theirs leaves it. */
   simulate: readonly SimulatedChannel[];
   zalo: ZaloSettings;
+  telegram: TelegramSettings;
   sms: SmsSettings;
   /** Most SMS segments of one day; a fifth of them is kept for alerts and urgent answers. */
   smsDailySegments: number;
@@ -124,6 +126,21 @@ export const settingRows: readonly Row[] = [
   },
   { name: 'ZALO_API_URL', meaning: 'where Zalo answers', default: 'https://openapi.zalo.me', check: url },
   { name: 'ZALO_OAUTH_URL', meaning: 'where Zalo gives tokens', default: 'https://oauth.zaloapp.com', check: url },
+  {
+    name: 'TELEGRAM_BOT_TOKEN',
+    meaning: 'bot of Telegram, as BotFather gives it; empty = no Telegram',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
+  {
+    name: 'TELEGRAM_WEBHOOK_SECRET',
+    meaning: 'what Telegram repeats with every webhook; empty = what comes is fetched, for a first try',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
+  { name: 'TELEGRAM_API_URL', meaning: 'where Telegram answers', default: 'https://api.telegram.org', check: url },
   { name: 'TWILIO_ACCOUNT_SID', meaning: 'SMS by Twilio: account', default: '', check: anyText },
   { name: 'TWILIO_AUTH_TOKEN', meaning: 'opens it, signs the webhooks', default: '', secret: true, check: anyText },
   { name: 'TWILIO_FROM', meaning: 'number or registered name SMS come from', default: '', check: anyText },
@@ -226,8 +243,9 @@ function isTimeZone(name: string): boolean {
 }
 
 /** Channels that have credentials, or are simulated. */
-export const channelsOf = ({ zalo, sms }: Settings): ChannelName[] => [
+export const channelsOf = ({ zalo, telegram, sms }: Settings): ChannelName[] => [
   ...(zalo.kind === 'on' ? ['zalo' as const] : []),
+  ...(telegram.kind === 'on' ? ['telegram' as const] : []),
   ...(sms.kind === 'on' ? ['sms' as const] : []),
 ];
 
@@ -319,6 +337,10 @@ function checkTogether(s: Settings): void {
     throw new SettingsError('DATABASE_URL is empty; with NODE_ENV=production it must name a Postgres server.');
   if (s.keyringFile === null)
     throw new SettingsError('KEYRING_FILE is empty; with NODE_ENV=production it must name the file with the keys.');
+  if (s.telegram.kind === 'on' && s.telegram.webhookSecret === null)
+    throw new SettingsError(
+      'TELEGRAM_BOT_TOKEN is set, but TELEGRAM_WEBHOOK_SECRET is empty; with NODE_ENV=production it must be what setWebhook was given.',
+    );
   // Every officer has a phone; what else she may have, nobody knows before she is added.
   if (s.sms.kind === 'off')
     throw new SettingsError(

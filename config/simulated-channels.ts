@@ -1,5 +1,6 @@
 import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
 import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
+import { readTelegramSettings, type TelegramSettings, TelegramSettingsError } from '../channels/telegram/settings.ts';
 import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -8,7 +9,13 @@ const simulableChannels = ['zalo', 'sms'] as const;
 export type SimulatedChannel = (typeof simulableChannels)[number];
 
 /** Every channel's settings, real or simulated, and which of them are simulated. */
-export type ChannelSettings = { zalo: ZaloSettings; sms: SmsSettings; simulate: readonly SimulatedChannel[] };
+export type ChannelSettings = {
+  zalo: ZaloSettings;
+  /** Never simulated: without a token there is none. */
+  telegram: TelegramSettings;
+  sms: SmsSettings;
+  simulate: readonly SimulatedChannel[];
+};
 
 /** `publicUrl`: where the world finds the hotline. */
 export type SimulationParts = {
@@ -25,6 +32,7 @@ export type SimulationParts = {
  */
 export function readChannels({ env, simulatorPort, publicUrl, production }: SimulationParts): ChannelSettings {
   const zalo = orSentence(() => readZaloSettings(env));
+  const telegram = orSentence(() => readTelegramSettings(env));
   const sms = orSentence(() => readSmsSettings({ ...env, PUBLIC_URL: publicUrl }));
   const asked = readAsked(env.SIMULATE ?? '', production);
   const isSimulated = (name: SimulatedChannel, real: { kind: 'on' | 'off' }): boolean =>
@@ -44,6 +52,7 @@ export function readChannels({ env, simulatorPort, publicUrl, production }: Simu
           simulatedFiles: simulator,
         }
       : zalo,
+    telegram,
     // The simulated provider signs the public address as the real one does, and calls this machine.
     sms: simulated.sms ? simulatedSms(`${simulator}/twilio`, publicUrl) : sms,
     simulate: simulableChannels.filter((name) => simulated[name]),
@@ -70,7 +79,7 @@ function readAsked(written: string, production: boolean): SimulatedChannel[] | n
 }
 
 /** Whose message is a sentence for the operator. */
-const sayings = [ZaloSettingsError, SmsSettingsError, TwilioSettingsError];
+const sayings = [ZaloSettingsError, TelegramSettingsError, SmsSettingsError, TwilioSettingsError];
 
 function orSentence<Found>(read: () => Found): Found {
   try {
