@@ -4,6 +4,8 @@ import type { alerts as original } from '../vi/alerts.ts';
 export const alerts = {
   page: '{urgency}: case {code}, {unit}. Open to take it: {link}',
   pageTwoWay: '{urgency}: case {code}, {unit}. Open to take it: {link} Or reply: 1 {code}',
+  /** A button; by SMS the answer is written. */
+  take: { base: 'I take it', sms: '' },
   critical: 'CRITICAL',
   high: 'URGENT',
   normal: 'Normal case',

@@ -13,7 +13,9 @@ import { draft } from '../../harness/model-case.ts';
 const { units } = readKnowledge(path.resolve(import.meta.dirname, '../../..'));
 /** What a page is put together from; the others go out by themselves. */
 const parts = ['critical', 'high', 'normal', 'ward', 'commune', 'specialZone', 'unitUnknown', 'hours', 'minutes'];
-const sent = Object.entries(alerts).filter(([name]) => !parts.includes(name));
+const sent = Object.entries(alerts).flatMap(([name, words]): [string, string][] =>
+  typeof words === 'string' && !parts.includes(name) ? [[name, words]] : [],
+);
 const values: Record<string, string> = {
   ...longestValues,
   unit: [null, ...units.map(({ code }) => code)]
