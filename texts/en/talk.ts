@@ -18,7 +18,7 @@ export const talk: SameTexts<typeof original> = {
   sendPlace: 'Send my location',
   placeHeard: 'Thank you.',
   takenBack:
-    'What was sent to you here in the last two days is being removed; some of it may stay. For your own messages press and hold this chat, then choose Delete. Write again whenever you need.',
+    'What was sent to you here in the last two days is being removed; for the rest, press and hold this chat, then choose Delete. Write again whenever you need.',
   erase: {
     base: 'We cannot delete messages on your phone: press and hold this chat, then choose Delete. Write again whenever you need.',
     sms: 'We cannot delete messages on your phone: open them, press and hold, choose Delete. Write again whenever you need.',

@@ -18,7 +18,7 @@ export const talk = {
   sendPlace: 'Gửi vị trí',
   placeHeard: 'Cảm ơn {bạn}.',
   takenBack:
-    'Những tin đã gửi {bạn} ở đây trong hai ngày qua đang được gỡ đi, có thể còn sót. Tin của {bạn}: nhấn giữ đoạn chat này rồi chọn Xóa. Khi nào cần, {bạn} cứ nhắn lại.',
+    'Những tin đã gửi {bạn} ở đây trong hai ngày qua đang được gỡ đi; phần còn lại, {bạn} nhấn giữ đoạn chat này rồi chọn Xóa. Khi nào cần, {bạn} cứ nhắn lại.',
   erase: {
     base: 'Từ đây không xóa được tin trong điện thoại của {bạn}: {bạn} nhấn giữ đoạn chat này rồi chọn Xóa. Khi nào cần, {bạn} cứ nhắn lại.',
     sms: 'Từ đây không xóa được tin trong điện thoại của {bạn}: {bạn} mở tin nhắn, nhấn giữ rồi chọn Xóa. Khi nào cần, {bạn} cứ nhắn lại.',
