@@ -1,5 +1,6 @@
 import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
 import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
+import { readTelegramSettings, type TelegramSettings, TelegramSettingsError } from '../channels/telegram/settings.ts';
 import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
 import { readZaloBotSettings, type ZaloBotSettings, ZaloBotSettingsError } from '../channels/zalo-bot/settings.ts';
 import { SettingsError } from './settings-error.ts';
@@ -13,6 +14,8 @@ export type ChannelSettings = {
   zalo: ZaloSettings;
   /** Never simulated: without credentials there is none. */
   zaloBot: ZaloBotSettings;
+  /** Never simulated: without a token there is none. */
+  telegram: TelegramSettings;
   sms: SmsSettings;
   simulate: readonly SimulatedChannel[];
 };
@@ -32,6 +35,7 @@ export type SimulationParts = {
  */
 export function readChannels({ env, simulatorPort, publicUrl, production }: SimulationParts): ChannelSettings {
   const zalo = orSentence(() => readZaloSettings(env));
+  const telegram = orSentence(() => readTelegramSettings(env));
   const sms = orSentence(() => readSmsSettings({ ...env, PUBLIC_URL: publicUrl }));
   const asked = readAsked(env.SIMULATE ?? '', production);
   const isSimulated = (name: SimulatedChannel, real: { kind: 'on' | 'off' }): boolean =>
@@ -52,6 +56,7 @@ export function readChannels({ env, simulatorPort, publicUrl, production }: Simu
         }
       : zalo,
     zaloBot: orSentence(() => readZaloBotSettings(env)),
+    telegram,
     // The simulated provider signs the public address as the real one does, and calls this machine.
     sms: simulated.sms ? simulatedSms(`${simulator}/twilio`, publicUrl) : sms,
     simulate: simulableChannels.filter((name) => simulated[name]),
@@ -78,7 +83,7 @@ function readAsked(written: string, production: boolean): SimulatedChannel[] | n
 }
 
 /** Whose message is a sentence for the operator. */
-const sayings = [ZaloSettingsError, ZaloBotSettingsError, SmsSettingsError, TwilioSettingsError];
+const sayings = [ZaloSettingsError, ZaloBotSettingsError, TelegramSettingsError, SmsSettingsError, TwilioSettingsError];
 
 function orSentence<Found>(read: () => Found): Found {
   try {

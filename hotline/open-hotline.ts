@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
 import type { SmsSettings } from '../channels/sms/settings.ts';
+import type { TelegramSettings } from '../channels/telegram/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { Log } from '../domain/log.ts';
@@ -42,6 +43,7 @@ export type HotlineParts = {
   dataDir: string;
   zalo: ZaloSettings;
   zaloBot: ZaloBotSettings;
+  telegram: TelegramSettings;
   sms: SmsSettings;
   timers: HotlineTimers;
   /** Most SMS segments of one day. */
@@ -116,7 +118,8 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     const { keyring, clock, startedAway } = ground;
     const stored = createProviderTokens({ db, keyring, provider: 'zalo', clock });
     const zaloTokens = parts.mayStartAway ? rememberTokens(stored, beside(keyring, 'zalo-tokens')) : stored;
-    const open = openChannels({ zalo: parts.zalo, zaloTokens, zaloBot: parts.zaloBot, sms: parts.sms, clock });
+    const { zalo, zaloBot, telegram, sms } = parts;
+    const open = openChannels({ zalo, zaloTokens, zaloBot, telegram, sms, clock });
     const channels = open.map((channel) => parts.through?.channel(channel) ?? channel);
     const knowledge = readKnowledge(parts.root);
     const ways = waysOf(channels);
