@@ -1,7 +1,9 @@
 import type {
   ChannelName,
   Inbound,
+  InboundDelivery,
   InboundMessage,
+  ProviderAlarm,
   ProviderName,
   RenderedMessage,
   SendResult,
@@ -105,6 +107,11 @@ export type Channel = {
   thank?: (raw: RawRequest) => Promise<void>;
   /** Fetches what has come in, where there is no address yet that the provider could call. Absent: it calls us. */
   poll?: Poll;
+  /**
+   * Asks the provider what has become of a message it took, by its own id, where its word never came. Never throws. Absent
+   * where a provider cannot be asked, or surely tells.
+   */
+  askStatus?: (providerMessageId: string, signal: AbortSignal) => Promise<StatusAsked>;
   /** Looks after what must be renewed ahead of time. A failure is known while the channel still works. Never throws. */
   tend(): Promise<Tended>;
 };
@@ -125,7 +132,19 @@ export type Polled =
   | { kind: 'got'; requests: { raw: RawRequest; next: string }[] }
   | { kind: 'failed'; reason: string; afterSeconds: number | null };
 
-export type Tended = { kind: 'well' } | { kind: 'failed'; reason: string };
+export type Tended = ({ kind: 'well' } | { kind: 'failed'; reason: string }) & {
+  /** What was looked at this time of what somebody of the operator's has to put right at a provider. */
+  checked?: readonly Checked[];
+};
+
+/** `well`: there is nothing, or nothing any more, to put right. */
+export type Checked = { alarm: ProviderAlarm; well: boolean };
+
+/** `told`: as its own word would have said it. `onItsWay`: it does not know yet. `cannotTell`: it did not say. */
+export type StatusAsked =
+  | { kind: 'told'; report: InboundDelivery }
+  | { kind: 'onItsWay' }
+  | { kind: 'cannotTell'; reason: string };
 
 /** `failed`: there may be more than these. */
 export type Missed =

@@ -18,6 +18,8 @@ export type ChannelParts = {
   telegram: TelegramSettings;
   sms: SmsSettings;
   clock: Clock;
+  /** What officers are sent by SMS, as the longest of each kind. */
+  probeTexts: readonly string[];
 };
 
 /** Every channel that has credentials. One line per channel. */
@@ -27,5 +29,7 @@ export const openChannels = (parts: ChannelParts): Channel[] => [
     : []),
   ...(parts.zaloBot.kind === 'on' ? [createZaloBotChannel({ settings: parts.zaloBot, clock: parts.clock })] : []),
   ...(parts.telegram.kind === 'on' ? [createTelegramChannel({ settings: parts.telegram, clock: parts.clock })] : []),
-  ...(parts.sms.kind === 'on' ? [createSmsChannel({ settings: parts.sms, clock: parts.clock })] : []),
+  ...(parts.sms.kind === 'on'
+    ? [createSmsChannel({ settings: parts.sms, clock: parts.clock, probeTexts: parts.probeTexts })]
+    : []),
 ];

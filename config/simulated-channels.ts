@@ -1,3 +1,4 @@
+import { EsmsSettingsError } from '../channels/sms/esms/settings.ts';
 import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
 import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
 import { readTelegramSettings, type TelegramSettings, TelegramSettingsError } from '../channels/telegram/settings.ts';
@@ -83,7 +84,14 @@ function readAsked(written: string, production: boolean): SimulatedChannel[] | n
 }
 
 /** Whose message is a sentence for the operator. */
-const sayings = [ZaloSettingsError, ZaloBotSettingsError, TelegramSettingsError, SmsSettingsError, TwilioSettingsError];
+const sayings = [
+  ZaloSettingsError,
+  ZaloBotSettingsError,
+  TelegramSettingsError,
+  SmsSettingsError,
+  TwilioSettingsError,
+  EsmsSettingsError,
+];
 
 function orSentence<Found>(read: () => Found): Found {
   try {

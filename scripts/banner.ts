@@ -10,7 +10,7 @@ export function banner(settings: Settings, data: { dataDir: string; movedBecause
     ...(settings.zaloBot.kind === 'off' ? [] : [row(words.zaloBotWebhook, `${settings.publicUrl}/webhooks/zalo-bot`)]),
     ...(settings.telegram.kind === 'off' ? [] : [row(words.telegram, telegramDoor(settings) ?? words.polled)]),
     ...smsProvidersOf(settings).map((name) =>
-      row(words.smsWebhook(name), `${settings.publicUrl}/webhooks/sms/${name}`),
+      row(words.smsWebhook(name), `${settings.publicUrl}${smsWebhookPath(name)}`),
     ),
     row(words.health, `${botAddress(settings)}/healthz`),
     row(words.simulated, simulated === '' ? words.nothingSimulated : `${simulated} (${words.nothingLeaves})`),
@@ -33,6 +33,10 @@ const telegramDoor = ({ telegram, publicUrl }: Settings): string | null =>
 
 const smsProvidersOf = ({ sms }: Settings): string[] =>
   sms.kind === 'off' ? [] : sms.providers.map(({ name }) => name);
+
+/** What is not signed has a secret in its path: its name stands for it here. */
+const smsWebhookPath = (name: string): string =>
+  `/webhooks/sms/${name}${name === 'twilio' ? '' : `/${name.toUpperCase()}_CALLBACK_SECRET`}`;
 
 const row = (label: string, text: string): string => `  ${label.padEnd(20)} ${text}`;
 

@@ -1,10 +1,13 @@
+import { type OpenEsmsSettings, readEsmsSettings } from './esms/settings.ts';
 import { type OpenTwilioSettings, readTwilioSettings } from './twilio/settings.ts';
 
 /** Every provider of SMS, in the order they are asked where SMS_PROVIDERS is empty. */
-export const smsProviders = ['twilio'] as const;
+export const smsProviders = ['twilio', 'esms'] as const;
 export type SmsProvider = (typeof smsProviders)[number];
 
-export type SmsProviderSettings = { name: 'twilio'; settings: OpenTwilioSettings };
+export type SmsProviderSettings =
+  | { name: 'twilio'; settings: OpenTwilioSettings }
+  | { name: 'esms'; settings: OpenEsmsSettings };
 
 /** `off`: no provider has credentials. `providers`: the first one first; never empty. */
 export type SmsSettings = { kind: 'off' } | { kind: 'on'; providers: readonly SmsProviderSettings[] };
@@ -43,5 +46,9 @@ export const isTwoWay = (sms: SmsSettings): boolean =>
 /** One line per provider, in the order of `smsProviders`. */
 function readProviders(env: Record<string, string | undefined>): SmsProviderSettings[] {
   const twilio = readTwilioSettings(env);
-  return [...(twilio.kind === 'on' ? [{ name: 'twilio' as const, settings: twilio }] : [])];
+  const esms = readEsmsSettings(env);
+  return [
+    ...(twilio.kind === 'on' ? [{ name: 'twilio' as const, settings: twilio }] : []),
+    ...(esms.kind === 'on' ? [{ name: 'esms' as const, settings: esms }] : []),
+  ];
 }

@@ -116,6 +116,7 @@ test.each([
   [{ NODE_ENV: 'production', ...zalo, DATABASE_URL: 'postgres://x/y' }, /KEYRING_FILE is empty/],
   [{ NODE_ENV: 'production', ...zalo, SIMULATE: 'zalo' }, /nothing is simulated/],
   [{ ...production, ...sms, SIMULATE: 'sms' }, /nothing is simulated/],
+  [{ ESMS_API_KEY: 'verysecret' }, /ESMS_SECRET_KEY, ESMS_CALLBACK_SECRET are empty/],
   [production, /No real way to reach an officer/],
   [{ ...production, ...zalo, SIMULATE: 'none' }, /No real way to reach an officer/],
 ])('%j is refused with one sentence that quotes no secret', (env, sentence) => {
