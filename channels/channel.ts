@@ -34,8 +34,8 @@ export type Door = {
 };
 
 /** What a request says, whichever part of it says so: kept sealed where nobody understands it. */
-export const contentOf = ({ method, query, body }: RawRequest): string =>
-  method === 'GET' ? query : body.toString('utf8');
+export const contentOf = ({ query, body }: RawRequest): string =>
+  [query, body.toString('utf8')].filter(Boolean).join('\n');
 
 /** What every channel of the hotline can do. One folder per channel; channels/index.ts is the list. */
 export type Channel = {

@@ -1,3 +1,4 @@
+import { KannelSettingsError } from '../channels/sms/kannel/settings.ts';
 import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
 import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
 import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
@@ -70,7 +71,7 @@ function readAsked(written: string, production: boolean): SimulatedChannel[] | n
 }
 
 /** Whose message is a sentence for the operator. */
-const sayings = [ZaloSettingsError, SmsSettingsError, TwilioSettingsError];
+const sayings = [ZaloSettingsError, SmsSettingsError, TwilioSettingsError, KannelSettingsError];
 
 function orSentence<Found>(read: () => Found): Found {
   try {

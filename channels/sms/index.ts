@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { ProviderName } from '../../domain/message.ts';
 import type { Channel, LookUpResult, Missed, RawRequest, Tended } from '../channel.ts';
 import { createFailover } from './failover.ts';
+import { createKannelChannel } from './kannel/index.ts';
 import type { OpenSmsSettings, SmsProviderSettings } from './settings.ts';
 import { createTwilioChannel } from './twilio/index.ts';
 
@@ -20,8 +21,10 @@ function openProvider(provider: SmsProviderSettings, outside: Omit<SmsChannelPar
   switch (provider.name) {
     case 'twilio':
       return createTwilioChannel({ settings: provider.settings, ...outside });
+    case 'kannel':
+      return createKannelChannel({ settings: provider.settings, ...outside });
     default:
-      return assertNever(provider.name);
+      return assertNever(provider);
   }
 }
 

@@ -1,10 +1,13 @@
+import { type OpenKannelSettings, readKannelSettings } from './kannel/settings.ts';
 import { type OpenTwilioSettings, readTwilioSettings } from './twilio/settings.ts';
 
 /** Every provider of SMS, in the order they are asked where SMS_PROVIDERS is empty. */
-export const smsProviders = ['twilio'] as const;
+export const smsProviders = ['twilio', 'kannel'] as const;
 export type SmsProvider = (typeof smsProviders)[number];
 
-export type SmsProviderSettings = { name: 'twilio'; settings: OpenTwilioSettings };
+export type SmsProviderSettings =
+  | { name: 'twilio'; settings: OpenTwilioSettings }
+  | { name: 'kannel'; settings: OpenKannelSettings };
 
 /** `off`: no provider has credentials. `providers`: the first one first; never empty. */
 export type SmsSettings = { kind: 'off' } | { kind: 'on'; providers: readonly SmsProviderSettings[] };
@@ -43,5 +46,9 @@ export const isTwoWay = (sms: SmsSettings): boolean =>
 /** One line per provider, in the order of `smsProviders`. */
 function readProviders(env: Record<string, string | undefined>): SmsProviderSettings[] {
   const twilio = readTwilioSettings(env);
-  return [...(twilio.kind === 'on' ? [{ name: 'twilio' as const, settings: twilio }] : [])];
+  const kannel = readKannelSettings(env);
+  return [
+    ...(twilio.kind === 'on' ? [{ name: 'twilio' as const, settings: twilio }] : []),
+    ...(kannel.kind === 'on' ? [{ name: 'kannel' as const, settings: kannel }] : []),
+  ];
 }

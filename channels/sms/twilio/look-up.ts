@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RenderedMessage } from '../../../domain/message.ts';
 import type { LookUpResult } from '../../channel.ts';
+import { mobileOf } from '../number.ts';
 import { type AskTwilio, reasonOf } from './client.ts';
-import { mobileOf } from './number.ts';
 
 /** Twilio's clock and ours may differ by this much, and its times are whole seconds. In milliseconds. */
 const slack = 5_000;

@@ -3,8 +3,8 @@ import twilio from 'twilio';
 import type { Content, Inbound, InboundNotUnderstood } from '../../../domain/message.ts';
 import { composed } from '../../../domain/normal-form.ts';
 import type { RawRequest, Verified } from '../../channel.ts';
+import { mobileOf } from '../number.ts';
 import { type Form, field, readForm } from './form.ts';
-import { mobileOf } from './number.ts';
 import type { OpenTwilioSettings } from './settings.ts';
 
 export const messagePath = '/webhooks/sms/twilio';

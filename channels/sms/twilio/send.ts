@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Clock } from '../../../domain/clock.ts';
 import type { RenderedMessage, SendResult } from '../../../domain/message.ts';
+import { mobileOf } from '../number.ts';
 import type { AskTwilio } from './client.ts';
 import { resultOf } from './errors.ts';
-import { mobileOf } from './number.ts';
 import { statusPath } from './receive.ts';
 import type { OpenTwilioSettings } from './settings.ts';
 

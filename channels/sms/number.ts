@@ -1,4 +1,4 @@
-import { readMobile } from '../../../domain/phone.ts';
+import { readMobile } from '../../domain/phone.ts';
 
 /**
  * A mobile number of Viet Nam in the form +84912345678, or null. Only digits and what stands between them: a number
