@@ -30,7 +30,7 @@ export type Door = {
   /** `:secret` in it stands for whatever the provider was told: `verify` looks at it. */
   path: string;
   /** What the provider is answered when everything is kept. Never anything of the request. */
-  thanks: { type: string; body: string };
+  thanks: { type: string; body: string; headers?: Record<string, string> };
 };
 
 /** What a request says, whichever part of it says so: kept sealed where nobody understands it. */

@@ -297,6 +297,7 @@ test('only the two addresses with the secret are believed, and neither under ano
 });
 
 test('Kannel is thanked without a word: an answer would go to the phone', () => {
-  for (const { thanks } of channel.doors) expect(thanks).toEqual({ type: 'text/plain', body: '' });
+  for (const { thanks } of channel.doors)
+    expect(thanks).toEqual({ type: 'text/plain', body: '', headers: { 'x-kannel-validity': '-60' } });
   expect(channel.can.twoWay).toBe(true);
 });

@@ -12,6 +12,8 @@ export type Passed = {
   answer: string;
 };
 
+type Answered = Pick<Passed, 'status' | 'answer'> & { headers: http.OutgoingHttpHeaders };
+
 /** What stands before the hotline in a test: an address known before the hotline has one. */
 export type Front = {
   url: string;
@@ -33,26 +35,29 @@ export async function startFront(t: Ending): Promise<Front> {
     async function pass(body: Buffer): Promise<void> {
       const { method = 'GET', url = '/' } = request;
       const { pathname, searchParams } = new URL(url, 'http://front');
-      const { status, answer, type } = isAway(pathname, searchParams)
-        ? { status: 503, answer: '{"error":"try again"}', type: 'application/json' }
+      const { status, answer, headers } = isAway(pathname, searchParams)
+        ? { status: 503, answer: '{"error":"try again"}', headers: { 'content-type': 'application/json' } }
         : await hand(method, url, request.headers, body);
       passed.push({ method, path: pathname, query: searchParams, body, status, answer });
-      response.writeHead(status, { 'content-type': type }).end(answer);
+      response.writeHead(status, headers).end(answer);
     }
   });
-  async function hand(method: string, url: string, headers: http.IncomingHttpHeaders, body: Buffer) {
-    const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' && !['host', 'connection', 'content-length'].includes(name) ? [[name, value]] : [],
-    );
-    try {
-      const whole = method === 'GET' ? {} : { body: new Uint8Array(body) };
-      const answered = await fetch(`${target}${url}`, { method, headers: kept, ...whole });
-      const type = answered.headers.get('content-type') ?? '';
-      return { status: answered.status, answer: await answered.text(), type };
-    } catch {
-      return { status: 502, answer: '', type: 'text/plain' };
-    }
-  }
+  // A connection for each: one that is kept would keep the hotline from ending.
+  const hand = (method: string, url: string, headers: http.IncomingHttpHeaders, body: Buffer): Promise<Answered> =>
+    new Promise((resolve) => {
+      const nobody = { status: 502, answer: '', headers: {} };
+      const asked = http.request(`${target}${url}`, { method, headers, agent: false }, (answered) => {
+        const parts: Buffer[] = [];
+        answered.on('data', (part: Buffer) => parts.push(part));
+        answered.on('error', () => resolve(nobody));
+        answered.on('end', () => {
+          const { connection, 'transfer-encoding': _, ...said } = answered.headers;
+          resolve({ status: answered.statusCode ?? 0, answer: Buffer.concat(parts).toString(), headers: said });
+        });
+      });
+      asked.on('error', () => resolve(nobody));
+      asked.end(body);
+    });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.onTestFinished(
     () =>

@@ -130,7 +130,11 @@ export async function startKannel(t: Ending, parts: KannelParts): Promise<TestKa
   const starts = async (): Promise<void> => {
     run(bearerbox);
     const seen = (what: string, pattern: RegExp): Promise<unknown> =>
-      until(`${what}; Kannel wrote:\n${output}`, async () => pattern.test(await status()), 10);
+      until(what, async () => {
+        if (running.some(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null))
+          throw new Error(`Kannel has ended before ${what}:\n${output}`);
+        return pattern.test(await status());
+      });
     await seen('bearerbox runs', /Status: running/);
     run(smsbox);
     await seen('smsbox is there', /smsbox:/);

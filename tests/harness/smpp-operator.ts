@@ -15,15 +15,17 @@ export type OperatorPhone = {
   /** Writes an SMS, in as many parts as it needs; fulfilled when the gateway has taken them. */
   says(text: string, how?: { from?: string; ton?: number; bytes?: Buffer }): Promise<void>;
   received(): readonly PhoneSms[];
-  /** The next one nobody has looked at. */
+  /** Waits for one that says this and that nobody has looked at. */
   receives(pattern: RegExp): Promise<PhoneSms>;
+  /** What nobody has looked at. */
+  unseen(): readonly PhoneSms[];
 };
 
 export type Operator = {
   port: number;
   phone(number: string): OperatorPhone;
-  /** What the next messages become. */
-  makes(fate: Fate): void;
+  /** What the next messages become; to one telephone, where it is said. */
+  makes(fate: Fate, number?: string): void;
   /** The link breaks, and nobody listens. */
   goesAway(): Promise<void>;
   comesBack(): Promise<void>;
@@ -41,8 +43,8 @@ export async function startOperator(t: Ending): Promise<Operator> {
   const sessions = new Set<Session>();
   const sent: (PhoneSms & { to: string })[] = [];
   const waiting = new Map<string, Map<number, string>>();
-  const looked = new Map<string, number>();
-  let fate: Fate = 'delivered';
+  const looked = new Set<PhoneSms>();
+  const fates = new Map<string, Fate>();
   let counter = randomInt(1_000_000);
 
   const server = smpp.createServer({}, (session) => {
@@ -55,6 +57,7 @@ export async function startOperator(t: Ending): Promise<Operator> {
     session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()));
     session.on('unbind', (pdu: Pdu) => session.send(pdu.response()));
     session.on('submit_sm', (pdu: Pdu) => {
+      const fate = fates.get(national(pdu.destination_addr)) ?? fates.get('') ?? 'delivered';
       // 0x0B: invalid destination address.
       if (fate === 'refused') return session.send(pdu.response({ command_status: 0x0b }));
       counter += 1;
@@ -120,6 +123,7 @@ export async function startOperator(t: Ending): Promise<Operator> {
 
   const phone = (number: string): OperatorPhone => {
     const received = (): PhoneSms[] => sent.filter(({ to }) => to === national(number));
+    const unseen = (): PhoneSms[] => received().filter((one) => !looked.has(one));
     return {
       number,
       received,
@@ -138,21 +142,24 @@ export async function startOperator(t: Ending): Promise<Operator> {
             );
           });
       },
+      unseen,
       receives: async (pattern) => {
-        const at = looked.get(number) ?? 0;
-        const next = await until(`${number} receives ${pattern}`, () => received()[at], 10);
-        if (!pattern.test(next.text)) throw new Error(`${number} has received "${next.text}"; expected ${pattern}`);
-        looked.set(number, at + 1);
-        return next;
+        const found = (): PhoneSms | undefined => unseen().find(({ text }) => pattern.test(text));
+        try {
+          const next = await until(`${number} receives ${pattern}`, found, 10);
+          looked.add(next);
+          return next;
+        } catch (error) {
+          const texts = unseen().map(({ text }) => text);
+          throw new Error(`${number} has received ${JSON.stringify(texts)}; expected ${pattern}`, { cause: error });
+        }
       },
     };
   };
   return {
     port,
     phone,
-    makes: (what) => {
-      fate = what;
-    },
+    makes: (fate, number = '') => void fates.set(national(number), fate),
     goesAway,
     comesBack: listen,
     bound: () => sessions.size,

@@ -7,8 +7,11 @@ import type { OpenKannelSettings } from './settings.ts';
 
 export type KannelChannelParts = { settings: OpenKannelSettings; clock: Clock; fetch?: typeof globalThis.fetch };
 
-/** A word here would go to the phone of whoever wrote, in letters it may not have: ours go by the outbox. */
-const noReply = { type: 'text/plain', body: '' };
+/**
+ * A word here would go to the phone of whoever wrote, in letters it may not have: ours go by the outbox. Where kannel.conf lets
+ * replies through, Kannel makes "<Empty reply from service provider>" even of none: valid until an hour ago, it goes nowhere.
+ */
+const noReply = { type: 'text/plain', body: '', headers: { 'x-kannel-validity': '-60' } };
 
 /**
  * SMS through a Kannel gateway: an operator's SMPP link, or a GSM modem. To mobile numbers of Viet Nam only; people write back
