@@ -47,6 +47,7 @@ const test = { pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 6
  */
 const byThemselves = [
   'bench/finding',
+  'bench/send-rate',
   'bench/swim-race',
   'start/hotline',
   'storage/heartbeats',

@@ -5,14 +5,23 @@ import type { SmsSettings } from './sms/settings.ts';
 import { createZaloChannel } from './zalo/index.ts';
 import type { ZaloSettings } from './zalo/settings.ts';
 import type { TokenStore } from './zalo/tokens.ts';
+import { createZaloBotChannel } from './zalo-bot/index.ts';
+import type { ZaloBotSettings } from './zalo-bot/settings.ts';
 
 /** What the channels are made of: their settings and what each one keeps. */
-export type ChannelParts = { zalo: ZaloSettings; zaloTokens: TokenStore; sms: SmsSettings; clock: Clock };
+export type ChannelParts = {
+  zalo: ZaloSettings;
+  zaloTokens: TokenStore;
+  zaloBot: ZaloBotSettings;
+  sms: SmsSettings;
+  clock: Clock;
+};
 
 /** Every channel that has credentials. One line per channel. */
 export const openChannels = (parts: ChannelParts): Channel[] => [
   ...(parts.zalo.kind === 'on'
     ? [createZaloChannel({ settings: parts.zalo, tokens: parts.zaloTokens, clock: parts.clock })]
     : []),
+  ...(parts.zaloBot.kind === 'on' ? [createZaloBotChannel({ settings: parts.zaloBot, clock: parts.clock })] : []),
   ...(parts.sms.kind === 'on' ? [createSmsChannel({ settings: parts.sms, clock: parts.clock })] : []),
 ];

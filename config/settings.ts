@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { SmsSettings } from '../channels/sms/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
+import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { SettingsError } from './settings-error.ts';
 import { readChannels, type SimulatedChannel } from './simulated-channels.ts';
@@ -43,6 +44,7 @@ export type Settings = {
   /** Channels that are simulated on this machine: nothing of theirs leaves it. */
   simulate: readonly SimulatedChannel[];
   zalo: ZaloSettings;
+  zaloBot: ZaloBotSettings;
   sms: SmsSettings;
   /** Most SMS segments of one day; a fifth of them is kept for alerts and urgent answers. */
   smsDailySegments: number;
@@ -124,6 +126,9 @@ export const settingRows: readonly Row[] = [
   },
   { name: 'ZALO_API_URL', meaning: 'where Zalo answers', default: 'https://openapi.zalo.me', check: url },
   { name: 'ZALO_OAUTH_URL', meaning: 'where Zalo gives tokens', default: 'https://oauth.zaloapp.com', check: url },
+  { name: 'ZALO_BOT_TOKEN', meaning: "Zalo Bot, for officers' alerts", default: '', secret: true, check: anyText },
+  { name: 'ZALO_BOT_SECRET', meaning: 'stands in its webhooks', default: '', secret: true, check: anyText },
+  { name: 'ZALO_BOT_API_URL', meaning: 'where it answers', default: 'https://bot-api.zaloplatforms.com', check: url },
   { name: 'TWILIO_ACCOUNT_SID', meaning: 'SMS by Twilio: account', default: '', check: anyText },
   { name: 'TWILIO_AUTH_TOKEN', meaning: 'opens it, signs the webhooks', default: '', secret: true, check: anyText },
   { name: 'TWILIO_FROM', meaning: 'number or registered name SMS come from', default: '', check: anyText },
@@ -242,8 +247,9 @@ function isTimeZone(name: string): boolean {
 }
 
 /** Channels that have credentials, or are simulated. */
-export const channelsOf = ({ zalo, sms }: Settings): ChannelName[] => [
+export const channelsOf = ({ zalo, zaloBot, sms }: Settings): ChannelName[] => [
   ...(zalo.kind === 'on' ? ['zalo' as const] : []),
+  ...(zaloBot.kind === 'on' ? ['zalo-bot' as const] : []),
   ...(sms.kind === 'on' ? ['sms' as const] : []),
 ];
 

@@ -2,6 +2,7 @@ import { KannelSettingsError } from '../channels/sms/kannel/settings.ts';
 import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
 import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
 import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
+import { readZaloBotSettings, type ZaloBotSettings, ZaloBotSettingsError } from '../channels/zalo-bot/settings.ts';
 import { SettingsError } from './settings-error.ts';
 
 /** Channels the simulator speaks. */
@@ -9,7 +10,13 @@ const simulableChannels = ['zalo', 'sms'] as const;
 export type SimulatedChannel = (typeof simulableChannels)[number];
 
 /** Every channel's settings, real or simulated, and which of them are simulated. */
-export type ChannelSettings = { zalo: ZaloSettings; sms: SmsSettings; simulate: readonly SimulatedChannel[] };
+export type ChannelSettings = {
+  zalo: ZaloSettings;
+  /** Never simulated: without credentials there is none. */
+  zaloBot: ZaloBotSettings;
+  sms: SmsSettings;
+  simulate: readonly SimulatedChannel[];
+};
 
 /** `publicUrl`: where the world finds the hotline. */
 export type SimulationParts = {
@@ -45,6 +52,7 @@ export function readChannels({ env, simulatorPort, publicUrl, production }: Simu
           simulatedFiles: simulator,
         }
       : zalo,
+    zaloBot: orSentence(() => readZaloBotSettings(env)),
     // The simulated provider signs the public address as the real one does, and calls this machine.
     sms: simulated.sms ? simulatedSms(`${simulator}/twilio`, publicUrl) : sms,
     simulate: simulableChannels.filter((name) => simulated[name]),
@@ -71,7 +79,7 @@ function readAsked(written: string, production: boolean): SimulatedChannel[] | n
 }
 
 /** Whose message is a sentence for the operator. */
-const sayings = [ZaloSettingsError, SmsSettingsError, TwilioSettingsError, KannelSettingsError];
+const sayings = [ZaloSettingsError, ZaloBotSettingsError, SmsSettingsError, TwilioSettingsError, KannelSettingsError];
 
 function orSentence<Found>(read: () => Found): Found {
   try {

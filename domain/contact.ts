@@ -19,6 +19,7 @@ export const freshState: ConversationState = {
   spoke: false,
   guarded: false,
   erased: false,
+  withheld: false,
   replies: { since: 0, count: 0 },
 };
 

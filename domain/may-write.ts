@@ -1,10 +1,13 @@
 import type { CaseFacts } from './case.ts';
 import { plusSeconds } from './clock.ts';
 import type { Allowed } from './conversation.ts';
-import { closingOf } from './escalation.ts';
+import { chooseDoor } from './door.ts';
+import type { ChannelName } from './message.ts';
 
 /** What is known of the person when the hotline wants to write first. */
 export type PersonFacts = {
+  /** The door she is written to by; absent: which one it is, is decided elsewhere. */
+  channel?: ChannelName;
   lastHeardAt: Date;
   stoppedAt: Date | null;
   /** Since when somebody may be reading along. */
@@ -21,7 +24,16 @@ export type MayWrite =
   | { kind: 'yes'; until: Date }
   | {
       kind: 'no';
-      why: 'withdrew' | 'doNotContact' | 'silent' | 'stopped' | 'watched' | 'strange' | 'channelClosed' | 'tooLate';
+      why:
+        | 'withdrew'
+        | 'doNotContact'
+        | 'silent'
+        | 'stopped'
+        | 'watched'
+        | 'strange'
+        | 'channelClosed'
+        | 'windowOver'
+        | 'tooLate';
     };
 
 /** She wants to be written to nowhere any more. Who goes on from another phone took her consent back on the first one only. */
@@ -33,7 +45,8 @@ export const hasWithdrawn = ({
 /**
  * The hotline writes first only within some minutes of her own last message, later only in the hours she allowed, and not
  * after a stop: whoever picks up her phone must find nothing new on it. Nor while somebody may be reading along, or may have
- * written with her phone. An officer's words are bound by it too.
+ * written with her phone. An officer's words are bound by it too. Later it also has to be a door that still stands open: her
+ * provider may let nothing through any more, and nothing is pushed to a browser.
  * @param person null when she is erased
  * @param limits `within`: seconds after her own last message; the hours she allowed are of the time zone
  */
@@ -52,7 +65,16 @@ export function mayWrite(
   if (person.strange) return { kind: 'no', why: 'strange' };
   const until = plusSeconds(person.lastHeardAt, limits.within);
   if (at <= until) return { kind: 'yes', until };
-  const { allowed } = person;
-  const closes = allowed?.write && allowed.hours ? closingOf(allowed.hours, at, limits.timeZone) : null;
-  return closes === null ? { kind: 'no', why: 'tooLate' } : { kind: 'yes', until: closes };
+  // SMS has no window.
+  const { allowed, channel = 'sms', lastHeardAt } = person;
+  const hours = allowed?.write ? allowed.hours : null;
+  const door = chooseDoor({
+    doors: [{ channel, hers: 'wroteFrom', hasAddress: true, lastHeardAt, closedAt: null }],
+    purpose: 'later',
+    allowed: hours === null ? null : { channels: [channel], hours },
+    at,
+    timeZone: limits.timeZone,
+  });
+  if (door.kind === 'none') return { kind: 'no', why: door.why === 'windowOver' ? 'windowOver' : 'tooLate' };
+  return { kind: 'yes', until: door.until ?? until };
 }

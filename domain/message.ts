@@ -14,7 +14,8 @@ export type Content =
   /** A button of ours was pressed: `value` is the button's value. People can type a payload by hand, so it is only a claim. */
   | { kind: 'choice'; value: string }
   | { kind: 'location'; point: Point }
-  | { kind: 'media'; media: 'image' | 'audio' | 'video' | 'sticker' | 'link' | 'file' };
+  /** `withheld`: the provider says that she wrote, and passes no word of it on, as Zalo of children and people with disabilities. */
+  | { kind: 'media'; media: 'image' | 'audio' | 'video' | 'sticker' | 'link' | 'file' | 'withheld' };
 
 /** WGS84 degrees. */
 export type Point = { lat: number; lon: number };
@@ -88,11 +89,12 @@ export type RenderedMessage = { text: string; buttons: { title: string; value: s
 
 /**
  * What became of one attempt to send. `unknown`: the provider may or may not have taken it.
- * `refused`: this message will never go; `channelClosed`: nothing will go to this address by this channel now.
+ * `refused`: this message will never go; `channelClosed`: nothing will go to this address by this channel now. `nothingGoes`:
+ * the account lets nothing through until somebody has put it right; an alert does not wait for that where an officer has another way.
  */
 export type SendResult = (
   | { kind: 'accepted'; providerMessageId: string | null }
-  | { kind: 'tryAgain'; afterSeconds: number | null; reason: string }
+  | { kind: 'tryAgain'; afterSeconds: number | null; reason: string; nothingGoes?: true }
   | { kind: 'unknown'; reason: string }
   | { kind: 'refused'; reason: string }
   | { kind: 'channelClosed'; reason: string }

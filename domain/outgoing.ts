@@ -52,6 +52,9 @@ export function settle(row: Attempted, result: SendResult, at: Date): Settled {
     case 'accepted':
       return { state: 'accepted', dueAt: null, reason: null, unknowns: row.unknowns };
     case 'tryAgain':
+      // Her next way is tried at once; a person has no other, and waits.
+      if (result.nothingGoes && row.purpose === 'alert')
+        return { state: 'refused', dueAt: null, reason: result.reason, unknowns: row.unknowns };
       return row.attempt >= triesOf[row.purpose]
         ? { state: 'failed', dueAt: null, reason: result.reason, unknowns: row.unknowns }
         : {

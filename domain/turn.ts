@@ -45,6 +45,8 @@ export type ConversationState = Conversation & {
   guarded: boolean;
   /** She asked in this contact that her messages be deleted, and was told how. */
   erased: boolean;
+  /** She wrote in this contact what the provider withholds, and was told so. */
+  withheld: boolean;
   /** How many answers went out since then (milliseconds): a flood gets no more of them. */
   replies: { since: number; count: number };
   /** The language she has clearly written or chosen in this contact; null: none yet. */

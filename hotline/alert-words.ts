@@ -31,7 +31,7 @@ export function unitWords(known: Pick<Known, 'units'>, unitCode: string | null):
 export const urgencyWords = (facts: Pick<CaseFacts, 'urgency' | 'state'>): string =>
   inVietnamese(text(facts.state === 'stopped' ? 'alerts.normal' : `alerts.${facts.urgency}`));
 
-/** The page itself: code, urgency, unit and the link, and where answers reach us, how to take it by SMS. */
+/** The page itself: code, urgency, unit and the link, and where her answer reaches us, as by every chat, how to take it so. */
 export function pageWords(
   known: Known,
   facts: Pick<CaseFacts, 'urgency' | 'state' | 'code' | 'unitCode'>,

@@ -26,6 +26,20 @@ export function answerHer(
   else answerWords(turn, content, urgency);
 }
 
+/** Only that she wrote is known. While she has to be asked first whether she is safe, that comes first for anybody. */
+export const isWithheld = ({ steps }: Turn, content: Content): boolean =>
+  content.kind === 'media' && content.media === 'withheld' && !(steps.state.guarded && steps.state.talks.length === 0);
+
+/**
+ * The provider does not let us read what she wrote, whoever she is: she could answer no question, so she is given the numbers,
+ * once a contact. What she was asked stays open, should she write what can be read.
+ */
+export function answerWithheld({ steps }: Turn): void {
+  if (steps.state.withheld) return;
+  steps.change({ withheld: true });
+  steps.say([text('talk.withheld')]);
+}
+
 /** Her words are for the officer, and the machine keeps silent; the numbers are said all the same. */
 export function leaveToOfficer({ steps }: Turn, urgency: Urgency): void {
   steps.leaveWaiting();

@@ -108,7 +108,7 @@ const content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('location'), point: z.object({ lat: z.number(), lon: z.number() }) }),
   z.object({
     kind: z.literal('media'),
-    media: z.enum(['image', 'audio', 'video', 'sticker', 'link', 'file']),
+    media: z.enum(['image', 'audio', 'video', 'sticker', 'link', 'file', 'withheld']),
   }),
 ]);
 const withFiles = z.object({ files: z.array(z.string()).catch([]).default([]) });

@@ -4,6 +4,7 @@ import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
 import type { SmsSettings } from '../channels/sms/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
+import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { Log } from '../domain/log.ts';
 import { flows } from '../flows/index.ts';
 import { openMeters } from '../meters/prometheus.ts';
@@ -40,6 +41,7 @@ export type HotlineParts = {
   keyringFile: string | null;
   dataDir: string;
   zalo: ZaloSettings;
+  zaloBot: ZaloBotSettings;
   sms: SmsSettings;
   timers: HotlineTimers;
   /** Most SMS segments of one day. */
@@ -114,7 +116,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     const { keyring, clock, startedAway } = ground;
     const stored = createProviderTokens({ db, keyring, provider: 'zalo', clock });
     const zaloTokens = parts.mayStartAway ? rememberTokens(stored, beside(keyring, 'zalo-tokens')) : stored;
-    const open = openChannels({ zalo: parts.zalo, zaloTokens, sms: parts.sms, clock });
+    const open = openChannels({ zalo: parts.zalo, zaloTokens, zaloBot: parts.zaloBot, sms: parts.sms, clock });
     const channels = open.map((channel) => parts.through?.channel(channel) ?? channel);
     const knowledge = readKnowledge(parts.root);
     const ways = waysOf(channels);

@@ -10,7 +10,7 @@ import { type RegistrationOrder, saysCancel } from '../understanding/registratio
 import { readRisks } from '../understanding/risks.ts';
 import { tellsInstead } from '../understanding/sign-word.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
-import { answerHer, leaveToOfficer, stop } from './answer-her.ts';
+import { answerHer, answerWithheld, isWithheld, leaveToOfficer, stop } from './answer-her.ts';
 import { codeOrder } from './by-code.ts';
 import { judgement, risksHeard } from './judgement.ts';
 import { languageHeard } from './language-of-turn.ts';
@@ -115,6 +115,10 @@ function hear(turn: Turn, content: Content, judged: Urgency | null): void {
   if (urgency.watched) hide(turn);
   if (urgency.watched || (isLate && steps.state.guarded)) return;
   if (staffUntil !== null && staffUntil > at && order === null) return;
+  if (isWithheld(turn, content)) {
+    answerWithheld(turn);
+    return;
+  }
   if (withOfficer && order === null) {
     leaveToOfficer(turn, urgency);
     return;

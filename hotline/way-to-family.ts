@@ -1,6 +1,7 @@
 import { plusSeconds } from '../domain/clock.ts';
 import { isStrange } from '../domain/contact.ts';
 import type { Language } from '../domain/conversation.ts';
+import { chooseDoor, type Door } from '../domain/door.ts';
 import { type FamilyReader, mayTellFamily } from '../domain/may-tell-family.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { unclosedCasesOf } from '../storage/cases.ts';
@@ -22,10 +23,11 @@ const afterSilence = 60;
 type Known = Pick<Hotline, 'keyring' | 'timers' | 'paging'>;
 
 /**
- * Where a family is told of its class, if it may be (`mayTellFamily`): by the channel the guardian used, and where that is
- * closed, or she has said "xóa" or erased herself there, by SMS to the number given. What the hotline keeps still about is asked of each
- * reader apart: registrations and cases are never joined. While a human being writes to her from the provider's tool, or she
- * has been asked whether she needs help and may still answer, the message waits.
+ * Where a family is told of its class, if it may be (`mayTellFamily`), by the door `chooseDoor` finds: the channel the guardian
+ * used; where that is closed, its provider lets nothing through any more, or she has said "xóa" or erased herself there, SMS to
+ * the number given. What the hotline keeps still about is asked of each reader apart: registrations and cases are never joined.
+ * While a human being writes to her from the provider's tool, or she has been asked whether she needs help and may still answer,
+ * the message waits.
  */
 export async function wayToFamily(
   known: Known,
@@ -34,7 +36,7 @@ export async function wayToFamily(
   at: Date,
 ): Promise<WayToFamily> {
   const readers: FamilyReader[] = [];
-  let channel: ChannelName = 'sms';
+  const doors: Door[] = [];
   let language: Language = 'vi';
   const rests: Date[] = [];
   for (const id of await readersOfFamily(tx, one.id)) {
@@ -50,9 +52,22 @@ export async function wayToFamily(
     if (state.ask !== null) rests.push(plusSeconds(lastHeardAt, known.timers.silenceClosesReport + afterSilence));
     if (id !== one.personId) continue;
     language = state.language;
-    if (channelClosedAt === null && !erased) channel = person.channel;
+    const closedAt = channelClosedAt ?? (erased ? lastHeardAt : null);
+    doors.push({ channel: person.channel, hers: 'wroteFrom', hasAddress: true, lastHeardAt, closedAt });
   }
   const may = mayTellFamily({ optedOutAt: one.optedOutAt, readers }, at, limitsOf(known));
+  if (may.kind === 'no') return may;
+  const door = doorToFamily(doors, at, known.paging.rules.timeZone);
+  if (door === null) return { kind: 'no', why: 'mayNotWrite' };
   const last = rests.sort((one, other) => other.getTime() - one.getTime())[0];
-  return may.kind === 'no' ? may : { ...may, channel, language, rests: last !== undefined && last > at ? last : null };
+  return { ...may, channel: door, language, rests: last !== undefined && last > at ? last : null };
+}
+
+/** By registering she allowed to be told by the door she used and by the number she gave; at which hours is decided elsewhere. */
+export function doorToFamily(used: readonly Door[], at: Date, timeZone: string): ChannelName | null {
+  const number: Door = { channel: 'sms', hers: 'given', hasAddress: true, lastHeardAt: null, closedAt: null };
+  const doors = [...used, number];
+  const allowed = { channels: doors.map(({ channel }) => channel), hours: 'any' as const };
+  const door = chooseDoor({ doors, purpose: 'later', allowed, at, timeZone });
+  return door.kind === 'none' ? null : door.channel;
 }

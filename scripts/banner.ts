@@ -7,6 +7,7 @@ export function banner(settings: Settings, data: { dataDir: string; movedBecause
   const rows = (words: Words): string[] => [
     ...(simulated === '' ? [] : [row(words.phones, `http://localhost:${settings.simulatorPort}/phones`)]),
     ...(settings.zalo.kind === 'off' ? [] : [row(words.webhook, `${settings.publicUrl}/webhooks/zalo`)]),
+    ...(settings.zaloBot.kind === 'off' ? [] : [row(words.zaloBotWebhook, `${settings.publicUrl}/webhooks/zalo-bot`)]),
     ...smsProvidersOf(settings).map((name) =>
       row(words.smsWebhook(name), `${settings.publicUrl}/webhooks/sms/${name}`),
     ),
@@ -36,6 +37,7 @@ const english = {
   running: 'Tin Cậy is running.',
   phones: 'Simulated phones',
   webhook: 'Zalo webhook',
+  zaloBotWebhook: 'Zalo Bot webhook',
   smsWebhook: (provider: string) => `SMS webhook ${provider}`,
   health: 'Health',
   simulated: 'Simulated',
@@ -51,6 +53,7 @@ const vietnamese: Words = {
   running: 'Tin Cậy đang chạy.',
   phones: 'Điện thoại mô phỏng',
   webhook: 'Webhook Zalo',
+  zaloBotWebhook: 'Webhook Zalo Bot',
   smsWebhook: (provider: string) => `Webhook SMS ${provider}`,
   health: 'Tình trạng',
   simulated: 'Mô phỏng',

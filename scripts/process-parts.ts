@@ -17,6 +17,7 @@ export function processParts(name: 'bot' | 'workers', { stopWhen }: ProcessTools
     keyringFile: settings.keyringFile,
     dataDir: settings.dataDir,
     zalo: settings.zalo,
+    zaloBot: settings.zaloBot,
     sms: settings.sms,
     timers: settings.timers,
     smsPerDay: settings.smsDailySegments,

@@ -38,6 +38,7 @@ export async function holdCase(
   return {
     facts,
     person: {
+      channel: person.channel,
       lastHeardAt,
       stoppedAt,
       watchedAt,

@@ -40,6 +40,7 @@ const savedState = z.object({
   spoke: z.boolean().default(false),
   guarded: z.boolean().default(false),
   erased: z.boolean().default(false),
+  withheld: z.boolean().default(false),
   replies: z.object({ since: z.number(), count: z.number() }).default({ since: 0, count: 0 }),
 });
 

@@ -40,17 +40,21 @@ export type Claimed = {
   words: RenderedMessage | null;
   /** The provider's id where its report came while a worker that died was sending it: it is not sent again. */
   takenAs: string | null;
+  /** The data key its columns are sealed under. */
+  key: Buffer;
   /** Whom the last attempt was made with, where that is known. */
   lastBy: ProviderName | null;
 };
 
-// The oldest unsent message of a person goes first, so that an answer never overtakes the first text. The few claimed are
+// Of which channels nothing is taken stands as a test for null: the planner takes any other form of it for one that leaves out
+// nearly everything, and sorts all that waits. The oldest unsent message of a person goes first, so that an answer never overtakes the first text. The few claimed are
 // found by an array of ids: joined, the planner takes them for many and reads the whole table, history and all.
 const claimRows = statement(
   'claim-outgoing',
   `with due as (
      select w.id from outbox w
      where w.urgency = $1 and w.due_at <= $2 and w.state in ('pending', 'unknown')
+       and (case when w.channel = any($6::text[]) then null else 1 end) is not null
        and (w.person_id is not null or w.way_id is not null or w.place_check_id is not null or w.registration_id is not null)
        and (w.person_id is null or not exists (
          select 1 from outbox e where e.person_id = w.person_id and e.id < w.id
@@ -101,11 +105,18 @@ type ClaimedRow = {
   session_id: string | null;
 };
 
-/** Takes up to `limit` due rows of a lane, oldest first. Rows another worker holds are passed over. */
+/** Takes up to `limit` due rows of a lane, oldest first, none of the channels in `without`. Rows another worker holds are passed over. */
 export async function claimOutgoing(
   tx: Tx,
   keyring: Keyring,
-  claim: { lane: Lane; at: Date; leaseToken: string; leaseUntil: Date; limit: number },
+  claim: {
+    lane: Lane;
+    at: Date;
+    leaseToken: string;
+    leaseUntil: Date;
+    limit: number;
+    without?: readonly ChannelName[];
+  },
 ): Promise<Claimed[]> {
   const rows = await tx.query<ClaimedRow>(claimRows, [
     claim.lane,
@@ -113,6 +124,7 @@ export async function claimOutgoing(
     claim.leaseToken,
     claim.leaseUntil,
     claim.limit,
+    claim.without ?? [],
   ]);
   // Asked apart: what concerns harm and what concerns classes are never joined.
   const families = await familiesOf(tx, keyring, rows);
@@ -139,6 +151,7 @@ export async function claimOutgoing(
         toSay: JSON.parse(openText(key, sayingPlace(row.id), row.saying_sealed)),
         words: row.words_sealed ? JSON.parse(openText(key, wordsPlace(row.id), row.words_sealed)) : null,
         takenAs: row.provider_message_id,
+        key,
         lastBy: row.provider,
       };
       return [claimed];
@@ -191,37 +204,22 @@ function recipientOf(keyring: Keyring, row: ClaimedRow): { to: Recipient; addres
 
 const keepRow = statement(
   'keep-words',
-  `update outbox o set words_sealed = $3, segments = $4 where o.id = $1 and o.lease_token = $2 and o.state = 'sending' returning id`,
+  // Erased since it was claimed: nothing is kept of it, and nothing goes out.
+  `update outbox o set words_sealed = $3, segments = $4
+   where o.id = $1 and o.lease_token = $2 and o.state = 'sending' and o.saying_sealed is not null returning id`,
 );
-const keyOfRow = statement(
-  'key-of-outgoing',
-  `select coalesce(p.data_key, f.data_key, q.data_key) as data_key from outbox o left join people p on p.id = o.person_id
-     left join officers f on f.id = o.officer_id left join place_checks x on x.id = o.place_check_id
-     left join places q on q.id = x.place_id
-   where o.id = $1 and (p.id is not null or f.id is not null or q.id is not null)`,
-);
-
 /**
  * Keeps the words as they will be sent, and how many SMS they are; null for another medium.
  * @returns false when the lease is lost: then nothing may be sent
  */
 export async function keepWords(
   tx: Tx,
-  keyring: Keyring,
   row: Claimed,
   words: RenderedMessage,
   segments: number | null,
 ): Promise<boolean> {
-  const key = await keyOf(tx, keyring, row);
-  if (key === null) return false;
-  const sealed = seal(key, wordsPlace(row.id), JSON.stringify(words));
+  const sealed = seal(row.key, wordsPlace(row.id), JSON.stringify(words));
   return (await tx.query(keepRow, [row.id, row.leaseToken, sealed, segments])).length > 0;
-}
-
-async function keyOf(tx: Tx, keyring: Keyring, { id, to }: Claimed): Promise<Buffer | null> {
-  if (to.kind === 'registration') return (await openFamilies(tx, keyring, [to.id])).get(to.id)?.key ?? null;
-  const [key] = await tx.query<{ data_key: string }>(keyOfRow, [id]);
-  return key ? unwrapDataKey(keyring, key.data_key) : null;
 }
 
 const settleRow = statement(

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Channel } from '../channels/channel.ts';
 import { plusSeconds, secondsBetween } from '../domain/clock.ts';
-import type { ProviderName, RenderedMessage, SendResult } from '../domain/message.ts';
+import type { ChannelName, ProviderName, RenderedMessage, SendResult } from '../domain/message.ts';
 import { outboundResult } from '../domain/meters.ts';
 import { type Lane, type Settled, settle } from '../domain/outgoing.ts';
 import {
@@ -29,20 +30,25 @@ import { render } from '../texts/render.ts';
 import { segmentsOf } from '../texts/segments.ts';
 import { type Bell, createBell } from './lane-bell.ts';
 import type { ProviderAlarms } from './provider-alarms.ts';
-import { takeFromDay } from './sms-budget.ts';
+import type { SmsBudget } from './sms-budget.ts';
 
 /** A provider gets this long for one attempt, in milliseconds: less than the lease, so that the worker settles in time. */
 export const sendTimeout = 5_000;
 /** And so long for a look-up before it: both together are less than the lease. */
 const lookUpTimeout = 3_000;
 /** Sent at once by one worker of a lane; it claims only as many rows as it has free hands. */
-const hands = 10;
+const hands = 50;
+/** And so many of one channel: a provider that answers nothing keeps some hands busy, never all. */
+const handsOfChannel = 25;
+/** An ordinary lane waits this long for further hands to be free, in milliseconds: rows claimed together cost less. */
+const gatheringTime = 10;
 
 export type Sending = {
   hotline: Hotline;
   channels: ReadonlyMap<string, Channel>;
   leaseSeconds: number;
   alarms: ProviderAlarms;
+  budget: SmsBudget;
   /** The process ends: what is claimed is sent, and nothing more is claimed. */
   ending?: AbortSignal;
 };
@@ -59,6 +65,7 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
   if (sending.ending?.aborted) return 0;
   await releaseLostLeases(hotline.db, hotline.clock.now());
   const busy = new Set<Promise<void>>();
+  const busyWith = new Map<ChannelName, number>();
   const failures: unknown[] = [];
   let attempts = 0;
   let ended = 0;
@@ -73,17 +80,20 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
         at,
         leaseToken: randomUUID(),
         leaseUntil: plusSeconds(at, sending.leaseSeconds),
-        limit: hands - busy.size,
+        ...freeHands(busy.size, busyWith),
       });
       attempts += claimed.length;
       for (const row of claimed) {
+        const { channel } = row;
         const work = sendOne(sending, lane, row)
           .catch((error: unknown) => void failures.push(error))
           .finally(() => {
             ended += 1;
             busy.delete(work);
+            busyWith.set(channel, (busyWith.get(channel) ?? 1) - 1);
           });
         busy.add(work);
+        busyWith.set(channel, (busyWith.get(channel) ?? 0) + 1);
       }
       // Whatever ended while it was looked may have made the next one due: the look has not seen it.
       if (claimed.length === 0 && ended !== endedBefore) continue;
@@ -91,12 +101,29 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
       if (busy.size >= hands) await Promise.race(busy);
       // With nothing due it is looked again when a hand is free: a person's next message waits for the one before.
       else if (claimed.length === 0) await Promise.race([...busy, bell.heard()]);
+      else continue;
+      if (lane === 'ordinary') await pause(gatheringTime);
     }
   } finally {
     await Promise.all(busy);
   }
   if (failures.length > 0) throw failures[0];
   return attempts;
+}
+
+/** How many rows may be claimed, and of which channels none. */
+function freeHands(
+  busy: number,
+  busyWith: ReadonlyMap<ChannelName, number>,
+): { limit: number; without: ChannelName[] } {
+  const all = [...busyWith];
+  const without = all.filter(([, n]) => n >= handsOfChannel).map(([name]) => name);
+  // Nobody knows of which channels the next rows are: no more than any of them may have.
+  const most = Math.min(
+    handsOfChannel,
+    ...all.filter(([, n]) => n < handsOfChannel).map(([, n]) => handsOfChannel - n),
+  );
+  return { limit: Math.max(1, Math.min(hands - busy, most)), without };
 }
 
 async function sendOne(sending: Sending, lane: Lane, row: Claimed): Promise<void> {
@@ -111,7 +138,7 @@ async function sendOne(sending: Sending, lane: Lane, row: Claimed): Promise<void
     if (now.kind !== 'send') return holdBack(hotline, row, heldBack(row, now), now);
   }
   const channel = sending.channels.get(row.channel);
-  const attempted = await attempt(hotline, channel, lane, row);
+  const attempted = await attempt(sending, channel, lane, row);
   if (attempted === 'lease lost') return;
   const { result, provider, segments } = attempted;
   const at = hotline.clock.now();
@@ -201,7 +228,7 @@ const demoOnly = (kind: 'officer' | 'place'): SendResult => ({ kind: 'refused', 
 type Attempted = { result: SendResult; provider: ProviderName; segments: number | null };
 
 async function attempt(
-  hotline: Hotline,
+  { hotline, budget }: Sending,
   channel: Channel | undefined,
   lane: Lane,
   row: Claimed,
@@ -212,16 +239,16 @@ async function attempt(
   if (channel === undefined) return { result: notConfigured, ...nowhere };
   const words = row.words ?? wordsFor(channel, row);
   const segments = channel.can.medium === 'sms' ? segmentsOf(words.text).segments : null;
-  if (!(await keepWords(hotline.db, hotline.keyring, row, words, segments))) return 'lease lost';
+  if (!(await keepWords(hotline.db, row, words, segments))) return 'lease lost';
   if (row.takenAs !== null)
     return { result: accepted(row.takenAs), provider: row.lastBy ?? channel.provider, segments };
   const known = await lookAgain(channel, row, words);
   if (known !== null) return { result: known, provider: row.lastBy ?? channel.provider, segments };
-  const taken = segments === null ? null : await takeFromDay(hotline, lane, segments, hotline.clock.now());
-  if (taken?.kind === 'full') return { result: dayIsFull, ...nowhere };
+  if (segments !== null && !(await budget.take(hotline, lane, segments, hotline.clock.now())))
+    return { result: dayIsFull, ...nowhere };
   const { address, id, lastBy } = row;
   const result = await channel.send(words, address, AbortSignal.timeout(sendTimeout), id, lastAsked(row, lastBy));
-  if (taken !== null && result.kind !== 'accepted' && result.kind !== 'unknown') await taken.giveBack();
+  if (segments !== null && result.kind !== 'accepted' && result.kind !== 'unknown') budget.giveBack(lane, segments);
   return { result, provider: result.by ?? channel.provider, segments };
 }
 

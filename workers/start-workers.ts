@@ -9,6 +9,7 @@ import { runOrRing } from './lane-bell.ts';
 import { listenOnceFree } from './listen-once-free.ts';
 import { createProviderAlarms } from './provider-alarms.ts';
 import { sendMessages } from './send-messages.ts';
+import { createSmsBudget } from './sms-budget.ts';
 import { startSweeping } from './sweep.ts';
 
 export type WorkersParts = {
@@ -42,6 +43,7 @@ export async function startWorkers(parts: WorkersParts): Promise<() => Promise<v
     channels: new Map(channels.map((channel) => [channel.name, channel])),
     leaseSeconds: sendLease,
     alarms: createProviderAlarms(),
+    budget: createSmsBudget(),
     ending: ending.signal,
   };
   const openQueue = () => openQueueBackend({ databaseUrl, redisUrl }, (error) => log.error('queue', error));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../domain/clock.ts';
 import type { SendResult } from '../../domain/message.ts';
 import { type Posted, secondsOfRetryAfter } from '../http.ts';
-import { parseKeepingIds } from './events.ts';
+import { parseKeepingIds } from '../json.ts';
 
 /** The access token was refused: renew it and try once more. */
 export type TokenRefused = { kind: 'tokenRefused'; reason: string };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Post } from '../http.ts';
-import { parseKeepingIds } from './events.ts';
+import { parseKeepingIds } from '../json.ts';
 import type { OpenZaloSettings } from './settings.ts';
 
 export type Pair = { accessToken: string; refreshToken: string; seconds: number };

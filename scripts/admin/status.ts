@@ -11,6 +11,7 @@ import { filledSpillFiles } from '../../storage/spill-file.ts';
 import { readStatus } from '../../storage/status.ts';
 import type { Command } from './command.ts';
 import { type Records, withRecords } from './desk.ts';
+import { zaloBotWarnings } from './zalo-bot-use.ts';
 
 /** What an alarm asks of somebody. */
 const meanings: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ const meanings: Readonly<Record<string, string>> = {
   place_changed: 'the contact of a place said that something has changed; call it, see services wrong',
   missed_not_listed: 'the provider does not say what it could not deliver to us; a cry may wait there',
   provider_account:
-    'a provider of messages lets us send nothing: credentials, money, or a number that is not ours; see the log',
+    'a provider of messages lets us send nothing: credentials, money, a quota, or a number that is not ours; see the log',
   template_refused: 'a provider of SMS has no template for a text of ours; register it there, see docs/channels',
   sms_half_used: "half of the day's SMS are used; see SMS_DAILY_SEGMENTS",
   sms_almost_used:
@@ -36,8 +37,10 @@ const meanings: Readonly<Record<string, string>> = {
   channel_not_renewed: "a provider's token could not be renewed",
 };
 
-const isAnythingReal = ({ zalo, sms, simulate }: Settings): boolean =>
-  (zalo.kind === 'on' && !simulate.includes('zalo')) || (sms.kind === 'on' && !simulate.includes('sms'));
+const isAnythingReal = ({ zalo, zaloBot, sms, simulate }: Settings): boolean =>
+  zaloBot.kind === 'on' ||
+  (zalo.kind === 'on' && !simulate.includes('zalo')) ||
+  (sms.kind === 'on' && !simulate.includes('sms'));
 
 /** Is there a list of what Twilio could not deliver to us? */
 const isListed = ({ sms }: Settings): boolean =>
@@ -75,6 +78,7 @@ export const statusCommand: Command = {
         ...(isListed(settings) ? await listingWarning(db, 'sms', at) : []),
         ...status.warnings,
         ...(await contactWarning(db, at, settings)),
+        ...(await zaloBotWarnings(db, at, settings)),
         ...spillWarnings(settings),
         ...(await serverLogWarnings(db)),
         ...alarms.map(({ n, kind }) => `${n} × ${kind}${kind in meanings ? `: ${meanings[kind]}` : ''}`),

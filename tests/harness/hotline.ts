@@ -40,6 +40,7 @@ import { openSpillFile, type SpillFile } from '../../storage/spill-file.ts';
 import { warmUnderstanding } from '../../understanding/warm-understanding.ts';
 import { createProviderAlarms } from '../../workers/provider-alarms.ts';
 import type { Sending } from '../../workers/send-messages.ts';
+import { createSmsBudget } from '../../workers/sms-budget.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { type Ending, testDatabase } from './database.ts';
 import { type DatabaseProxy, databaseProxy, noProxy } from './database-proxy.ts';
@@ -213,6 +214,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     channels: new Map(channels.map((one) => [one.name, one])),
     leaseSeconds: 10,
     alarms: createProviderAlarms(),
+    budget: createSmsBudget(),
   };
   const queue = await testQueue(t, { db, databaseUrl: url, sending });
   const wake = (lane: Lane): void => queue?.wake(lane);
@@ -313,11 +315,11 @@ const nowhere = 'http://127.0.0.1:1';
 /** A channel whose provider gets less time. */
 const impatient = (channel: Channel, milliseconds: number): Channel => ({
   ...channel,
-  send: async (message, address, _signal, ourId) => {
+  send: async (message, address, _signal, ourId, lastBy) => {
     const end = new AbortController();
     const timer = setTimeout(() => end.abort(), milliseconds);
     try {
-      return await channel.send(message, address, end.signal, ourId);
+      return await channel.send(message, address, end.signal, ourId, lastBy);
     } finally {
       clearTimeout(timer);
     }

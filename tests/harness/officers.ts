@@ -18,6 +18,8 @@ export type TestOfficer = {
   demo?: boolean;
   /** Her user id at the Official Account: a second way. */
   zalo?: string;
+  /** Her chat with the Zalo bot. */
+  zaloBot?: string;
   /** null: none. */
   shift?: { level?: number; unit?: string | null; from?: Date; to?: Date } | null;
 };
@@ -46,7 +48,11 @@ export async function seedOfficers(
         demo: officer.demo ?? false,
         verifiedAt: officer.verified === false ? null : at,
         pin: { hash: officer.pinHash ?? 'none', isOneTime: officer.pinHash === undefined },
-        ways: { sms: officer.phone, ...(officer.zalo !== undefined && { zalo: officer.zalo }) },
+        ways: {
+          sms: officer.phone,
+          ...(officer.zalo !== undefined && { zalo: officer.zalo }),
+          ...(officer.zaloBot !== undefined && { 'zalo-bot': officer.zaloBot }),
+        },
       },
       at,
     );

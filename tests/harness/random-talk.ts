@@ -133,7 +133,7 @@ const typed = (random: Random): string => {
   return random.pick(english);
 };
 
-const media = ['image', 'audio', 'video', 'sticker', 'link', 'file'] as const;
+const media = ['image', 'audio', 'video', 'sticker', 'link', 'file', 'withheld'] as const;
 const points = [
   { lat: 20.95, lon: 107.08 },
   { lat: 21.03, lon: 105.85 },

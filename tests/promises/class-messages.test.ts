@@ -373,6 +373,27 @@ test('she leaves the channel, or it takes nothing more: the SMS goes to the numb
   await namesNobody(hotline);
 });
 
+test('more than seven days after her own words Zalo takes nothing: it is not asked, and the SMS goes to the number she gave', async (t) => {
+  const { hotline, swim } = await ground(t, { capacity: 1, day: '2027-05-01' });
+  const [placed, waiting] = [hotline.person(), hotline.person()];
+  const phones = [hotline.phone('+84912345001'), hotline.phone('+84912345002')] as const;
+  const first = await registerFamily(hotline, swim.id, { from: placed, phone: phones[0].number });
+  await registerFamily(hotline, swim.id, { from: waiting, phone: phones[1].number });
+  const heard = waiting.texts().length;
+  await hotline.forward({ days: 6, hours: 23 });
+  await becomes(hotline, first.codes[0] ?? '', 'withdrawn');
+  await hotline.sweep();
+  expect(waiting.texts()).toHaveLength(heard + 1);
+  // Nobody answers the offer; two hours later the window is over.
+  await hotline.forward({ hours: 25 });
+  await hotline.sweep();
+  phones[1].receives(/./);
+  expect(waiting.texts()).toHaveLength(heard + 1);
+  expect(
+    (await sent(hotline)).filter(({ channel }) => channel === 'zalo').every(({ state }) => state === 'accepted'),
+  ).toBe(true);
+});
+
 test('after "xóa" nothing is written there: on Zalo it goes by SMS to the number given, by SMS not at all', async (t) => {
   const { hotline, swim } = await ground(t, { capacity: 2 });
   const placed = await registerFamily(hotline, swim.id, { children: 2 });

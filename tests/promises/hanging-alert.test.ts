@@ -5,6 +5,7 @@ import { simulatedTwilio } from '../../channels/sms/twilio/settings.ts';
 import { runOrRing } from '../../workers/lane-bell.ts';
 import { createProviderAlarms } from '../../workers/provider-alarms.ts';
 import { sendMessages } from '../../workers/send-messages.ts';
+import { createSmsBudget } from '../../workers/sms-budget.ts';
 import { startHotline } from '../harness/hotline.ts';
 import { post, webhook } from '../harness/zalo-request.ts';
 
@@ -23,6 +24,7 @@ test('an alert whose provider hangs does not keep the next alert waiting', async
     channels: new Map([[sms.name, sms]]),
     leaseSeconds: 10,
     alarms: createProviderAlarms(),
+    budget: createSmsBudget(),
   };
   const wake = runOrRing((bell) => sendMessages(sending, 'alert', bell));
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createProviderAlarms } from '../../workers/provider-alarms.ts';
+import { createSmsBudget } from '../../workers/sms-budget.ts';
 import { sweepOnce } from '../../workers/sweep.ts';
 import { startHotline } from '../harness/hotline.ts';
 
@@ -19,6 +20,7 @@ test('a monitor sees when nobody is being paged: the cycle is old, or nobody is 
     channels: new Map(),
     leaseSeconds: 10,
     alarms: createProviderAlarms(),
+    budget: createSmsBudget(),
   });
   expect((await ask('/healthz/escalation')).status).toBe(200);
   expect(await ask('/readyz')).toEqual({ status: 200, body: { ready: true, warnings: ['no officer can be paged'] } });

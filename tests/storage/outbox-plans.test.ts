@@ -28,7 +28,7 @@ test('with many rows in the outbox no claim and no look for lost leases reads th
   await db.pool.query("set plan_cache_mode = 'force_generic_plan'");
   const when = `'${at.toISOString()}'`;
   for (const asked of [
-    `"claim-outgoing"('ordinary', ${when}, '${leaseToken}', ${when}, 10)`,
+    `"claim-outgoing"('ordinary', ${when}, '${leaseToken}', ${when}, 10, '{}')`,
     `"release-lost-leases"(${when})`,
   ]) {
     const { rows } = await db.pool.query<{ 'QUERY PLAN': string }>(`explain (costs off) execute ${asked}`);

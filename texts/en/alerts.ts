@@ -2,7 +2,10 @@ import type { SameTexts } from '../entry.ts';
 import type { alerts as original } from '../vi/alerts.ts';
 
 export const alerts = {
-  page: '{urgency}: case {code}, {unit}. Open to take it: {link}',
+  page: {
+    base: '{urgency}: case {code}, {unit}. Open to take it: {link} Or reply: 1 {code}',
+    sms: '{urgency}: case {code}, {unit}. Open to take it: {link}',
+  },
   pageTwoWay: '{urgency}: case {code}, {unit}. Open to take it: {link} Or reply: 1 {code}',
   critical: 'CRITICAL',
   high: 'URGENT',

@@ -8,6 +8,8 @@ export const talk: SameTexts<typeof original> = {
   dontKnow: "Don't know",
   oldButton: 'That button was for an earlier question. Please answer this one.',
   wordsOnly: 'Only words can be read here; a few are enough. To speak, call 111.',
+  withheld:
+    'Zalo does not let us read that message; it is nothing you did. Please call 111 or 18001769, free, day and night; if it is urgent, 113, 114 or 115.',
   whichLanguage: 'Bạn muốn nhắn bằng tiếng Việt? Would you like to write in English?',
   vietnamese: 'Tiếng Việt',
   english: 'English',

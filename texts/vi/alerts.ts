@@ -5,7 +5,11 @@ import type { TextFile } from '../entry.ts';
  * nothing of what happened.
  */
 export const alerts = {
-  page: '{urgency}: ca {code}, {unit}. Mở để nhận: {link}',
+  // A chat carries her answer to us, whatever carries SMS.
+  page: {
+    base: '{urgency}: ca {code}, {unit}. Mở để nhận: {link} Hoặc trả lời: 1 {code}',
+    sms: '{urgency}: ca {code}, {unit}. Mở để nhận: {link}',
+  },
   pageTwoWay: '{urgency}: ca {code}, {unit}. Mở để nhận: {link} Hoặc trả lời: 1 {code}',
   critical: 'KHẨN CẤP',
   high: 'KHẨN',

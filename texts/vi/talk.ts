@@ -8,6 +8,8 @@ export const talk = {
   dontKnow: 'Không biết',
   oldButton: 'Nút vừa rồi là của câu trước. {Bạn} trả lời giúp câu này nhé.',
   wordsOnly: 'Ở đây chỉ đọc được chữ, {bạn} nhắn vài chữ là đủ. Muốn nói thì gọi 111.',
+  withheld:
+    'Zalo không cho đường dây này đọc tin vừa rồi, không phải tại {bạn} đâu. {Bạn} gọi 111 hoặc 18001769 nhé, miễn phí, ngày đêm; gấp thì gọi 113, 114 hoặc 115.',
   whichLanguage: 'Bạn muốn nhắn bằng tiếng Việt? Would you like to write in English?',
   vietnamese: 'Tiếng Việt',
   english: 'English',

@@ -58,3 +58,24 @@ test.each([
   const strange = mayWrite(free, { ...person, allowed, strange: true }, new Date(at), { within: 900, timeZone });
   expect(strange).toEqual({ kind: 'no', why: 'strange' });
 });
+
+test.each([
+  ['within her hours, on Zalo, for seven days', 'zalo', 0, 6 * 24 + 19, 'yes'],
+  ['after them Zalo takes nothing', 'zalo', 0, 7 * 24 + 19, 'windowOver'],
+  ['by SMS there is no such end', 'sms', 0, 60 * 24 + 19, 'yes'],
+  ['nothing is pushed to a browser', 'web-chat', 0, 19, 'tooLate'],
+  ['she is there: it is told to a browser too', 'web-chat', 1, 0, 'yes'],
+] as const)('%s', (_, channel, seconds, hours, expected) => {
+  const later = plusSeconds(heard, hours * 3_600 + seconds);
+  const may = mayWrite(free, { ...person, channel, allowed: evening }, later, { within: 900, timeZone });
+  expect(may.kind === 'no' ? may.why : 'yes').toBe(expected);
+});
+
+test('her hours end no later than Zalo’s seven days', () => {
+  const last = plusSeconds(heard, 7 * 86_400);
+  const may = mayWrite(free, { ...person, channel: 'zalo', allowed: always }, plusSeconds(last, -60), {
+    within: 900,
+    timeZone,
+  });
+  expect(may).toEqual({ kind: 'yes', until: last });
+});

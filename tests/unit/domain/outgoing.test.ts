@@ -22,6 +22,13 @@ test.each([
   expect(settle({ purpose: 'reply', attempt, unknowns }, result, at)).toMatchObject(expected);
 });
 
+test('what an account lets through no more goes by an officer’s next way at once; a person has no other', () => {
+  const nothingGoes: SendResult = { kind: 'tryAgain', afterSeconds: 60, reason: 'operator: x', nothingGoes: true };
+  const row = { attempt: 1, unknowns: 0 };
+  expect(settle({ ...row, purpose: 'alert' }, nothingGoes, at)).toMatchObject({ state: 'refused', dueAt: null });
+  expect(settle({ ...row, purpose: 'first' }, nothingGoes, at)).toMatchObject({ state: 'pending', dueAt: seconds(60) });
+});
+
 test('the first text is tried for two days', () => {
   let waited = 0;
   for (

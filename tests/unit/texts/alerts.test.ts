@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { caseUrgencies } from '../../../domain/case.ts';
 import { pageWords, unitWords, urgencyWords } from '../../../hotline/alert-words.ts';
 import { readKnowledge } from '../../../hotline/knowledge.ts';
+import type { TextEntry } from '../../../texts/entry.ts';
 import { forbiddenIn } from '../../../texts/forbidden.ts';
 import { longestValues } from '../../../texts/longest-values.ts';
 import { render } from '../../../texts/render.ts';
@@ -13,7 +14,9 @@ import { draft } from '../../harness/model-case.ts';
 const { units } = readKnowledge(path.resolve(import.meta.dirname, '../../..'));
 /** What a page is put together from; the others go out by themselves. */
 const parts = ['critical', 'high', 'normal', 'ward', 'commune', 'specialZone', 'unitUnknown', 'hours', 'minutes'];
-const sent = Object.entries(alerts).filter(([name]) => !parts.includes(name));
+const sent = Object.entries<TextEntry>(alerts).filter(([name]) => !parts.includes(name));
+/** With every variant of it. */
+const written = (entry: TextEntry): string => (typeof entry === 'string' ? entry : Object.values(entry).join(' '));
 const values: Record<string, string> = {
   ...longestValues,
   unit: [null, ...units.map(({ code }) => code)]
@@ -46,11 +49,11 @@ test('the longest values are no shorter than what really comes', () => {
 });
 
 test('the only blanks are code, urgency, unit, link, time and how much of it is left, and the name of an officer', () => {
-  const blanks = new Set(sent.flatMap(([, words]) => words.match(/\{[^}]+\}/g) ?? []));
+  const blanks = new Set(sent.flatMap(([, entry]) => written(entry).match(/\{[^}]+\}/g) ?? []));
   expect([...blanks].sort()).toEqual(
     ['{bạn}', '{code}', '{codes}', '{left}', '{link}', '{name}', '{time}', '{unit}', '{urgency}'].sort(),
   );
-  expect(sent.filter(([, words]) => words.includes('{name}')).map(([name]) => name)).toEqual(['takenByOther']);
+  expect(sent.filter(([, entry]) => written(entry).includes('{name}')).map(([name]) => name)).toEqual(['takenByOther']);
 });
 
 test('a page of any unit, urgency and state holds nothing of the person', () => {

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Channel } from '../../channels/channel.ts';
+import { joinProviders } from '../../channels/sms/index.ts';
+import { createTwilioChannel } from '../../channels/sms/twilio/index.ts';
+import { simulatedTwilio } from '../../channels/sms/twilio/settings.ts';
+import type { ProviderName, SendResult } from '../../domain/message.ts';
+import { movedClock } from '../harness/moved-clock.ts';
+
+// The library that breaks the circuit asks the process's own time.
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(() => vi.useRealTimers());
+
+const clock = movedClock();
+const hello = { text: 'KHAN', buttons: [] };
+const number = '+84900000001';
+const accepted: SendResult = { kind: 'accepted', providerMessageId: 'id' };
+const refused: SendResult = { kind: 'refused', reason: 'no such number' };
+const tryAgain: SendResult = { kind: 'tryAgain', afterSeconds: null, reason: 'network' };
+const unknown: SendResult = { kind: 'unknown', reason: 'timeout' };
+const closed: SendResult = { kind: 'channelClosed', reason: 'stop' };
+
+const account = {
+  ...simulatedTwilio,
+  kind: 'on' as const,
+  apiUrl: 'http://127.0.0.1:1',
+  publicUrl: 'http://127.0.0.1:1',
+};
+
+/** Three providers that answer what they are told, and who was asked. */
+function line(answers: Partial<Record<ProviderName, SendResult>>) {
+  const asked: string[] = [];
+  const standing = { ...answers };
+  const provider = (name: ProviderName): Channel => ({
+    ...createTwilioChannel({ settings: account, clock }),
+    provider: name,
+    send: async () => {
+      asked.push(name);
+      return standing[name] ?? accepted;
+    },
+  });
+  const channel = joinProviders([provider('kannel'), provider('esms'), provider('twilio')], clock);
+  const send = async (lastBy: ProviderName | null = null, signal = new AbortController().signal) => {
+    asked.length = 0;
+    const result = await channel.send(hello, number, signal, 'our-id', lastBy);
+    return { result, asked: [...asked] };
+  };
+  return { standing, send };
+}
+
+test.each([
+  ['the first one takes it', {}, { ...accepted, by: 'kannel' }, ['kannel']],
+  [
+    'one that has surely not taken it is followed by the next',
+    { kannel: tryAgain },
+    { ...accepted, by: 'esms' },
+    ['kannel', 'esms'],
+  ],
+  [
+    'so is one that refuses it',
+    { kannel: refused, esms: tryAgain },
+    { ...accepted, by: 'twilio' },
+    ['kannel', 'esms', 'twilio'],
+  ],
+  ['one that fell silent is not: it may have taken it', { kannel: unknown }, { ...unknown, by: 'kannel' }, ['kannel']],
+  ['whoever is closed to us is not asked by another way', { kannel: closed }, { ...closed, by: 'kannel' }, ['kannel']],
+  [
+    'none takes it: it may still go by one that did not refuse it',
+    { kannel: tryAgain, esms: refused, twilio: refused },
+    { ...tryAgain, by: 'kannel' },
+    ['kannel', 'esms', 'twilio'],
+  ],
+  [
+    'all refuse it: refused',
+    { kannel: refused, esms: refused, twilio: refused },
+    { ...refused, by: 'twilio' },
+    ['kannel', 'esms', 'twilio'],
+  ],
+] as const)('%s', async (_name, answers, result, asked) => {
+  expect(await line(answers).send()).toEqual({ result, asked });
+});
+
+test('whose answer did not come the last time is asked last', async () => {
+  const { send } = line({ kannel: unknown, esms: refused });
+  expect((await send()).asked).toEqual(['kannel']);
+  expect(await send('kannel')).toEqual({ result: { ...accepted, by: 'twilio' }, asked: ['esms', 'twilio'] });
+});
+
+test('one that failed three times in a row is passed over for 30 seconds, then tried by one message', async () => {
+  const { send, standing } = line({ kannel: tryAgain });
+  for (let n = 0; n < 3; n += 1) expect((await send()).asked).toEqual(['kannel', 'esms']);
+  expect((await send()).asked).toEqual(['esms']);
+  vi.advanceTimersByTime(29_000);
+  expect((await send()).asked).toEqual(['esms']);
+  vi.advanceTimersByTime(2_000);
+  expect((await send()).asked).toEqual(['kannel', 'esms']);
+  expect((await send()).asked).toEqual(['esms']);
+  vi.advanceTimersByTime(31_000);
+  standing.kannel = accepted;
+  for (let n = 0; n < 2; n += 1) expect((await send()).asked).toEqual(['kannel']);
+});
+
+test('what concerns the message alone does not break a provider', async () => {
+  const { send } = line({ kannel: refused });
+  for (let n = 0; n < 10; n += 1) expect((await send()).asked).toEqual(['kannel', 'esms']);
+});
+
+test('one that asked for quiet is left alone for as long as it asked', async () => {
+  const { send, standing } = line({ kannel: { ...tryAgain, afterSeconds: 20, reason: 'http 429' } });
+  expect((await send()).asked).toEqual(['kannel', 'esms']);
+  standing.kannel = accepted;
+  clock.forward(19);
+  expect((await send()).asked).toEqual(['esms']);
+  clock.forward(1);
+  expect((await send()).asked).toEqual(['kannel']);
+});
+
+test('where nobody is left the first is asked all the same: no message waits for a guess', async () => {
+  const { send, standing } = line({ kannel: tryAgain, esms: tryAgain, twilio: tryAgain });
+  for (let n = 0; n < 3; n += 1) expect((await send()).asked).toHaveLength(3);
+  expect(await send()).toEqual({ result: { ...tryAgain, by: 'kannel' }, asked: ['kannel'] });
+  standing.kannel = accepted;
+  expect(await send()).toEqual({ result: { ...accepted, by: 'kannel' }, asked: ['kannel'] });
+});
+
+test('what somebody has to put right is told of every provider that said so, whoever took the message', async () => {
+  const alarm = (kind: 'provider_account' | 'template_refused', provider: ProviderName) => ({ kind, provider });
+  const { send } = line({
+    kannel: { ...tryAgain, alarms: [alarm('provider_account', 'kannel')] },
+    esms: { ...tryAgain, alarms: [alarm('template_refused', 'esms')] },
+  });
+  expect((await send()).result).toEqual({
+    ...accepted,
+    by: 'twilio',
+    alarms: [alarm('provider_account', 'kannel'), alarm('template_refused', 'esms')],
+  });
+});
+
+test('with no time left nobody further is asked', async () => {
+  const { send } = line({ kannel: tryAgain });
+  expect((await send(null, AbortSignal.abort())).asked).toEqual(['kannel']);
+});
