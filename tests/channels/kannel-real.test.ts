@@ -81,6 +81,15 @@ describe('the shipped configuration, the real Kannel and an operator of SMPP', (
     expect(by.heard().at(-1)).toMatchObject({ content: { text: 'cứu em \ufffd ở nhà' } });
   });
 
+  test('a message without words, and one from a name, are taken with 200 and kept with who sent them', async () => {
+    const before = by.taken();
+    await by.operator.phone(person).says('');
+    await by.operator.phone(person).says('Khuyen mai', { from: 'VIETTEL', ton: 5 });
+    await until('both are taken', () => by.taken() === before + 2);
+    const kept = await by.hotline.rows("select 1 from inbox where kind = 'not-understood' and body_sealed is not null");
+    expect(kept).toHaveLength(2);
+  });
+
   test.each([
     ['plain letters', 'Duong day ho tro: goi 111', 'GSM-7', 1],
     ['every letter of the GSM alphabet', gsm(), 'GSM-7', 1],
@@ -147,6 +156,20 @@ describe('the shipped configuration, the real Kannel and an operator of SMPP', (
     await by.operator.comesBack();
     await until('it arrives', () => by.operator.sent().some(({ text }) => text === 'Xin chao sau khi mat dien'));
     await until('it is reported', () => reports(id).includes('1'));
+  });
+
+  test('what a person wrote while smsbox was down survives a power cut, and arrives once', async () => {
+    const stranger = '+84917777777';
+    const before = by.taken();
+    await by.kannel.crashes('smsbox');
+    await by.operator.phone(stranger).says(flood);
+    await by.kannel.crashes();
+    expect(by.taken()).toBe(before);
+    await by.kannel.starts();
+    await until('it is taken', () => by.taken() > before);
+    await by.hotline.sweep();
+    await by.operator.phone(stranger).receives(/18001769/);
+    expect(by.heard().filter(({ address }) => address === stranger)).toHaveLength(1);
   });
 
   test('Kannel writes nobody’s words or number to its output', () => {

@@ -74,6 +74,7 @@ test.each(['KANNEL_SENDSMS_URL', 'KANNEL_USERNAME', 'KANNEL_PASSWORD', 'KANNEL_F
 
 test.each([
   [{ KANNEL_CALLBACK_SECRET: 'SecretExample15' }, /^KANNEL_CALLBACK_SECRET is of another shape/],
+  [{ KANNEL_CALLBACK_SECRET: 'SecretExample'.repeat(8) }, /^KANNEL_CALLBACK_SECRET is of another shape/],
   [{ KANNEL_CALLBACK_SECRET: 'SecretExample/16.' }, /^KANNEL_CALLBACK_SECRET is of another shape/],
   [{ KANNEL_CALLBACK_SECRET: 'SecretExample%20x' }, /^KANNEL_CALLBACK_SECRET is of another shape/],
   [{ KANNEL_CALLBACK_SECRET: 'SecretExampleé16x' }, /^KANNEL_CALLBACK_SECRET is of another shape/],

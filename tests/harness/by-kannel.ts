@@ -8,7 +8,8 @@ import { type Changes, startKannel, type TestKannel } from './kannel.ts';
 import { until } from './processes.ts';
 import { type Operator, startOperator } from './smpp-operator.ts';
 
-export const callbackSecret = 'Geheim-0123_4567';
+/** As long as one may be. */
+export const callbackSecret = 'Geheim-012'.repeat(10);
 
 const shippedQuery = 'from=%p&to=%P&smsc=%i&ts=%T&id=%I&coding=%c';
 
@@ -33,15 +34,22 @@ export type ByKannelOptions = TestOptions & {
   link?: string;
   /** What Kannel says in the address it calls, where that is not as shipped. */
   postQuery?: string;
+  /** Twilio stands behind Kannel. */
+  thenTwilio?: boolean;
   /** By which the hotline asks Kannel. */
   fetch?: typeof globalThis.fetch;
 };
 
 /** The whole hotline with real SMS: the real Kannel, as shipped, between it and an operator of SMPP. */
-export async function startByKannel(
-  t: Ending,
-  { changes = {}, link, postQuery = shippedQuery, fetch = globalThis.fetch, ...options }: ByKannelOptions = {},
-): Promise<ByKannel> {
+export async function startByKannel(t: Ending, given: ByKannelOptions = {}): Promise<ByKannel> {
+  const {
+    changes = {},
+    link,
+    postQuery = shippedQuery,
+    thenTwilio = false,
+    fetch = globalThis.fetch,
+    ...options
+  } = given;
   const [operator, front] = await Promise.all([startOperator(t), startFront(t)]);
   const kannel = await startKannel(t, {
     ...(link === undefined ? { operatorPort: operator.port } : { operatorPort: null, link }),
@@ -52,14 +60,14 @@ export async function startByKannel(
   const account = { sendsmsUrl, username, password, from: '19001234', callbackSecret, publicUrl: front.url };
   const heard: InboundMessage[] = [];
   const hotline = await startHotline(t, {
-    smsProviders: (_twilio, clock) => {
+    smsProviders: (twilio, clock) => {
       const channel = createKannelChannel({ settings: { kind: 'on', ...account, twoWay: true }, clock, fetch });
       const read = (raw: RawRequest): Inbound[] => {
         const found = channel.read(raw);
         heard.push(...found.filter((one) => one.kind === 'message'));
         return found;
       };
-      return [{ ...channel, read }];
+      return [{ ...channel, read }, ...(thenTwilio ? [twilio] : [])];
     },
     ...options,
   });

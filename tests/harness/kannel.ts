@@ -49,8 +49,8 @@ export type TestKannel = {
   folder: string;
   /** What Kannel says of itself. */
   status(): Promise<string>;
-  /** Kills bearerbox as a power cut would, smsbox with it. */
-  crashes(): Promise<void>;
+  /** Kills both boxes as a power cut would, or smsbox alone. */
+  crashes(which?: 'smsbox'): Promise<void>;
   /** Starts both again with what lies on disk. */
   starts(): Promise<void>;
   /** Everything both boxes have written to their output. */
@@ -109,7 +109,8 @@ export async function startKannel(t: Ending, parts: KannelParts): Promise<TestKa
       });
     running.push(child);
   };
-  const kill = async (): Promise<void> => void (await Promise.all(running.splice(0).map(endNow)));
+  // bearerbox is the first.
+  const kill = async (from = 0): Promise<void> => void (await Promise.all(running.splice(from).map(endNow)));
   // Whatever ends the test's process ends them too.
   const atExit = (): void => {
     for (const child of running) child.kill('SIGKILL');
@@ -148,7 +149,7 @@ export async function startKannel(t: Ending, parts: KannelParts): Promise<TestKa
     password: 'sendsms-password',
     folder,
     status,
-    crashes: kill,
+    crashes: (which) => kill(which === 'smsbox' ? 1 : 0),
     starts,
     output: () => output,
   };

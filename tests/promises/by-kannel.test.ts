@@ -78,16 +78,24 @@ test('an answer of Kannel’s that is lost: its report brings our id, and the al
   expect(kannel.output()).not.toContain('KHAN CAP');
 });
 
-test('while Kannel is away an alert waits, and goes when it is back; what a person writes meanwhile comes then', async (t) => {
-  const { hotline, operator, says, kannel, taken } = await startByKannel(t, { duty: [duty[0]] });
+test('where Twilio stands behind Kannel, it takes over in the same attempt, and the answer still comes by Kannel', async (t) => {
+  const { hotline, operator, says, kannel } = await startByKannel(t, { duty: [duty[0]], thenTwilio: true });
+  await kannel.crashes();
+  await hotline.person().says(cry);
+  hotline.phone(first).receives(/^KHAN CAP.* tra loi: 1 TC-/);
+  await kannel.starts();
+  const { code } = (await hotline.onlyCase()).facts;
+  await says(first, `1 ${code}`);
+  await operator.phone(first).receives(/^Da ghi/);
+  expect((await hotline.onlyCase()).facts.state).toBe('acknowledged');
+});
+
+test('while Kannel is away an alert waits, and goes when it is back', async (t) => {
+  const { hotline, operator, kannel } = await startByKannel(t, { duty: [duty[0]] });
   await kannel.crashes();
   await hotline.person().says(cry);
   expect(operator.sent()).toEqual([]);
   await kannel.starts();
   await hotline.forward({ seconds: 30 });
   await operator.phone(first).receives(/^KHAN CAP/);
-  const { code } = (await hotline.onlyCase()).facts;
-  await says(first, `1 ${code}`);
-  expect(taken()).toBe(1);
-  await operator.phone(first).receives(/^Da ghi/);
 });

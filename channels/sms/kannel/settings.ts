@@ -42,8 +42,9 @@ const shapes = [
   },
   {
     name: 'KANNEL_CALLBACK_SECRET',
-    shape: /^[\w-]{16,128}$/,
-    expected: '16 to 128 letters, digits, - or _, the same as in the addresses of kannel.conf',
+    // A longer part of an address finds no way to us.
+    shape: /^[\w-]{16,100}$/,
+    expected: '16 to 100 letters, digits, - or _, the same as in the addresses of kannel.conf',
   },
 ] as const;
 
