@@ -61,7 +61,10 @@ export function buildServer({ hotline, channels, intake, wake }: ServerParts): F
             if (answer.status === 400) hotline.meters.inbound(channel.name, 'unreadable');
             if (answer.status === 200) void channel.thank?.(rawRequest(request, hotline));
             if (answer.status !== 200) return reply.code(answer.status).send({ error: 'refused' });
-            return reply.type(thanks.type).send(thanks.body);
+            return reply
+              .headers(thanks.headers ?? {})
+              .type(thanks.type)
+              .send(thanks.body);
           },
         });
     }

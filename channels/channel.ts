@@ -32,12 +32,12 @@ export type Door = {
   /** `:secret` in it stands for whatever the provider was told: `verify` looks at it. */
   path: string;
   /** What the provider is answered when everything is kept. Never anything of the request. */
-  thanks: { type: string; body: string };
+  thanks: { type: string; body: string; headers?: Record<string, string> };
 };
 
 /** What a request says, whichever part of it says so: kept sealed where nobody understands it. */
-export const contentOf = ({ method, query, body }: RawRequest): string =>
-  method === 'GET' ? query : body.toString('utf8');
+export const contentOf = ({ query, body }: RawRequest): string =>
+  [query, body.toString('utf8')].filter(Boolean).join('\n');
 
 /** What every channel of the hotline can do. One folder per channel; channels/index.ts is the list. */
 export type Channel = {

@@ -181,6 +181,22 @@ export const settingRows: readonly Row[] = [
   },
   { name: 'ESMS_API_URL', meaning: 'where eSMS answers', default: 'https://rest.esms.vn', check: url },
   {
+    name: 'KANNEL_SENDSMS_URL',
+    meaning: 'SMS through Kannel: where it takes messages; http only on this machine or a private network',
+    default: '',
+    check: anyText,
+  },
+  { name: 'KANNEL_USERNAME', meaning: 'who the hotline is there', default: '', check: anyText },
+  { name: 'KANNEL_PASSWORD', meaning: 'opens it', default: '', secret: true, check: anyText },
+  { name: 'KANNEL_FROM', meaning: 'number people write to, or registered name', default: '', check: anyText },
+  {
+    name: 'KANNEL_CALLBACK_SECRET',
+    meaning: 'in the addresses Kannel calls; 16 letters or more',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
+  {
     name: 'SMS_PROVIDERS',
     meaning: 'order of the providers of SMS; empty = those with credentials, in the order of this list',
     default: '',

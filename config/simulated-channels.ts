@@ -1,4 +1,5 @@
 import { EsmsSettingsError } from '../channels/sms/esms/settings.ts';
+import { KannelSettingsError } from '../channels/sms/kannel/settings.ts';
 import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
 import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
 import { readTelegramSettings, type TelegramSettings, TelegramSettingsError } from '../channels/telegram/settings.ts';
@@ -91,6 +92,7 @@ const sayings = [
   SmsSettingsError,
   TwilioSettingsError,
   EsmsSettingsError,
+  KannelSettingsError,
 ];
 
 function orSentence<Found>(read: () => Found): Found {
