@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { hasKannel } from './tests/harness/kannel.ts';
 import { hasRedis } from './tests/harness/redis.ts';
 
 /** Debian's place for it; the browser's tests run where it is, and must run in CI. */
@@ -12,6 +13,16 @@ if (!redis)
   console.warn(
     '\nNO REDIS-SERVER ON THIS MACHINE: that the promises hold on Redis, and without it, IS NOT TESTED HERE.\n',
   );
+const kannel = hasKannel();
+if (!kannel && process.env.CI === 'true') throw new Error('CI needs kannel and kannel-extras; .ci/run installs them');
+if (!kannel)
+  console.warn('\nNO KANNEL ON THIS MACHINE: that SMS pass through the real gateway both ways IS NOT TESTED HERE.\n');
+/** The files in which the real gateway runs. */
+const withKannel = [
+  'tests/channels/kannel-real.test.ts',
+  'tests/channels/kannel-conf.test.ts',
+  'tests/promises/by-kannel.test.ts',
+];
 
 /** What must hold whatever the queue runs on: the same files again, with every message sent through BullMQ on Redis. */
 const onRedisToo = [
@@ -54,7 +65,12 @@ const everything = {
   name: 'hotline',
   isolate: false,
   include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-  exclude: [...byThemselves, ...(chromium ? [] : ['tests/browser/**']), ...(redis ? [] : ['tests/faults/redis*'])],
+  exclude: [
+    ...byThemselves,
+    ...(chromium ? [] : ['tests/browser/**']),
+    ...(redis ? [] : ['tests/faults/redis*']),
+    ...(kannel ? [] : withKannel),
+  ],
 };
 const apart = { name: 'apart', include: byThemselves, maxWorkers: 1, sequence: { groupOrder: 1 } };
 /** Their files share what they import, which is most of what another run of them costs; state is in rows and in Redis. */

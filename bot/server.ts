@@ -59,8 +59,12 @@ export function buildServer({ hotline, channels, intake, wake }: ServerParts): F
             for (const lane of answer.lanes) reply.raw.once('finish', () => wake(lane));
             if (answer.status === 401) hotline.meters.inbound(channel.name, 'refused');
             if (answer.status === 400) hotline.meters.inbound(channel.name, 'unreadable');
+            if (answer.status === 200) void channel.thank?.(rawRequest(request, hotline));
             if (answer.status !== 200) return reply.code(answer.status).send({ error: 'refused' });
-            return reply.type(thanks.type).send(thanks.body);
+            return reply
+              .headers(thanks.headers ?? {})
+              .type(thanks.type)
+              .send(thanks.body);
           },
         });
     }

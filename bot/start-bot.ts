@@ -10,6 +10,7 @@ import { openDatabase } from '../storage/database.ts';
 import { beat } from '../storage/heartbeats.ts';
 import { openSpillFile } from '../storage/spill-file.ts';
 import { warmUnderstanding } from '../understanding/warm-understanding.ts';
+import { pollChannels } from './poll-channels.ts';
 import { buildServer } from './server.ts';
 
 export type BotParts = {
@@ -79,9 +80,10 @@ export async function startBot({
     await list.refresh().catch((error: unknown) => log.error('directory', error));
   const stopDirectory = keepDirectory({ lists, databaseUrl, log });
   const server = buildServer({ hotline, channels, intake, wake: wakes.wake });
+  let stopPolling = async (): Promise<void> => {};
   const close = async (): Promise<void> => {
     clearInterval(remembering);
-    await closeServer(server, longestAnswer);
+    await Promise.all([closeServer(server, longestAnswer), atMost(longestAnswer, stopPolling())]);
     await atMost(longestReplay, intake.stop());
     const goodbyes = [file.close(), proof.close(), wakes.close(), stopDirectory(), opened.close()];
     await atMost(longestGoodbye, Promise.allSettled(goodbyes));
@@ -92,6 +94,7 @@ export async function startBot({
     await close();
     throw error;
   }
+  stopPolling = pollChannels({ hotline, intake, channels, databaseUrl, wake: wakes.wake });
   log.info('listening', { port, away: startsAway });
   return close;
 }

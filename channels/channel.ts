@@ -32,12 +32,12 @@ export type Door = {
   /** `:secret` in it stands for whatever the provider was told: `verify` looks at it. */
   path: string;
   /** What the provider is answered when everything is kept. Never anything of the request. */
-  thanks: { type: string; body: string };
+  thanks: { type: string; body: string; headers?: Record<string, string> };
 };
 
 /** What a request says, whichever part of it says so: kept sealed where nobody understands it. */
-export const contentOf = ({ method, query, body }: RawRequest): string =>
-  method === 'GET' ? query : body.toString('utf8');
+export const contentOf = ({ query, body }: RawRequest): string =>
+  [query, body.toString('utf8')].filter(Boolean).join('\n');
 
 /** What every channel of the hotline can do. One folder per channel; channels/index.ts is the list. */
 export type Channel = {
@@ -56,6 +56,8 @@ export type Channel = {
     buttonTitleLength: number;
     /** Can a message in state unknown be looked up by its own id? */
     lookUp: boolean;
+    /** Can a message carry a button that sends where she is? Absent: no. */
+    askPlace?: boolean;
   };
   /** Where its provider keeps the files people send; null: nobody can send one, or none is fetched. */
   files: FileSources | null;
@@ -93,6 +95,19 @@ export type Channel = {
    */
   listMissed?: (since: Date, signal: AbortSignal) => Promise<Missed>;
   /**
+   * Takes messages of ours back, off her telephone too. Doing it twice is doing it once. Never throws. Absent where a channel
+   * cannot: domain/take-back.ts lists those that can.
+   * @param providerMessageIds as `send` gave them
+   */
+  takeBack?: (providerMessageIds: readonly string[], address: string, signal: AbortSignal) => Promise<TakenBack>;
+  /**
+   * What a provider waits for besides the answer to its request, once everything in it is kept: that a press has arrived. Best
+   * effort, and nobody waits for it. Never throws.
+   */
+  thank?: (raw: RawRequest) => Promise<void>;
+  /** Fetches what has come in, where there is no address yet that the provider could call. Absent: it calls us. */
+  poll?: Poll;
+  /**
    * Asks the provider what has become of a message it took, by its own id, where its word never came. Never throws. Absent
    * where a provider cannot be asked, or surely tells.
    */
@@ -100,6 +115,22 @@ export type Channel = {
   /** Looks after what must be renewed ahead of time. A failure is known while the channel still works. Never throws. */
   tend(): Promise<Tended>;
 };
+
+/** `never`: it will not work however often it is tried. */
+export type TakenBack =
+  | { kind: 'done' }
+  | { kind: 'tryAgain'; afterSeconds: number | null; reason: string }
+  | { kind: 'never'; reason: string };
+
+/**
+ * Waits a while for what comes in. Never throws.
+ * @param from where the last one ended; asking from there says that everything before is kept. null: it is not known
+ */
+export type Poll = (from: string | null, signal: AbortSignal) => Promise<Polled>;
+/** Requests as a webhook would have brought them, oldest first; `next`: where to ask from once this one is kept. */
+export type Polled =
+  | { kind: 'got'; requests: { raw: RawRequest; next: string }[] }
+  | { kind: 'failed'; reason: string; afterSeconds: number | null };
 
 export type Tended = ({ kind: 'well' } | { kind: 'failed'; reason: string }) & {
   /** What was looked at this time of what somebody of the operator's has to put right at a provider. */

@@ -43,7 +43,7 @@ export function createPost(fetch: Fetch): Post {
   };
 }
 
-/** GET that never throws. It changes nothing at the provider, so whether it was sent does not matter. */
+/** GET that never throws. Where it changes something at the provider, all but a failed connection may have been sent. */
 export const createGet =
   (fetch: Fetch): Get =>
   (url, headers, signal) =>
@@ -65,7 +65,7 @@ async function ask(
     return { kind: 'answer', status: answer.status, retryAfter: answer.headers.get('retry-after'), text };
   } catch (error) {
     const code = codeOf(error);
-    const sent = wasAsked() && !(code !== null && neverConnected.includes(code));
+    const sent = wasAsked() && !failedToConnect(error, code);
     return { kind: sent ? 'lost' : 'notSent', reason: reasonOf(error, code) };
   }
 }
@@ -87,7 +87,13 @@ async function readCapped(answer: Response): Promise<string | null> {
   }
 }
 
-/** These say by themselves that there was no connection. */
+/** By the step it failed in, or by a code that says by itself that there was no connection. */
+function failedToConnect(error: unknown, code: string | null): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  if (cause instanceof Error && 'syscall' in cause && cause.syscall === 'connect') return true;
+  return code !== null && neverConnected.includes(code);
+}
+
 const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
 function codeOf(error: unknown): string | null {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { SmsSettings } from '../channels/sms/settings.ts';
+import type { TelegramSettings } from '../channels/telegram/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { ChannelName } from '../domain/message.ts';
@@ -45,6 +46,7 @@ export type Settings = {
   simulate: readonly SimulatedChannel[];
   zalo: ZaloSettings;
   zaloBot: ZaloBotSettings;
+  telegram: TelegramSettings;
   sms: SmsSettings;
   /** Most SMS segments of one day; a fifth of them is kept for alerts and urgent answers. */
   smsDailySegments: number;
@@ -129,6 +131,21 @@ export const settingRows: readonly Row[] = [
   { name: 'ZALO_BOT_TOKEN', meaning: "Zalo Bot, for officers' alerts", default: '', secret: true, check: anyText },
   { name: 'ZALO_BOT_SECRET', meaning: 'stands in its webhooks', default: '', secret: true, check: anyText },
   { name: 'ZALO_BOT_API_URL', meaning: 'where it answers', default: 'https://bot-api.zaloplatforms.com', check: url },
+  {
+    name: 'TELEGRAM_BOT_TOKEN',
+    meaning: 'bot of Telegram, as BotFather gives it; empty = no Telegram',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
+  {
+    name: 'TELEGRAM_WEBHOOK_SECRET',
+    meaning: 'what Telegram repeats with every webhook; empty = what comes is fetched, for a first try',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
+  { name: 'TELEGRAM_API_URL', meaning: 'where Telegram answers', default: 'https://api.telegram.org', check: url },
   { name: 'TWILIO_ACCOUNT_SID', meaning: 'SMS by Twilio: account', default: '', check: anyText },
   { name: 'TWILIO_AUTH_TOKEN', meaning: 'opens it, signs the webhooks', default: '', secret: true, check: anyText },
   { name: 'TWILIO_FROM', meaning: 'number or registered name SMS come from', default: '', check: anyText },
@@ -163,6 +180,22 @@ export const settingRows: readonly Row[] = [
     check: anyText,
   },
   { name: 'ESMS_API_URL', meaning: 'where eSMS answers', default: 'https://rest.esms.vn', check: url },
+  {
+    name: 'KANNEL_SENDSMS_URL',
+    meaning: 'SMS through Kannel: where it takes messages; http only on this machine or a private network',
+    default: '',
+    check: anyText,
+  },
+  { name: 'KANNEL_USERNAME', meaning: 'who the hotline is there', default: '', check: anyText },
+  { name: 'KANNEL_PASSWORD', meaning: 'opens it', default: '', secret: true, check: anyText },
+  { name: 'KANNEL_FROM', meaning: 'number people write to, or registered name', default: '', check: anyText },
+  {
+    name: 'KANNEL_CALLBACK_SECRET',
+    meaning: 'in the addresses Kannel calls; 16 letters or more',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
   {
     name: 'SMS_PROVIDERS',
     meaning: 'order of the providers of SMS; empty = those with credentials, in the order of this list',
@@ -254,9 +287,10 @@ function isTimeZone(name: string): boolean {
 }
 
 /** Channels that have credentials, or are simulated. */
-export const channelsOf = ({ zalo, zaloBot, sms }: Settings): ChannelName[] => [
+export const channelsOf = ({ zalo, zaloBot, telegram, sms }: Settings): ChannelName[] => [
   ...(zalo.kind === 'on' ? ['zalo' as const] : []),
   ...(zaloBot.kind === 'on' ? ['zalo-bot' as const] : []),
+  ...(telegram.kind === 'on' ? ['telegram' as const] : []),
   ...(sms.kind === 'on' ? ['sms' as const] : []),
 ];
 
@@ -348,6 +382,10 @@ function checkTogether(s: Settings): void {
     throw new SettingsError('DATABASE_URL is empty; with NODE_ENV=production it must name a Postgres server.');
   if (s.keyringFile === null)
     throw new SettingsError('KEYRING_FILE is empty; with NODE_ENV=production it must name the file with the keys.');
+  if (s.telegram.kind === 'on' && s.telegram.webhookSecret === null)
+    throw new SettingsError(
+      'TELEGRAM_BOT_TOKEN is set, but TELEGRAM_WEBHOOK_SECRET is empty; with NODE_ENV=production it must be what setWebhook was given.',
+    );
   // Every officer has a phone; what else she may have, nobody knows before she is added.
   if (s.sms.kind === 'off')
     throw new SettingsError(

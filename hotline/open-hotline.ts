@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
 import { isTwoWay, type SmsSettings } from '../channels/sms/settings.ts';
+import type { TelegramSettings } from '../channels/telegram/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { Log } from '../domain/log.ts';
@@ -43,6 +44,7 @@ export type HotlineParts = {
   dataDir: string;
   zalo: ZaloSettings;
   zaloBot: ZaloBotSettings;
+  telegram: TelegramSettings;
   sms: SmsSettings;
   timers: HotlineTimers;
   /** Most SMS segments of one day. */
@@ -119,14 +121,8 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     const zaloTokens = parts.mayStartAway ? rememberTokens(stored, beside(keyring, 'zalo-tokens')) : stored;
     const knowledge = readKnowledge(parts.root);
     const probeTexts = officerTexts(parts.paging.publicUrl, knowledge.units, isTwoWay(parts.sms));
-    const open = openChannels({
-      zalo: parts.zalo,
-      zaloTokens,
-      zaloBot: parts.zaloBot,
-      sms: parts.sms,
-      clock,
-      probeTexts,
-    });
+    const { zalo, zaloBot, telegram, sms } = parts;
+    const open = openChannels({ zalo, zaloTokens, zaloBot, telegram, sms, clock, probeTexts });
     const channels = open.map((channel) => parts.through?.channel(channel) ?? channel);
     const ways = waysOf(channels);
     checkPublicUrl(parts.paging.publicUrl, knowledge.units, ways.twoWay);

@@ -5,6 +5,7 @@ import type { Content } from '../domain/message.ts';
 import type { Loaded, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { isWithOfficer } from '../domain/with-officer.ts';
+import { asksPlace } from '../flows/engine/step.ts';
 import { type CommandWord, readCommand } from '../understanding/answers.ts';
 import { type RegistrationOrder, saysCancel } from '../understanding/registration-order.ts';
 import { readRisks } from '../understanding/risks.ts';
@@ -189,5 +190,7 @@ function writes(turn: Turn): TurnWrites {
   noteWhoWrites(turn);
   const { steps } = turn;
   const { state, sayings, lane } = steps;
-  return turnWrites({ ...turn, state, sayings, lane, isGuarded: state.guarded, timers: turn.known.timers });
+  const { flows, timers } = turn.known;
+  const placeWasAsked = asksPlace(flows, turn.before);
+  return turnWrites({ ...turn, state, sayings, lane, isGuarded: state.guarded, timers, placeWasAsked });
 }

@@ -41,6 +41,10 @@ export type DecidedTurn = {
   /** Somebody may have the phone: what still waits for it does not go out. */
   dropWaiting: boolean;
   back: BackWrite | null;
+  /** She wants gone what was sent to her. */
+  takeBack: boolean;
+  /** The question she answers asked where she is: its button is taken away. */
+  placeWasAsked: boolean;
   /** Somebody may be reading along right now: the one question that may be asked is whether she is safe. */
   isGuarded: boolean;
   /** Somebody may be reading along, since then; `hidden`: this turn has found it out, and is answered with silence. */
@@ -76,6 +80,7 @@ export function turnWrites(turn: DecidedTurn): TurnWrites {
     alarms: [],
     stopSending: stopped || watched.hidden || turn.dropWaiting,
     back: turn.back,
+    takeBack: turn.takeBack,
   };
 }
 
@@ -99,7 +104,7 @@ function answers(turn: DecidedTurn): Answers {
   if (isSilent(turn)) return { outgoing: [], replies };
   const reply = mergeSayings(turn.sayings);
   const isLast = replies.count === mostReplies && !isOnlyOnce(reply);
-  const said: Saying | null = isLast && reply ? { texts: [text('talk.enough')], buttons: [] } : reply;
+  const said = withPlace(isLast && reply ? { texts: [text('talk.enough')], buttons: [] } : reply, turn);
   return {
     outgoing: [
       ...(isNew || state.firstOwed
@@ -111,9 +116,13 @@ function answers(turn: DecidedTurn): Answers {
   };
 }
 
+const withPlace = (said: Saying | null, { placeWasAsked }: DecidedTurn): Saying | null =>
+  said !== null && placeWasAsked && said.place === undefined ? { ...said, place: 'asked' } : said;
+
+const onlyOnce: readonly string[] = ['comeBack.code', 'talk.erase', 'talk.takenBack'];
+
 /** What is said once and cannot be asked for again: a code takes the place of the one before. */
-const isOnlyOnce = (reply: Saying | null): boolean =>
-  reply?.texts.some(({ key }) => key === 'comeBack.code' || key === 'talk.erase') ?? false;
+const isOnlyOnce = (reply: Saying | null): boolean => reply?.texts.some(({ key }) => onlyOnce.includes(key)) ?? false;
 
 function isSilent(turn: DecidedTurn): boolean {
   const { happening, at, staffUntil, stopped, watched, isGuarded } = turn;

@@ -13,7 +13,7 @@ import type { DecidedTurn, Happening } from './turn-writes.ts';
 export type KnownToTurns = KnownToFlows & Pick<Hotline, 'timers'>;
 
 /** A turn while it is decided. Its functions are in plan-turn.ts, answer-her.ts and who-writes.ts. */
-export type Turn = Omit<DecidedTurn, 'state' | 'sayings' | 'lane' | 'isGuarded' | 'timers'> & {
+export type Turn = Omit<DecidedTurn, 'state' | 'sayings' | 'lane' | 'isGuarded' | 'timers' | 'placeWasAsked'> & {
   readonly known: KnownToTurns;
   readonly loaded: Loaded;
   /** The talk as it was when the turn began. */
@@ -70,6 +70,7 @@ export function beginTurn(
     stopped: false,
     dropWaiting: false,
     back: null,
+    takeBack: false,
     watched: { since: saved?.watchedAt ?? null, hidden: false },
     judged: null,
     isSecret: false,

@@ -8,6 +8,7 @@ export function banner(settings: Settings, data: { dataDir: string; movedBecause
     ...(simulated === '' ? [] : [row(words.phones, `http://localhost:${settings.simulatorPort}/phones`)]),
     ...(settings.zalo.kind === 'off' ? [] : [row(words.webhook, `${settings.publicUrl}/webhooks/zalo`)]),
     ...(settings.zaloBot.kind === 'off' ? [] : [row(words.zaloBotWebhook, `${settings.publicUrl}/webhooks/zalo-bot`)]),
+    ...(settings.telegram.kind === 'off' ? [] : [row(words.telegram, telegramDoor(settings) ?? words.polled)]),
     ...smsProvidersOf(settings).map((name) =>
       row(words.smsWebhook(name), `${settings.publicUrl}${smsWebhookPath(name)}`),
     ),
@@ -26,6 +27,10 @@ export function botAddress({ host, port }: Settings): string {
   return `http://${name}:${port}`;
 }
 
+/** Where Telegram finds the bot; null: it is asked instead. */
+const telegramDoor = ({ telegram, publicUrl }: Settings): string | null =>
+  telegram.kind === 'on' && telegram.webhookSecret !== null ? `${publicUrl}/webhooks/telegram` : null;
+
 const smsProvidersOf = ({ sms }: Settings): string[] =>
   sms.kind === 'off' ? [] : sms.providers.map(({ name }) => name);
 
@@ -42,6 +47,8 @@ const english = {
   phones: 'Simulated phones',
   webhook: 'Zalo webhook',
   zaloBotWebhook: 'Zalo Bot webhook',
+  telegram: 'Telegram webhook',
+  polled: 'none: messages are fetched, for a first try (TELEGRAM_WEBHOOK_SECRET is empty)',
   smsWebhook: (provider: string) => `SMS webhook ${provider}`,
   health: 'Health',
   simulated: 'Simulated',
@@ -58,6 +65,8 @@ const vietnamese: Words = {
   phones: 'Điện thoại mô phỏng',
   webhook: 'Webhook Zalo',
   zaloBotWebhook: 'Webhook Zalo Bot',
+  telegram: 'Webhook Telegram',
+  polled: 'không có: tin được lấy về, để dùng thử (TELEGRAM_WEBHOOK_SECRET còn trống)',
   smsWebhook: (provider: string) => `Webhook SMS ${provider}`,
   health: 'Tình trạng',
   simulated: 'Mô phỏng',

@@ -10,6 +10,7 @@ import { keepMedia } from './keep-media.ts';
 import { runOrRing } from './lane-bell.ts';
 import { runEscalations } from './run-escalations.ts';
 import { type Sending, sendMessages } from './send-messages.ts';
+import { takeBackMessages } from './take-back.ts';
 import { tellFamilies } from './tell-families.ts';
 import { tendChannels } from './tend-channels.ts';
 import { tendClasses } from './tend-classes.ts';
@@ -38,6 +39,8 @@ const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}
     work: runOrRing((bell) => sendMessages(sending, lane, bell)),
     rings: true as const,
   })),
+  // After them: what has just left is taken back by the same sweep.
+  { name: 'take-back', work: () => takeBackMessages(sending) },
   { name: 'keep-media', work: () => keepMedia(sending) },
   { name: 'tend-channels', work: tendChannels(sending) },
   { name: 'forget-old-data', work: () => forgetOldData(hotline) },

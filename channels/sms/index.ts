@@ -4,6 +4,7 @@ import type { ProviderName } from '../../domain/message.ts';
 import type { Channel, LookUpResult, Missed, RawRequest, Tended } from '../channel.ts';
 import { createEsmsChannel } from './esms/index.ts';
 import { createFailover } from './failover.ts';
+import { createKannelChannel } from './kannel/index.ts';
 import type { OpenSmsSettings, SmsProviderSettings } from './settings.ts';
 import { createTwilioChannel } from './twilio/index.ts';
 
@@ -29,6 +30,8 @@ function openProvider(provider: SmsProviderSettings, outside: Omit<SmsChannelPar
       return createTwilioChannel({ settings: provider.settings, ...outside });
     case 'esms':
       return createEsmsChannel({ settings: provider.settings, ...outside });
+    case 'kannel':
+      return createKannelChannel({ settings: provider.settings, ...outside });
     default:
       return assertNever(provider);
   }

@@ -1,13 +1,15 @@
 import { type OpenEsmsSettings, readEsmsSettings } from './esms/settings.ts';
+import { type OpenKannelSettings, readKannelSettings } from './kannel/settings.ts';
 import { type OpenTwilioSettings, readTwilioSettings } from './twilio/settings.ts';
 
 /** Every provider of SMS, in the order they are asked where SMS_PROVIDERS is empty. */
-export const smsProviders = ['twilio', 'esms'] as const;
+export const smsProviders = ['twilio', 'esms', 'kannel'] as const;
 export type SmsProvider = (typeof smsProviders)[number];
 
 export type SmsProviderSettings =
   | { name: 'twilio'; settings: OpenTwilioSettings }
-  | { name: 'esms'; settings: OpenEsmsSettings };
+  | { name: 'esms'; settings: OpenEsmsSettings }
+  | { name: 'kannel'; settings: OpenKannelSettings };
 
 /** `off`: no provider has credentials. `providers`: the first one first; never empty. */
 export type SmsSettings = { kind: 'off' } | { kind: 'on'; providers: readonly SmsProviderSettings[] };
@@ -47,8 +49,10 @@ export const isTwoWay = (sms: SmsSettings): boolean =>
 function readProviders(env: Record<string, string | undefined>): SmsProviderSettings[] {
   const twilio = readTwilioSettings(env);
   const esms = readEsmsSettings(env);
+  const kannel = readKannelSettings(env);
   return [
     ...(twilio.kind === 'on' ? [{ name: 'twilio' as const, settings: twilio }] : []),
     ...(esms.kind === 'on' ? [{ name: 'esms' as const, settings: esms }] : []),
+    ...(kannel.kind === 'on' ? [{ name: 'kannel' as const, settings: kannel }] : []),
   ];
 }

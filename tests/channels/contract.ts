@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel, RawRequest } from '../../channels/channel.ts';
 import type { Inbound, RenderedMessage, SendResult } from '../../domain/message.ts';
-import { commonFaults } from './http-faults.ts';
+import { type CommonFault, commonFaults } from './http-faults.ts';
 import { anyJson, isJson, replaceAt } from './junk.ts';
 import { type Answer, addressOfNobody, type LocalProvider, page, silence, startProvider } from './local-provider.ts';
 
@@ -34,8 +34,8 @@ export type ChannelUnderTest = {
     acceptedId: string | null;
     /** What becomes of a message when somebody on the way forbids the request; refused where it is not said. */
     forbidden?: Partial<SendResult>;
-    /** The text of a message in a request's body; where it is not said, the body has it as it is. */
-    textOf?(body: string): string;
+    /** The text of a message in a request's body or address; where it is not said, the body has it as it is. */
+    textOf?(body: string, path: string): string;
     /** Its own ways of saying no, each with what the channel makes of it. */
     faults: { name: string; answers: Answer; becomes: SendResult }[];
   };
@@ -201,7 +201,9 @@ export function channelContract(under: ChannelUnderTest): void {
         await channel.send(hello, under.provider.address, never, 'our-id');
         const [request] = provider.got;
         expect(request?.headers['transfer-encoding']).toBeUndefined();
-        expect(request?.headers['content-length']).toBe(String(Buffer.byteLength(request?.body ?? '')));
+        // By GET everything is in the address.
+        const length = request?.method === 'GET' ? undefined : String(Buffer.byteLength(request?.body ?? ''));
+        expect(request?.headers['content-length']).toBe(length);
       });
 
       const forbidden = {
@@ -209,15 +211,14 @@ export function channelContract(under: ChannelUnderTest): void {
         answers: page(403),
         becomes: under.provider.forbidden ?? { kind: 'refused' },
       };
-      test.each([...commonFaults, forbidden, ...under.provider.faults])(
-        'the provider $name',
-        async ({ answers, becomes }) => {
-          provider.answers(answers);
-          const result = await channel.send(hello, under.provider.address, never, 'our-id');
-          expect(result).toMatchObject(becomes);
-          expectDiscreet(result);
-        },
-      );
+      const faults: CommonFault[] = [...commonFaults, forbidden, ...under.provider.faults];
+      test.each(faults)('the provider $name', async ({ answers, becomes, patience }) => {
+        provider.answers(answers);
+        const signal = patience === undefined ? never : AbortSignal.timeout(patience);
+        const result = await channel.send(hello, under.provider.address, signal, 'our-id');
+        expect(result).toMatchObject(becomes);
+        expectDiscreet(result);
+      });
 
       test('a provider nobody can reach has taken nothing', async () => {
         const away = under.makeChannel(await addressOfNobody());
@@ -249,7 +250,7 @@ export function channelContract(under: ChannelUnderTest): void {
         expect(await channel.send({ ...plain, text: full }, under.provider.address, never, 'our-id')).toMatchObject({
           kind: 'accepted',
         });
-        expect(textOf(provider.got[0]?.body ?? '')).toContain(full);
+        expect(textOf(provider.got[0]?.body ?? '', provider.got[0]?.path ?? '')).toContain(full);
         expect(
           await channel.send({ ...plain, text: `${full}.` }, under.provider.address, never, 'our-id'),
         ).toMatchObject({

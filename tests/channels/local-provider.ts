@@ -23,6 +23,20 @@ export const tooLarge: Answer = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).end(`{"error":0,"message":"${'x'.repeat(2 << 20)}"}`);
 };
 
+/** Says beforehand how long it will be, and keeps to it as long as somebody listens. */
+export const tenMegabytes: Answer = (response) => {
+  response.on('error', () => {});
+  response
+    .writeHead(200, { 'content-type': 'text/plain', 'content-length': 10 << 20 })
+    .end(Buffer.alloc(10 << 20, 'x'));
+};
+/** A letter every ten milliseconds, for ever: each one comes in time. */
+export const drip: Answer = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const timer = setInterval(() => response.write(' '), 10);
+  response.on('close', () => clearInterval(timer));
+};
+
 export type LocalProvider = {
   url: string;
   got: Got[];
