@@ -17,6 +17,8 @@ export type BotParts = {
   redisUrl: string | null;
   port: number;
   host: string;
+  /** The ordinary page the quick exit of the web chat leads to. */
+  exitUrl: string;
   /** Ends the process with a sentence: what is wrong was found only when the database came back. */
   refuse: (error: unknown) => void;
 };
@@ -43,6 +45,7 @@ export async function startBot({
   redisUrl,
   port,
   host,
+  exitUrl,
   refuse,
 }: BotParts): Promise<() => Promise<void>> {
   const { log, databaseUrl } = parts;
@@ -78,7 +81,7 @@ export async function startBot({
   for (const list of startsAway ? [] : lists)
     await list.refresh().catch((error: unknown) => log.error('directory', error));
   const stopDirectory = keepDirectory({ lists, databaseUrl, log });
-  const server = buildServer({ hotline, channels, intake, wake: wakes.wake });
+  const server = buildServer({ hotline, channels, intake, wake: wakes.wake, exitUrl });
   const close = async (): Promise<void> => {
     clearInterval(remembering);
     await closeServer(server, longestAnswer);

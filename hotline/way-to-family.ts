@@ -50,7 +50,8 @@ export async function wayToFamily(
     if (state.ask !== null) rests.push(plusSeconds(lastHeardAt, known.timers.silenceClosesReport + afterSilence));
     if (id !== one.personId) continue;
     language = state.language;
-    if (channelClosedAt === null && !erased) channel = person.channel;
+    // Nobody reads a page that is hidden or left.
+    if (channelClosedAt === null && !erased && person.channel !== 'web-chat') channel = person.channel;
   }
   const may = mayTellFamily({ optedOutAt: one.optedOutAt, readers }, at, limitsOf(known));
   const last = rests.sort((one, other) => other.getTime() - one.getTime())[0];

@@ -6,6 +6,7 @@ export function banner(settings: Settings, data: { dataDir: string; movedBecause
   const simulated = settings.simulate.join(', ');
   const rows = (words: Words): string[] => [
     ...(simulated === '' ? [] : [row(words.phones, `http://localhost:${settings.simulatorPort}/phones`)]),
+    row(words.webChat, `${botAddress(settings)}/chat`),
     ...(settings.zalo.kind === 'off' ? [] : [row(words.webhook, `${settings.publicUrl}/webhooks/zalo`)]),
     ...smsProvidersOf(settings).map((name) =>
       row(words.smsWebhook(name), `${settings.publicUrl}/webhooks/sms/${name}`),
@@ -35,6 +36,7 @@ type Words = typeof english;
 const english = {
   running: 'Tin Cậy is running.',
   phones: 'Simulated phones',
+  webChat: 'Web chat',
   webhook: 'Zalo webhook',
   smsWebhook: (provider: string) => `SMS webhook ${provider}`,
   health: 'Health',
@@ -50,6 +52,7 @@ const english = {
 const vietnamese: Words = {
   running: 'Tin Cậy đang chạy.',
   phones: 'Điện thoại mô phỏng',
+  webChat: 'Trang nhắn tin',
   webhook: 'Webhook Zalo',
   smsWebhook: (provider: string) => `Webhook SMS ${provider}`,
   health: 'Tình trạng',
