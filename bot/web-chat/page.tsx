@@ -19,11 +19,13 @@ export const ChatPage: FC<Frame & ChatView> = ({ language, exitUrl, lines, mark,
     <h1>{say(text('webChat.heading'), language)}</h1>
     <p class="intro">{say(text('webChat.intro'), language)}</p>
     <Numbers language={language} />
-    <ol id="talk" class="talk" role="log" aria-label={say(text('webChat.talk'), language)} data-mark={mark}>
-      {lines.map((line) => (
-        <Line line={line} language={language} />
-      ))}
-    </ol>
+    <div role="log" aria-label={say(text('webChat.talk'), language)}>
+      <ol id="talk" class="talk" data-mark={mark}>
+        {lines.map((line) => (
+          <Line line={line} language={language} />
+        ))}
+      </ol>
+    </div>
     <p id="notice" role="status">
       {notice === null ? '' : say(notice, language)}
     </p>

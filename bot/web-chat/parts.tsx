@@ -12,6 +12,9 @@ export const say = (ref: KnownText, language: Language): string =>
 /** What one message may be long, in characters. */
 export const longestMessage = 2_000;
 
+/** The same as people of that language write it. */
+export const longestIn = (language: Language): string => longestMessage.toLocaleString(language);
+
 /** Written by us into every form, so that the same form posted again is one message. */
 const formId = (): string => randomBytes(16).toString('base64url');
 
@@ -128,7 +131,7 @@ export const renderLines = (lines: readonly ShownLine[], language: Language): st
 
 /** Where she writes. `unsent`: her words that were not taken. */
 export const WriteForm: FC<{ language: Language; unsent: string }> = ({ language, unsent }) => {
-  const most = String(longestMessage);
+  const most = longestIn(language);
   return (
     <form
       method="post"

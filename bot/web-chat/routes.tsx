@@ -18,7 +18,7 @@ import { formIdOf, formOf, messageId, readFormsOnly, writtenIn } from './form.ts
 import { comesFromElsewhere, saysWhereFrom, secureHeaders } from './headers.ts';
 import { watchOpenPages } from './open-pages.ts';
 import { ChatPage, type ChatView, NotesPage } from './page.tsx';
-import { type Frame, longestMessage, renderPage } from './parts.tsx';
+import { type Frame, longestIn, renderPage } from './parts.tsx';
 import { openSessions } from './sessions.ts';
 
 export type WebChatParts = {
@@ -53,7 +53,7 @@ export async function webChatPages(app: FastifyInstance, parts: WebChatParts): P
   });
   serveFiles(app);
 
-  const tooLong = text('webChat.tooLong', { most: String(longestMessage) });
+  const tooLong = (request: FastifyRequest) => text('webChat.tooLong', { most: longestIn(languageOf(request)) });
   const frameOf = (request: FastifyRequest): Frame => ({ language: languageOf(request), exitUrl });
   const show = (request: FastifyRequest, reply: FastifyReply, status: number, view: ChatView): FastifyReply =>
     sendHtml(reply, status, renderPage(<ChatPage {...frameOf(request)} {...view} />));
@@ -83,7 +83,7 @@ export async function webChatPages(app: FastifyInstance, parts: WebChatParts): P
     // The route is a pattern; nothing of what was written is ever logged.
     if (found >= 500) log.error('page_failed', error, { route: request.routeOptions.url ?? 'none' });
     const status = found >= 500 ? 503 : found;
-    const notice = status === 413 ? tooLong : text(status === 503 ? 'webChat.away' : 'webChat.notAForm');
+    const notice = status === 413 ? tooLong(request) : text(status === 503 ? 'webChat.away' : 'webChat.notAForm');
     if (isByScript(request)) return reply.code(status).send({ kind: 'notSent' });
     return show(request, reply, status, { ...nothingSaid, notice, unsent: '' });
   });
@@ -118,7 +118,7 @@ export async function webChatPages(app: FastifyInstance, parts: WebChatParts): P
       if (isByScript(request)) return reply.code(status).send({ kind: 'notSent' });
       return showTalk(request, reply, await sessions.ofCookie(given), { status, notice, unsent });
     };
-    if (written.kind === 'tooLong') return refuse(400, tooLong, written.words);
+    if (written.kind === 'tooLong') return refuse(400, tooLong(request), written.words);
     if (written.kind === 'nothing') return isByScript(request) ? reply.code(204).send() : reply.redirect('/chat', 303);
     const { content } = written;
     const formId = formIdOf(form);

@@ -182,11 +182,11 @@ test('an empty message does nothing, one too long is given back with its words',
   const long = `<b>"${'ă'.repeat(2_000)}`;
   const answer = await visitor.post({ words: long });
   expect(answer.status).toBe(400);
-  expect(answer.html).toContain('Tin dài quá 2000 chữ cái');
+  expect(answer.html).toContain('Tin dài quá 2.000 chữ cái');
   expect(answer.html).toContain(`&lt;b&gt;&quot;${'ă'.repeat(2_000)}`);
   const huge = await visitor.post({ words: 'ă'.repeat(40_000) });
   expect(huge.status).toBe(413);
-  expect(huge.html).toContain('Tin dài quá 2000 chữ cái');
+  expect(huge.html).toContain('Tin dài quá 2.000 chữ cái');
   // A new line is one character, as the browser counts it.
   expect((await visitor.post({ words: `${'a\r\n'.repeat(999)}ab` })).status).toBe(303);
   expect(await hotline.rows("select 1 from inbox where kind = 'message'")).toHaveLength(1);

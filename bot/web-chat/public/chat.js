@@ -74,7 +74,8 @@
       });
     source.addEventListener('gone', () => {
       source.close();
-      location.replace('/chat');
+      // Left in another window of hers; in this one she is on her way already, and nothing may turn her round.
+      if (!leaving) location.replace('/chat');
     });
   };
   listen();
@@ -126,7 +127,8 @@
     const button = event.target.closest('.choices button');
     if (button === null) return;
     event.preventDefault();
-    post(button.form, { choice: button.value }, () => words.focus());
+    // The button goes, and no keyboard of a phone may cover the answer.
+    post(button.form, { choice: button.value }, () => talk.focus({ preventScroll: true }));
   });
 
   const hint = byId('limit');
@@ -139,6 +141,7 @@
 
   // ---- where she is: only when she presses, and only if she lets the browser say it
 
+  talk.tabIndex = -1;
   const where = byId('where');
   where.hidden = !navigator.geolocation;
   where.addEventListener('click', () => {
