@@ -120,8 +120,8 @@ function answers(turn: DecidedTurn): Answers {
 }
 
 /** What is said once and cannot be asked for again: a code takes the place of the one before. */
-const isOnlyOnce = (reply: Saying | null): boolean =>
-  reply?.texts.some(({ key }) => key === 'comeBack.code' || key === 'talk.erase') ?? false;
+const isOnlyOnce = (reply: Saying | null): boolean => reply?.texts.some(({ key }) => onlyOnce.has(key)) ?? false;
+const onlyOnce: ReadonlySet<string> = new Set(['comeBack.code', 'talk.erase', 'talk.erasedOnPage']);
 
 function isSilent(turn: DecidedTurn): boolean {
   const { happening, at, staffUntil, stopped, watched, isGuarded } = turn;

@@ -59,7 +59,7 @@ export function hide(turn: Turn): void {
   turn.watched = { since: turn.heardAt, hidden: true };
 }
 
-/** No channel of today lets us delete on her phone: she is told once how to, and nothing is written there by itself. */
+/** No app lets us delete on her phone: she is told once how to, and nothing is written there by itself. */
 export function erase(turn: Turn): void {
   const { cases, steps } = turn;
   cases.erased();
@@ -71,7 +71,8 @@ export function erase(turn: Turn): void {
     // Of an old case nothing is shown; who has told something in this talk is asked first, as a stranger would be.
     steps.change({ guarded: !isStrange(steps.state) });
   }
-  if (!erased) steps.say([text('talk.erase')]);
+  // The page of the web chat shows no earlier word from now on: there it is done.
+  if (!erased) steps.say([text(turn.channel === 'web-chat' ? 'talk.erasedOnPage' : 'talk.erase')]);
 }
 
 /** At the end of the turn: what it has told of who writes. */

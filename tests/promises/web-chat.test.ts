@@ -121,6 +121,7 @@ for (const words of ['dừng', 'xóa', 'coi như em chưa nói gì, bố em đan
     await visitor.says('cứu em với, bố đang cầm dao');
     await visitor.says(words);
     expect(visitor.page).not.toMatch(/dao|cứu em/);
+    if (words === 'xóa') expect(visitor.last()).toMatch(/^Trang này không còn hiện tin cũ/);
     expect(visitor.lines().filter(({ mine }) => mine)).toEqual([]);
     await visitor.says('chào');
     expect(visitor.page).not.toMatch(/dao|cứu em/);
@@ -363,6 +364,7 @@ test('an open page is told what is new, once; one that connects again is told wh
   ).not.toContain('18001769: miễn phí');
   await page.end();
   const again = await listen(visitor, hotline.site, { 'last-event-id': heard.id });
+  hotline.clock.forward({ seconds: 1 });
   await visitor.says('không');
   await again.hears(({ data }) => data.includes('không'));
   expect(again.events().map(({ kind }) => kind)).not.toContain('all');
