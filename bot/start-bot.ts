@@ -18,6 +18,8 @@ export type BotParts = {
   redisUrl: string | null;
   port: number;
   host: string;
+  /** The ordinary page the quick exit of the web chat leads to. */
+  exitUrl: string;
   /** Ends the process with a sentence: what is wrong was found only when the database came back. */
   refuse: (error: unknown) => void;
 };
@@ -44,6 +46,7 @@ export async function startBot({
   redisUrl,
   port,
   host,
+  exitUrl,
   refuse,
 }: BotParts): Promise<() => Promise<void>> {
   const { log, databaseUrl } = parts;
@@ -79,7 +82,7 @@ export async function startBot({
   for (const list of startsAway ? [] : lists)
     await list.refresh().catch((error: unknown) => log.error('directory', error));
   const stopDirectory = keepDirectory({ lists, databaseUrl, log });
-  const server = buildServer({ hotline, channels, intake, wake: wakes.wake });
+  const server = buildServer({ hotline, channels, intake, wake: wakes.wake, exitUrl });
   let stopPolling = async (): Promise<void> => {};
   const close = async (): Promise<void> => {
     clearInterval(remembering);

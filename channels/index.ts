@@ -4,6 +4,7 @@ import { createSmsChannel } from './sms/index.ts';
 import type { SmsSettings } from './sms/settings.ts';
 import { createTelegramChannel } from './telegram/index.ts';
 import type { TelegramSettings } from './telegram/settings.ts';
+import { createWebChatChannel } from './web-chat/index.ts';
 import { createZaloChannel } from './zalo/index.ts';
 import type { ZaloSettings } from './zalo/settings.ts';
 import type { TokenStore } from './zalo/tokens.ts';
@@ -22,7 +23,7 @@ export type ChannelParts = {
   probeTexts: readonly string[];
 };
 
-/** Every channel that has credentials. One line per channel. */
+/** Every channel that has credentials, and the one that needs none. One line per channel. */
 export const openChannels = (parts: ChannelParts): Channel[] => [
   ...(parts.zalo.kind === 'on'
     ? [createZaloChannel({ settings: parts.zalo, tokens: parts.zaloTokens, clock: parts.clock })]
@@ -32,4 +33,5 @@ export const openChannels = (parts: ChannelParts): Channel[] => [
   ...(parts.sms.kind === 'on'
     ? [createSmsChannel({ settings: parts.sms, clock: parts.clock, probeTexts: parts.probeTexts })]
     : []),
+  createWebChatChannel(),
 ];

@@ -33,6 +33,8 @@ export type Settings = {
   workersPort: number;
   simulatorPort: number;
   publicUrl: string;
+  /** The ordinary page the quick exit of the web chat leads to. */
+  exitUrl: string;
   dataDir: string;
   databaseUrl: string | null;
   redisUrl: string | null;
@@ -81,6 +83,12 @@ export const settingRows: readonly Row[] = [
     meaning: 'address in links; empty = http://localhost:PORT',
     default: '',
     check: z.union([z.literal(''), url]),
+  },
+  {
+    name: 'QUICK_EXIT_URL',
+    meaning: 'ordinary page the quick exit of the web chat leads to; one that leads no further',
+    default: 'https://www.google.com.vn/',
+    check: url,
   },
   {
     name: 'DATA_DIR',
@@ -339,6 +347,7 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
     workersPort: number('WORKERS_PORT'),
     simulatorPort: number('SIMULATOR_PORT'),
     publicUrl,
+    exitUrl: text('QUICK_EXIT_URL'),
     dataDir: path.resolve(folder, text('DATA_DIR')),
     databaseUrl: text('DATABASE_URL') || null,
     redisUrl: text('REDIS_URL') || null,

@@ -33,6 +33,8 @@ export type InboundMessage = Received & {
   kind: 'message';
   address: string;
   content: Content;
+  /** The language she has chosen before she wrote anything, where a channel has such a choice. Absent: none. */
+  language?: 'vi' | 'en';
   /** What the provider says was sent with it; an address somebody wrote is never among them. Absent: nothing. */
   files?: readonly SentFile[];
 };

@@ -56,7 +56,7 @@ export function planHelp(
     of,
     caseCode: (facts ?? cases.begin('unclear')).code,
     judged: judged ?? { level: 'none', critical: false, watched: false, category: null, why: [] },
-    first: before.first || isWatched ? null : { outgoingId: newId(at), language: firstLanguage(message.content) },
+    first: before.first || isWatched ? null : { outgoingId: newId(at), language: firstLanguage(message) },
     pages: pages.flatMap((page) => {
       const way = snapshot?.addresses.find(({ wayId }) => wayId === page.wayId);
       return page.purpose === 'page' && way ? [{ ...page, purpose: page.purpose, channel: way.channel }] : [];

@@ -14,7 +14,7 @@ import { judgeUrgency } from '../understanding/urgency.ts';
 import { answerHer, answerWithheld, isWithheld, leaveToOfficer, stop } from './answer-her.ts';
 import { codeOrder } from './by-code.ts';
 import { judgement, risksHeard } from './judgement.ts';
-import { languageHeard } from './language-of-turn.ts';
+import { languageChosen, languageHeard } from './language-of-turn.ts';
 import type { CaseOrigin } from './new-case.ts';
 import { asksForPlace } from './place-wish.ts';
 import { beginTurn, type KnownToTurns, nobodyAnswered, type Turn } from './turn.ts';
@@ -92,6 +92,7 @@ function decide(turn: Turn): void {
 function hear(turn: Turn, content: Content, judged: Urgency | null): void {
   const { steps, cases, saved, heardAt, at, staffUntil } = turn;
   const command = commandIn(turn, content);
+  if (turn.happening.kind === 'message' && steps.state.spoken === null) steps.change(languageChosen(turn.happening));
   steps.change(languageHeard(steps.state, content, command));
   const isLate = isBeforeSilence({ saved, heardAt });
   if (!isLate) cases.heardAgain();

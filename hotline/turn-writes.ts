@@ -1,4 +1,5 @@
 import { plusSeconds } from '../domain/clock.ts';
+import type { Language } from '../domain/conversation.ts';
 import { newId } from '../domain/id.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
@@ -14,9 +15,16 @@ import { mergeSayings } from './what-to-say.ts';
 export type Happening =
   /**
    * `heardAt`: when it was received, which may be long before it is worked. `judged`: how its words alone were judged while
-   * the database was away; the turn may only judge it higher.
+   * the database was away; the turn may only judge it higher. `language`: as she has chosen it before she wrote anything.
    */
-  | { kind: 'message'; content: Content; heardAt: Date; judged: Urgency | null; proof: Proof }
+  | {
+      kind: 'message';
+      content: Content;
+      heardAt: Date;
+      judged: Urgency | null;
+      proof: Proof;
+      language?: Language | undefined;
+    }
   | { kind: 'opened' }
   | { kind: 'staff-words'; text: string }
   | { kind: 'silence' };
@@ -119,7 +127,7 @@ function answers(turn: DecidedTurn): Answers {
 const withPlace = (said: Saying | null, { placeWasAsked }: DecidedTurn): Saying | null =>
   said !== null && placeWasAsked && said.place === undefined ? { ...said, place: 'asked' } : said;
 
-const onlyOnce: readonly string[] = ['comeBack.code', 'talk.erase', 'talk.takenBack'];
+const onlyOnce: readonly string[] = ['comeBack.code', 'talk.erase', 'talk.takenBack', 'talk.erasedOnPage'];
 
 /** What is said once and cannot be asked for again: a code takes the place of the one before. */
 const isOnlyOnce = (reply: Saying | null): boolean => reply?.texts.some(({ key }) => onlyOnce.includes(key)) ?? false;

@@ -76,7 +76,13 @@ export function erase(turn: Turn): void {
     // Of an old case nothing is shown; who has told something in this talk is asked first, as a stranger would be.
     steps.change({ guarded: !isStrange(steps.state) });
   }
-  if (!erased) steps.say([text(turn.takeBack ? 'talk.takenBack' : 'talk.erase')]);
+  if (!erased) steps.say([text(farewellOf(turn))]);
+}
+
+/** What is left on her telephone, and what she can do about it. The page of the web chat shows no earlier word from now on. */
+function farewellOf({ takeBack, steps }: Turn) {
+  if (takeBack) return 'talk.takenBack';
+  return steps.channel === 'web-chat' ? 'talk.erasedOnPage' : 'talk.erase';
 }
 
 /** At the end of the turn: what it has told of who writes. */

@@ -6,6 +6,7 @@ export function banner(settings: Settings, data: { dataDir: string; movedBecause
   const simulated = settings.simulate.join(', ');
   const rows = (words: Words): string[] => [
     ...(simulated === '' ? [] : [row(words.phones, `http://localhost:${settings.simulatorPort}/phones`)]),
+    row(words.webChat, `${botAddress(settings)}/chat`),
     ...(settings.zalo.kind === 'off' ? [] : [row(words.webhook, `${settings.publicUrl}/webhooks/zalo`)]),
     ...(settings.zaloBot.kind === 'off' ? [] : [row(words.zaloBotWebhook, `${settings.publicUrl}/webhooks/zalo-bot`)]),
     ...(settings.telegram.kind === 'off' ? [] : [row(words.telegram, telegramDoor(settings) ?? words.polled)]),
@@ -45,6 +46,7 @@ type Words = typeof english;
 const english = {
   running: 'Tin Cậy is running.',
   phones: 'Simulated phones',
+  webChat: 'Web chat',
   webhook: 'Zalo webhook',
   zaloBotWebhook: 'Zalo Bot webhook',
   telegram: 'Telegram webhook',
@@ -63,6 +65,7 @@ const english = {
 const vietnamese: Words = {
   running: 'Tin Cậy đang chạy.',
   phones: 'Điện thoại mô phỏng',
+  webChat: 'Trang nhắn tin',
   webhook: 'Webhook Zalo',
   zaloBotWebhook: 'Webhook Zalo Bot',
   telegram: 'Webhook Telegram',

@@ -51,6 +51,7 @@ test('what is not kept is asked for again, and nothing behind it is told as kept
   let refusals = 0;
   const unwilling: Intake = {
     state: () => hotline.intake.state(),
+    keeps: (...of) => hotline.intake.keeps(...of),
     idle: () => hotline.intake.idle(),
     stop: () => hotline.intake.stop(),
     receive: (channel, raw) => {
