@@ -267,13 +267,10 @@ test('what the real Kannel says when it takes nothing, and what the channel make
 
 test('of a long message whose other part never comes, what came is heard', async (t) => {
   const by = await startByKannel(t, { changes: { core: { 'sms-combine-concatenated-mo-timeout': 1 } } });
-  await by.operator
-    .phone(person)
-    .says(`${flood}. Nhà em ở Cẩm Phả, bố đang đánh mẹ, em trốn ở ngoài chuồng gà ạ`, { loses: 1 });
+  const text = `${flood}. Nhà em ở Cẩm Phả, bố đang đánh mẹ, em trốn ở ngoài chuồng gà ạ`;
+  await by.operator.phone(person).says(text, { loses: 1 });
   await until('it is taken', () => by.taken() === 1);
-  expect(by.heard()).toMatchObject([
-    { address: person, content: { text: expect.stringMatching(/^Lũ về, cứu em với/) } },
-  ]);
+  expect(by.heard()).toMatchObject([{ address: person, content: { text: text.slice(0, 67) } }]);
 });
 
 test('a gateway that gives up tells nobody: its own sentence would appear on the phone', async (t) => {
