@@ -68,6 +68,7 @@ export async function measureSendRate(options: SendRateOptions): Promise<SendRat
       zalo: { kind: 'off' },
       sms: { kind: 'off' },
       zaloBot: { kind: 'off' },
+      telegram: { kind: 'off' },
       timers: {
         silenceClosesReport: 600,
         talkHiddenAfter: 900,

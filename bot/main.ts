@@ -9,6 +9,7 @@ await runProcess('bot', async (tools) => {
     redisUrl: settings.redisUrl,
     port: settings.port,
     host: settings.host,
+    exitUrl: settings.exitUrl,
     refuse: tools.refuse,
   });
 });

@@ -6,6 +6,7 @@ import type { Lane } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import type { Intake } from '../hotline/intake.ts';
 import { health } from './health.ts';
+import { webChatPages } from './web-chat/routes.tsx';
 import { receiveWebhook } from './webhooks.ts';
 
 /** Largest body a provider may send, in bytes. */
@@ -17,10 +18,12 @@ export type ServerParts = {
   intake: Intake;
   /** Called after an answer has left, when something may wait in the outbox. */
   wake: (lane: Lane) => void;
+  /** The ordinary page the quick exit of the web chat leads to. */
+  exitUrl: string;
 };
 
 /** All routes of the bot, without listening, so that tests can inject. */
-export function buildServer({ hotline, channels, intake, wake }: ServerParts): FastifyInstance {
+export function buildServer({ hotline, channels, intake, wake, exitUrl }: ServerParts): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: largestBody,
@@ -59,6 +62,7 @@ export function buildServer({ hotline, channels, intake, wake }: ServerParts): F
             for (const lane of answer.lanes) reply.raw.once('finish', () => wake(lane));
             if (answer.status === 401) hotline.meters.inbound(channel.name, 'refused');
             if (answer.status === 400) hotline.meters.inbound(channel.name, 'unreadable');
+            if (answer.status === 200) void channel.thank?.(rawRequest(request, hotline));
             if (answer.status !== 200) return reply.code(answer.status).send({ error: 'refused' });
             return reply
               .headers(thanks.headers ?? {})
@@ -82,6 +86,11 @@ export function buildServer({ hotline, channels, intake, wake }: ServerParts): F
     },
   );
   app.register((scope) => placePages(scope, { hotline, databaseAway: () => intake.state().away }), { prefix: '/p' });
+  const webChat = channels.find(({ name }) => name === 'web-chat');
+  if (webChat)
+    app.register((scope) => webChatPages(scope, { hotline, channel: webChat, intake, wake, exitUrl }), {
+      prefix: '/chat',
+    });
   return app;
 }
 

@@ -10,6 +10,7 @@ import { openDatabase } from '../storage/database.ts';
 import { beat } from '../storage/heartbeats.ts';
 import { openSpillFile } from '../storage/spill-file.ts';
 import { warmUnderstanding } from '../understanding/warm-understanding.ts';
+import { pollChannels } from './poll-channels.ts';
 import { buildServer } from './server.ts';
 
 export type BotParts = {
@@ -17,6 +18,8 @@ export type BotParts = {
   redisUrl: string | null;
   port: number;
   host: string;
+  /** The ordinary page the quick exit of the web chat leads to. */
+  exitUrl: string;
   /** Ends the process with a sentence: what is wrong was found only when the database came back. */
   refuse: (error: unknown) => void;
 };
@@ -43,6 +46,7 @@ export async function startBot({
   redisUrl,
   port,
   host,
+  exitUrl,
   refuse,
 }: BotParts): Promise<() => Promise<void>> {
   const { log, databaseUrl } = parts;
@@ -78,10 +82,11 @@ export async function startBot({
   for (const list of startsAway ? [] : lists)
     await list.refresh().catch((error: unknown) => log.error('directory', error));
   const stopDirectory = keepDirectory({ lists, databaseUrl, log });
-  const server = buildServer({ hotline, channels, intake, wake: wakes.wake });
+  const server = buildServer({ hotline, channels, intake, wake: wakes.wake, exitUrl });
+  let stopPolling = async (): Promise<void> => {};
   const close = async (): Promise<void> => {
     clearInterval(remembering);
-    await closeServer(server, longestAnswer);
+    await Promise.all([closeServer(server, longestAnswer), atMost(longestAnswer, stopPolling())]);
     await atMost(longestReplay, intake.stop());
     const goodbyes = [file.close(), proof.close(), wakes.close(), stopDirectory(), opened.close()];
     await atMost(longestGoodbye, Promise.allSettled(goodbyes));
@@ -92,6 +97,7 @@ export async function startBot({
     await close();
     throw error;
   }
+  stopPolling = pollChannels({ hotline, intake, channels, databaseUrl, wake: wakes.wake });
   log.info('listening', { port, away: startsAway });
   return close;
 }

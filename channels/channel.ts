@@ -1,7 +1,9 @@
 import type {
   ChannelName,
   Inbound,
+  InboundDelivery,
   InboundMessage,
+  ProviderAlarm,
   ProviderName,
   RenderedMessage,
   SendResult,
@@ -54,6 +56,8 @@ export type Channel = {
     buttonTitleLength: number;
     /** Can a message in state unknown be looked up by its own id? */
     lookUp: boolean;
+    /** Can a message carry a button that sends where she is? Absent: no. */
+    askPlace?: boolean;
   };
   /** Where its provider keeps the files people send; null: nobody can send one, or none is fetched. */
   files: FileSources | null;
@@ -90,11 +94,57 @@ export type Channel = {
    * a provider has no such list, as Zalo, which repeats its webhooks for almost two hours instead, and where nobody can write.
    */
   listMissed?: (since: Date, signal: AbortSignal) => Promise<Missed>;
+  /**
+   * Takes messages of ours back, off her telephone too. Doing it twice is doing it once. Never throws. Absent where a channel
+   * cannot: domain/take-back.ts lists those that can.
+   * @param providerMessageIds as `send` gave them
+   */
+  takeBack?: (providerMessageIds: readonly string[], address: string, signal: AbortSignal) => Promise<TakenBack>;
+  /**
+   * What a provider waits for besides the answer to its request, once everything in it is kept: that a press has arrived. Best
+   * effort, and nobody waits for it. Never throws.
+   */
+  thank?: (raw: RawRequest) => Promise<void>;
+  /** Fetches what has come in, where there is no address yet that the provider could call. Absent: it calls us. */
+  poll?: Poll;
+  /**
+   * Asks the provider what has become of a message it took, by its own id, where its word never came. Never throws. Absent
+   * where a provider cannot be asked, or surely tells.
+   */
+  askStatus?: (providerMessageId: string, signal: AbortSignal) => Promise<StatusAsked>;
   /** Looks after what must be renewed ahead of time. A failure is known while the channel still works. Never throws. */
   tend(): Promise<Tended>;
 };
 
-export type Tended = { kind: 'well' } | { kind: 'failed'; reason: string };
+/** `never`: it will not work however often it is tried. */
+export type TakenBack =
+  | { kind: 'done' }
+  | { kind: 'tryAgain'; afterSeconds: number | null; reason: string }
+  | { kind: 'never'; reason: string };
+
+/**
+ * Waits a while for what comes in. Never throws.
+ * @param from where the last one ended; asking from there says that everything before is kept. null: it is not known
+ */
+export type Poll = (from: string | null, signal: AbortSignal) => Promise<Polled>;
+/** Requests as a webhook would have brought them, oldest first; `next`: where to ask from once this one is kept. */
+export type Polled =
+  | { kind: 'got'; requests: { raw: RawRequest; next: string }[] }
+  | { kind: 'failed'; reason: string; afterSeconds: number | null };
+
+export type Tended = ({ kind: 'well' } | { kind: 'failed'; reason: string }) & {
+  /** What was looked at this time of what somebody of the operator's has to put right at a provider. */
+  checked?: readonly Checked[];
+};
+
+/** `well`: there is nothing, or nothing any more, to put right. */
+export type Checked = { alarm: ProviderAlarm; well: boolean };
+
+/** `told`: as its own word would have said it. `onItsWay`: it does not know yet. `cannotTell`: it did not say. */
+export type StatusAsked =
+  | { kind: 'told'; report: InboundDelivery }
+  | { kind: 'onItsWay' }
+  | { kind: 'cannotTell'; reason: string };
 
 /** `failed`: there may be more than these. */
 export type Missed =

@@ -6,12 +6,22 @@ import { type Fetched, largestFile, type RefusedReason, type SentFile } from '..
 import { typeOfFile } from './file-type.ts';
 import { isPublicAddress } from './public-address.ts';
 
-/** Where a channel's provider keeps the files people send. */
-export type FileSources =
+/** Where files lie. */
+type FilePlaces =
   /** Names of the provider; each stands for itself and what is below it. */
   | { kind: 'provider'; hosts: readonly string[] }
   /** In simulation: this origin on this machine, and nothing else. */
   | { kind: 'simulated'; origin: string };
+
+/** Where a channel's provider keeps the files people send. */
+export type FileSources =
+  | FilePlaces
+  /** The provider gives a file a name of its own, and says where it lies when it is asked, each time anew. */
+  | { kind: 'asked'; locate: Locate; liesAt: FilePlaces };
+
+/** Never throws. What it finds is kept nowhere: a secret of ours may stand in it. */
+export type Locate = (name: string, signal: AbortSignal) => Promise<Located>;
+export type Located = { kind: 'at'; url: string } | Exclude<Fetched, { kind: 'fetched' }>;
 
 /** One connection to an address, never to a name. `servername`: whom its certificate must be of; null: no TLS. */
 export type Dial = (to: { address: string; port: number; servername: string | null }) => Socket;
@@ -41,8 +51,6 @@ export async function fetchFile(
   parts: FetchFileParts = {},
 ): Promise<Fetched> {
   const { resolve = addressesOf, dial = connectTo, timeout = defaultTimeout } = parts;
-  const place = placeOf(file.url, sources);
-  if (place.kind === 'refused') return place;
   // A controller of our own: a signal made of others can be forgotten by Node before it rings.
   const ending = new AbortController();
   const end = (): void => ending.abort();
@@ -51,6 +59,11 @@ export async function fetchFile(
   if (signal.aborted) end();
   const limit = ending.signal;
   try {
+    const lies =
+      sources.kind === 'asked' ? await sources.locate(file.url, limit) : { kind: 'at' as const, url: file.url };
+    if (lies.kind !== 'at') return lies;
+    const place = placeOf(lies.url, sources.kind === 'asked' ? sources.liesAt : sources);
+    if (place.kind === 'refused') return place;
     const address = await unlessEnded(addressFor(place, resolve), limit);
     if (address.kind === 'refused') return address;
     const answer = await ask(place, address.address, dial, limit);
@@ -73,7 +86,7 @@ const tryAgain = (reason: string, isGone = false): Fetched => ({ kind: 'tryAgain
 const plainAddress = /^https:\/\/((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63})(?::443)?(?:[/?][^#]*)?$/i;
 
 /** May something be fetched from there? What can be read in two ways is refused: another program might read it in the other. */
-export function placeOf(written: string, sources: FileSources): Place | Refused {
+export function placeOf(written: string, sources: FilePlaces): Place | Refused {
   if (written.length > longestUrl || !/^[\x21-\x7e]+$/.test(written) || written.includes('\\'))
     return refused('address');
   if (!URL.canParse(written)) return refused('address');

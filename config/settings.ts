@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { SmsSettings } from '../channels/sms/settings.ts';
+import type { TelegramSettings } from '../channels/telegram/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { ChannelName } from '../domain/message.ts';
@@ -32,6 +33,8 @@ export type Settings = {
   workersPort: number;
   simulatorPort: number;
   publicUrl: string;
+  /** The ordinary page the quick exit of the web chat leads to. */
+  exitUrl: string;
   dataDir: string;
   databaseUrl: string | null;
   redisUrl: string | null;
@@ -45,6 +48,7 @@ export type Settings = {
   simulate: readonly SimulatedChannel[];
   zalo: ZaloSettings;
   zaloBot: ZaloBotSettings;
+  telegram: TelegramSettings;
   sms: SmsSettings;
   /** Most SMS segments of one day; a fifth of them is kept for alerts and urgent answers. */
   smsDailySegments: number;
@@ -79,6 +83,12 @@ export const settingRows: readonly Row[] = [
     meaning: 'address in links; empty = http://localhost:PORT',
     default: '',
     check: z.union([z.literal(''), url]),
+  },
+  {
+    name: 'QUICK_EXIT_URL',
+    meaning: 'ordinary page the quick exit of the web chat leads to; one that leads no further',
+    default: 'https://www.google.com.vn/',
+    check: url,
   },
   {
     name: 'DATA_DIR',
@@ -129,6 +139,21 @@ export const settingRows: readonly Row[] = [
   { name: 'ZALO_BOT_TOKEN', meaning: "Zalo Bot, for officers' alerts", default: '', secret: true, check: anyText },
   { name: 'ZALO_BOT_SECRET', meaning: 'stands in its webhooks', default: '', secret: true, check: anyText },
   { name: 'ZALO_BOT_API_URL', meaning: 'where it answers', default: 'https://bot-api.zaloplatforms.com', check: url },
+  {
+    name: 'TELEGRAM_BOT_TOKEN',
+    meaning: 'bot of Telegram, as BotFather gives it; empty = no Telegram',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
+  {
+    name: 'TELEGRAM_WEBHOOK_SECRET',
+    meaning: 'what Telegram repeats with every webhook; empty = what comes is fetched, for a first try',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
+  { name: 'TELEGRAM_API_URL', meaning: 'where Telegram answers', default: 'https://api.telegram.org', check: url },
   { name: 'TWILIO_ACCOUNT_SID', meaning: 'SMS by Twilio: account', default: '', check: anyText },
   { name: 'TWILIO_AUTH_TOKEN', meaning: 'opens it, signs the webhooks', default: '', secret: true, check: anyText },
   { name: 'TWILIO_FROM', meaning: 'number or registered name SMS come from', default: '', check: anyText },
@@ -140,6 +165,29 @@ export const settingRows: readonly Row[] = [
     default: 'false',
     check: oneOf('true', 'false'),
   },
+  { name: 'ESMS_API_KEY', meaning: 'SMS by eSMS.vn: account', default: '', secret: true, check: anyText },
+  { name: 'ESMS_SECRET_KEY', meaning: 'opens it', default: '', secret: true, check: anyText },
+  {
+    name: 'ESMS_BRANDNAME',
+    meaning: 'registered name SMS come from; empty = the shared fixed number',
+    default: '',
+    check: anyText,
+  },
+  {
+    name: 'ESMS_MO_PRIVATE_KEY',
+    meaning: 'signs what people send to the short code; empty = there is none',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
+  {
+    name: 'ESMS_CALLBACK_SECRET',
+    meaning: 'stands in the webhook addresses eSMS is told: at least 16 letters and figures by chance',
+    default: '',
+    secret: true,
+    check: anyText,
+  },
+  { name: 'ESMS_API_URL', meaning: 'where eSMS answers', default: 'https://rest.esms.vn', check: url },
   {
     name: 'KANNEL_SENDSMS_URL',
     meaning: 'SMS through Kannel: where it takes messages; http only on this machine or a private network',
@@ -247,9 +295,10 @@ function isTimeZone(name: string): boolean {
 }
 
 /** Channels that have credentials, or are simulated. */
-export const channelsOf = ({ zalo, zaloBot, sms }: Settings): ChannelName[] => [
+export const channelsOf = ({ zalo, zaloBot, telegram, sms }: Settings): ChannelName[] => [
   ...(zalo.kind === 'on' ? ['zalo' as const] : []),
   ...(zaloBot.kind === 'on' ? ['zalo-bot' as const] : []),
+  ...(telegram.kind === 'on' ? ['telegram' as const] : []),
   ...(sms.kind === 'on' ? ['sms' as const] : []),
 ];
 
@@ -298,6 +347,7 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
     workersPort: number('WORKERS_PORT'),
     simulatorPort: number('SIMULATOR_PORT'),
     publicUrl,
+    exitUrl: text('QUICK_EXIT_URL'),
     dataDir: path.resolve(folder, text('DATA_DIR')),
     databaseUrl: text('DATABASE_URL') || null,
     redisUrl: text('REDIS_URL') || null,
@@ -341,6 +391,10 @@ function checkTogether(s: Settings): void {
     throw new SettingsError('DATABASE_URL is empty; with NODE_ENV=production it must name a Postgres server.');
   if (s.keyringFile === null)
     throw new SettingsError('KEYRING_FILE is empty; with NODE_ENV=production it must name the file with the keys.');
+  if (s.telegram.kind === 'on' && s.telegram.webhookSecret === null)
+    throw new SettingsError(
+      'TELEGRAM_BOT_TOKEN is set, but TELEGRAM_WEBHOOK_SECRET is empty; with NODE_ENV=production it must be what setWebhook was given.',
+    );
   // Every officer has a phone; what else she may have, nobody knows before she is added.
   if (s.sms.kind === 'off')
     throw new SettingsError(

@@ -1,6 +1,8 @@
+import { EsmsSettingsError } from '../channels/sms/esms/settings.ts';
 import { KannelSettingsError } from '../channels/sms/kannel/settings.ts';
 import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
 import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
+import { readTelegramSettings, type TelegramSettings, TelegramSettingsError } from '../channels/telegram/settings.ts';
 import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
 import { readZaloBotSettings, type ZaloBotSettings, ZaloBotSettingsError } from '../channels/zalo-bot/settings.ts';
 import { SettingsError } from './settings-error.ts';
@@ -14,6 +16,8 @@ export type ChannelSettings = {
   zalo: ZaloSettings;
   /** Never simulated: without credentials there is none. */
   zaloBot: ZaloBotSettings;
+  /** Never simulated: without a token there is none. */
+  telegram: TelegramSettings;
   sms: SmsSettings;
   simulate: readonly SimulatedChannel[];
 };
@@ -33,6 +37,7 @@ export type SimulationParts = {
  */
 export function readChannels({ env, simulatorPort, publicUrl, production }: SimulationParts): ChannelSettings {
   const zalo = orSentence(() => readZaloSettings(env));
+  const telegram = orSentence(() => readTelegramSettings(env));
   const sms = orSentence(() => readSmsSettings({ ...env, PUBLIC_URL: publicUrl }));
   const asked = readAsked(env.SIMULATE ?? '', production);
   const isSimulated = (name: SimulatedChannel, real: { kind: 'on' | 'off' }): boolean =>
@@ -53,6 +58,7 @@ export function readChannels({ env, simulatorPort, publicUrl, production }: Simu
         }
       : zalo,
     zaloBot: orSentence(() => readZaloBotSettings(env)),
+    telegram,
     // The simulated provider signs the public address as the real one does, and calls this machine.
     sms: simulated.sms ? simulatedSms(`${simulator}/twilio`, publicUrl) : sms,
     simulate: simulableChannels.filter((name) => simulated[name]),
@@ -79,7 +85,15 @@ function readAsked(written: string, production: boolean): SimulatedChannel[] | n
 }
 
 /** Whose message is a sentence for the operator. */
-const sayings = [ZaloSettingsError, ZaloBotSettingsError, SmsSettingsError, TwilioSettingsError, KannelSettingsError];
+const sayings = [
+  ZaloSettingsError,
+  ZaloBotSettingsError,
+  TelegramSettingsError,
+  SmsSettingsError,
+  TwilioSettingsError,
+  EsmsSettingsError,
+  KannelSettingsError,
+];
 
 function orSentence<Found>(read: () => Found): Found {
   try {

@@ -4,6 +4,13 @@ import type { Allowed } from './conversation.ts';
 import { chooseDoor } from './door.ts';
 import type { ChannelName } from './message.ts';
 
+/**
+ * What she allowed for later, where she can be written to then: a page that is hidden or left is read by nobody, so what
+ * waits for her there is told when she comes back to it.
+ */
+export const allowedOn = (channel: ChannelName, allowed: Allowed | null): Allowed | null =>
+  channel === 'web-chat' ? null : allowed;
+
 /** What is known of the person when the hotline wants to write first. */
 export type PersonFacts = {
   /** The door she is written to by; absent: which one it is, is decided elsewhere. */

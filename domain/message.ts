@@ -33,6 +33,8 @@ export type InboundMessage = Received & {
   kind: 'message';
   address: string;
   content: Content;
+  /** The language she has chosen before she wrote anything, where a channel has such a choice. Absent: none. */
+  language?: 'vi' | 'en';
   /** What the provider says was sent with it; an address somebody wrote is never among them. Absent: nothing. */
   files?: readonly SentFile[];
 };
@@ -81,11 +83,18 @@ export type TextRef = { key: string; blanks?: Record<string, string | TextRef> }
  */
 export type ButtonRef = { title: TextRef; value: string; calls?: string };
 
-/** One message to a person before it is put into words: paragraphs, then buttons. */
-export type Saying = { texts: TextRef[]; buttons: ButtonRef[] };
+/**
+ * One message to a person before it is put into words: paragraphs, then buttons. `place`: it asks where she is (`ask`), or the
+ * one before it did (`asked`); a channel that has a button for that shows it, and takes it away again.
+ */
+export type Saying = { texts: TextRef[]; buttons: ButtonRef[]; place?: 'ask' | 'asked' };
 
-/** One message in words, ready for a channel. */
-export type RenderedMessage = { text: string; buttons: { title: string; value: string; calls?: string }[] };
+/** One message in words, ready for a channel. `place`: only where the channel can show a button that sends where she is. */
+export type RenderedMessage = {
+  text: string;
+  buttons: { title: string; value: string; calls?: string }[];
+  place?: { kind: 'ask'; title: string } | { kind: 'asked'; thanks: string };
+};
 
 /**
  * What became of one attempt to send. `unknown`: the provider may or may not have taken it.

@@ -180,6 +180,8 @@ export type TurnWrites = {
   stopSending: boolean;
   /** What changes of the ways in which she shows that it is she. */
   back: BackWrite | null;
+  /** What was sent to her before is taken back, as far as the channel lets us. */
+  takeBack?: boolean;
 };
 
 /** One turn: everything it writes in one transaction. A timer's turn has no inbox entry. */

@@ -34,6 +34,7 @@ export const findHelpQuestions: StepsOf<'maySomeoneSee' | 'askWhere' | 'placeOfP
   askWhere: {
     say: text('findHelp.askWhere'),
     buttons: [dontKnow],
+    asksPlace: true,
     takes: 'any',
     next: (context) => {
       const { input, go, again, enter, find, end } = context;

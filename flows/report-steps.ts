@@ -108,6 +108,7 @@ export function namesSomebody(input: Input): boolean {
 export const askWhere = <Name extends string>(say: KnownText, next: NoInfer<Name>): KnownStep<Name> => ({
   say,
   buttons: [dontKnow],
+  asksPlace: true,
   next: (context) => {
     const { input, memory, find, go } = context;
     if (input.kind === 'found') return afterLookUp(context, input, next);

@@ -23,6 +23,7 @@ export const swimFind: StepsOf<'askWhere' | 'placeOfPin' | 'search' | 'classes' 
   askWhere: {
     say: text('swimClass.askWhere'),
     buttons: [dontKnow],
+    asksPlace: true,
     takes: 'any',
     next: (context) => {
       const { input, go, again, enter, end } = context;

@@ -10,7 +10,7 @@ import { inboxKey, insertInbox } from '../storage/inbox.ts';
 import { loadForMessage } from '../storage/load-for-message.ts';
 import { findWay } from '../storage/officer-ways.ts';
 import { text } from '../texts/keys.ts';
-import { type Acknowledgement, readAcknowledgement } from '../understanding/acknowledgement.ts';
+import { type Acknowledgement, acknowledgementIn } from '../understanding/acknowledgement.ts';
 import { type AcknowledgeResult, measureTaken, takeCase } from './acknowledge-case.ts';
 import { linkOf, newToken, said } from './alert-words.ts';
 import type { Hotline } from './hotline.ts';
@@ -25,8 +25,7 @@ export type StaffTraffic = 'done' | 'seen' | 'not staff';
  * One with a code from a number nobody knows is kept and counted, and nothing goes back: not even that this is the hotline.
  */
 export async function acknowledgeByMessage(hotline: Hotline, message: InboundMessage): Promise<StaffTraffic> {
-  if (message.content.kind !== 'text') return 'not staff';
-  const meant = readAcknowledgement(message.content.text);
+  const meant = acknowledgementIn(message.content);
   if (meant === null) return 'not staff';
   const { keyring } = hotline;
   const committed = await workAgain(

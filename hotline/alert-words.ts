@@ -4,6 +4,7 @@ import { childClockOf } from '../domain/child-clock.ts';
 import type { Saying, TextRef } from '../domain/message.ts';
 import { type KnownText, text } from '../texts/keys.ts';
 import { words } from '../texts/render.ts';
+import { takeValue } from '../understanding/acknowledgement.ts';
 import type { Hotline, Paging } from './hotline.ts';
 
 type Known = Pick<Hotline, 'units'> & { paging: Pick<Hotline['paging'], 'publicUrl' | 'twoWay'> };
@@ -43,7 +44,8 @@ export function pageWords(
     unit: unitWords(known, facts.unitCode),
     link: linkOf(known, token),
   };
-  return said(known.paging.twoWay ? text('alerts.pageTwoWay', blanks) : text('alerts.page', blanks));
+  const page = said(known.paging.twoWay ? text('alerts.pageTwoWay', blanks) : text('alerts.page', blanks));
+  return { ...page, buttons: [{ title: text('alerts.take'), value: takeValue(facts.code) }] };
 }
 
 /** How much of a child's twelve hours is left, or that they have run out: never what they are for. */

@@ -1,8 +1,6 @@
-import { caseUrgencies } from '../domain/case.ts';
 import type { Unit } from '../domain/unit.ts';
-import { render } from '../texts/render.ts';
 import { segmentsOf } from '../texts/segments.ts';
-import { pageWords } from './alert-words.ts';
+import { longestOf, pagesBySms } from './officer-texts.ts';
 
 /** PUBLIC_URL cannot stand in an alert. The message is one sentence for the operator. */
 export class PublicUrlError extends Error {}
@@ -32,15 +30,5 @@ export function checkPublicUrl(publicUrl: string, units: readonly Unit[], twoWay
 const septets = (text: string): number => text.length + (text.match(/[~^|\\{}[\]]/g) ?? []).length;
 
 /** As an SMS shows it: every sign of it but those of the address takes the room of one. */
-function longestPage(publicUrl: string, units: readonly Unit[], twoWay: boolean): string {
-  const paging = { publicUrl, twoWay };
-  const codes = [null, ...units.map(({ code }) => code)];
-  const pages = caseUrgencies.flatMap((urgency) =>
-    codes.map((unitCode) => {
-      const facts = { urgency, unitCode, code: 'TC-WWWW0', state: 'open' as const };
-      const saying = pageWords({ units, paging }, facts, 'A'.repeat(22));
-      return render(saying, { audience: 'adult', language: 'vi', medium: 'sms' }).text;
-    }),
-  );
-  return pages.reduce((longest, page) => (page.length > longest.length ? page : longest));
-}
+const longestPage = (publicUrl: string, units: readonly Unit[], twoWay: boolean): string =>
+  longestOf(pagesBySms(publicUrl, units, twoWay).flat());

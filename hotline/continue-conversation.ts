@@ -4,6 +4,7 @@ import type { ChannelName, Content, InboundLifeCycle, InboundMessage, InboundSta
 import type { Lane } from '../domain/outgoing.ts';
 import { type BackWrite, ofStranger, type Proof } from '../domain/proof.ts';
 import type { InboxEntry, Loaded, PagingContext, Turn, TurnWrites } from '../domain/turn.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import { duressIndex } from '../storage/come-back.ts';
 import { commitTurn, TurnConflict } from '../storage/commit-turn.ts';
 import { isRetryable, type Tx } from '../storage/database.ts';
@@ -104,7 +105,9 @@ async function turnFor(hotline: Hotline, tx: Tx, heard: Heard, found: Loaded, gi
     kind: heard.kind,
     sentAt: heard.sentAt,
     receivedAt: heard.receivedAt,
-    body: JSON.stringify(isSecret ? { kind: 'secret' } : { ...bodyOf(heard), ...judgement(judged) }),
+    body: JSON.stringify(
+      isSecret ? { kind: 'secret' } : { ...bodyOf(heard), ...judgement(judged), ...watchedBy(judged) },
+    ),
     result: isSecret ? 'secret' : happening.kind,
   };
   return {
@@ -137,6 +140,9 @@ async function keptOf(
     ...(sign !== null && { duressIndex: duressIndex(keyring, personId, sign) }),
   };
 }
+
+/** A page of ours that shows her words takes them away then. */
+const watchedBy = (judged: Urgency | null): { watched?: true } => (judged?.watched ? { watched: true } : {});
 
 const filesOf = (heard: Heard): Parameters<typeof withMedia>[1] =>
   heard.kind === 'message' ? { channel: heard.channel, content: heard.content, files: heard.files ?? [] } : null;
@@ -209,8 +215,10 @@ function attempt<T>(work: () => T, otherwise: (error: unknown) => T): T {
 }
 
 function happeningOf(heard: Heard, given: HelpGiven | null, proof: Proof): Happening {
-  if (heard.kind === 'message')
-    return { kind: 'message', content: heard.content, heardAt: heard.receivedAt, judged: given?.judged ?? null, proof };
+  if (heard.kind === 'message') {
+    const { content, receivedAt, language } = heard;
+    return { kind: 'message', content, heardAt: receivedAt, judged: given?.judged ?? null, proof, language };
+  }
   if (heard.kind === 'staff-words') return { kind: 'staff-words', text: heard.text };
   return { kind: 'opened' };
 }

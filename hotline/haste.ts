@@ -1,14 +1,14 @@
 import type { Inbound } from '../domain/message.ts';
-import { readAcknowledgement } from '../understanding/acknowledgement.ts';
+import { acknowledgementIn } from '../understanding/acknowledgement.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import type { Haste } from './spill-records.ts';
 
 /** How soon something that came in must be worked, by its words alone: under a flood, and after an outage. */
 export function hasteOf(inbound: Inbound): Haste {
-  if (inbound.kind !== 'message' || inbound.content.kind !== 'text') return 'ordinary';
-  const { text } = inbound.content;
-  if (judgeUrgency(text, { asked: null }).level === 'urgent') return 'cry';
-  return readAcknowledgement(text) === null ? 'ordinary' : 'acknowledgement';
+  if (inbound.kind !== 'message') return 'ordinary';
+  const { content } = inbound;
+  if (content.kind === 'text' && judgeUrgency(content.text, { asked: null }).level === 'urgent') return 'cry';
+  return acknowledgementIn(content) === null ? 'ordinary' : 'acknowledgement';
 }
 
 /** Of a whole request: that of the most urgent thing in it. */

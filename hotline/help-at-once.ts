@@ -4,7 +4,7 @@ import { newId } from '../domain/id.ts';
 import type { ChannelName, InboundMessage, RenderedMessage, Saying, SendResult } from '../domain/message.ts';
 import { text } from '../texts/keys.ts';
 import { render } from '../texts/render.ts';
-import { readAcknowledgement } from '../understanding/acknowledgement.ts';
+import { acknowledgementIn } from '../understanding/acknowledgement.ts';
 import { readCommand } from '../understanding/answers.ts';
 import { judgeUrgency } from '../understanding/urgency.ts';
 import { said } from './alert-words.ts';
@@ -56,7 +56,7 @@ export function planHelp(
     of,
     caseCode: (facts ?? cases.begin('unclear')).code,
     judged: judged ?? { level: 'none', critical: false, watched: false, category: null, why: [] },
-    first: before.first || isWatched ? null : { outgoingId: newId(at), language: firstLanguage(message.content) },
+    first: before.first || isWatched ? null : { outgoingId: newId(at), language: firstLanguage(message) },
     pages: pages.flatMap((page) => {
       const way = snapshot?.addresses.find(({ wayId }) => wayId === page.wayId);
       return page.purpose === 'page' && way ? [{ ...page, purpose: page.purpose, channel: way.channel }] : [];
@@ -67,9 +67,8 @@ export function planHelp(
 
 /** An officer who takes a case, a code from whomever, and "dừng" are answered with nothing. */
 function isSilent(snapshot: Snapshot | null, { content, channel, address }: InboundMessage): boolean {
-  if (content.kind !== 'text') return false;
-  if (readCommand(content.text) === 'stop') return true;
-  const meant = readAcknowledgement(content.text);
+  if (content.kind === 'text' && readCommand(content.text) === 'stop') return true;
+  const meant = acknowledgementIn(content);
   if (meant === null) return false;
   const isOfficer = snapshot?.addresses.some((way) => way.channel === channel && way.address === address) ?? false;
   return isOfficer || meant.kind !== 'take' || meant.code !== null;
@@ -124,7 +123,7 @@ export const wordsFor = (
   channel: Channel,
   saying: Saying,
   { audience, language }: Pick<To, 'audience' | 'language'>,
-): RenderedMessage => render(saying, { audience, language, medium: channel.can.medium, buttons: channel.can.buttons });
+): RenderedMessage => render(saying, { audience, language, ...channel.can });
 
 function outcomeOf(result: SendResult): Pick<SentRecord, 'state' | 'providerMessageId'> {
   if (result.kind === 'accepted') return { state: 'accepted', providerMessageId: result.providerMessageId };

@@ -1,6 +1,6 @@
 import { type Channel, contentOf, type RawRequest } from '../channels/channel.ts';
 import { newId } from '../domain/id.ts';
-import type { Inbound, InboundMessage } from '../domain/message.ts';
+import type { ChannelName, Inbound, InboundMessage } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import { isRetryable } from '../storage/database.ts';
 import type { SpillFile } from '../storage/spill-file.ts';
@@ -12,7 +12,7 @@ import { giveHelp, planHelp } from './help-at-once.ts';
 import type { Hotline } from './hotline.ts';
 import { createKeyedTurns } from './keyed-turns.ts';
 import { createReplayPass, type ReplayPass } from './replay-pass.ts';
-import { chainOf, readAgain, readSpill, replaySpill } from './replay-spill.ts';
+import { chainOf, keyOf, readAgain, readSpill, replaySpill } from './replay-spill.ts';
 import type { SnapshotKeeper } from './snapshot.ts';
 import { type HeardRecord, heardRecord } from './spill-records.ts';
 import { Crowded } from './turnstile.ts';
@@ -29,6 +29,8 @@ export type Intake = {
    */
   receive(channel: Channel, raw: RawRequest): Promise<Lane[]>;
   state(): SpillState;
+  /** Does something of this address wait in the spill file of this process? */
+  keeps(channel: ChannelName, address: string): boolean;
   /** Nothing is being worked or sent for what was spilled: for tests, and for stopping. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -127,6 +129,10 @@ class OpenIntake implements Intake {
     const { file } = this.parts;
     const messages = [...this.waiting.values()].reduce((sum, n) => sum + n, 0);
     return { away: this.watch.away(), messages, bytes: file.bytes(), writable: file.writable() };
+  }
+
+  keeps(channel: ChannelName, address: string): boolean {
+    return this.waiting.has(keyOf(channel, address));
   }
 
   async idle(): Promise<void> {

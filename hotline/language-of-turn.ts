@@ -1,5 +1,5 @@
 import type { Language } from '../domain/conversation.ts';
-import type { Content } from '../domain/message.ts';
+import type { Content, InboundMessage } from '../domain/message.ts';
 import type { ConversationState } from '../domain/turn.ts';
 import type { CommandWord } from '../understanding/answers.ts';
 import { readLanguage } from '../understanding/language.ts';
@@ -7,9 +7,15 @@ import { readLanguage } from '../understanding/language.ts';
 /** Later in a contact so many words are needed to change to English: "I don't know" is an answer people of any language give. */
 const wordsOfSomeLength = 5;
 
-/** The language a first message is answered in: English only where it is clearly that. */
-export const firstLanguage = (content: Content): Language =>
-  content.kind === 'text' && readLanguage(content.text) === 'en' ? 'en' : 'vi';
+/** The language a first message is answered in: as it is written where that is clear, else as she has chosen; English for no other reason. */
+export function firstLanguage({ content, language = 'vi' }: Pick<InboundMessage, 'content' | 'language'>): Language {
+  const read = content.kind === 'text' ? readLanguage(content.text) : null;
+  return read === 'en' || read === 'vi' ? read : language;
+}
+
+/** What the language she has chosen on a page changes, as long as she has written nothing clearly in another. */
+export const languageChosen = ({ language }: { language?: Language | undefined }): Partial<Pick<State, 'language'>> =>
+  language === undefined ? {} : { language };
 
 type State = Pick<ConversationState, 'language' | 'spoken' | 'talks'>;
 

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
-import type { SmsSettings } from '../channels/sms/settings.ts';
+import { isTwoWay, type SmsSettings } from '../channels/sms/settings.ts';
+import type { TelegramSettings } from '../channels/telegram/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { Log } from '../domain/log.ts';
@@ -32,6 +33,7 @@ import { openClasses } from './classes.ts';
 import { openDirectory } from './directory.ts';
 import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
+import { officerTexts } from './officer-texts.ts';
 import { skewOf } from './snapshot.ts';
 import { createTurnstile } from './turnstile.ts';
 
@@ -42,6 +44,7 @@ export type HotlineParts = {
   dataDir: string;
   zalo: ZaloSettings;
   zaloBot: ZaloBotSettings;
+  telegram: TelegramSettings;
   sms: SmsSettings;
   timers: HotlineTimers;
   /** Most SMS segments of one day. */
@@ -116,9 +119,11 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     const { keyring, clock, startedAway } = ground;
     const stored = createProviderTokens({ db, keyring, provider: 'zalo', clock });
     const zaloTokens = parts.mayStartAway ? rememberTokens(stored, beside(keyring, 'zalo-tokens')) : stored;
-    const open = openChannels({ zalo: parts.zalo, zaloTokens, zaloBot: parts.zaloBot, sms: parts.sms, clock });
-    const channels = open.map((channel) => parts.through?.channel(channel) ?? channel);
     const knowledge = readKnowledge(parts.root);
+    const probeTexts = officerTexts(parts.paging.publicUrl, knowledge.units, isTwoWay(parts.sms));
+    const { zalo, zaloBot, telegram, sms } = parts;
+    const open = openChannels({ zalo, zaloTokens, zaloBot, telegram, sms, clock, probeTexts });
+    const channels = open.map((channel) => parts.through?.channel(channel) ?? channel);
     const ways = waysOf(channels);
     checkPublicUrl(parts.paging.publicUrl, knowledge.units, ways.twoWay);
     const hotline: Hotline = {

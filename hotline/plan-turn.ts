@@ -5,6 +5,7 @@ import type { Content } from '../domain/message.ts';
 import type { Loaded, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { isWithOfficer } from '../domain/with-officer.ts';
+import { asksPlace } from '../flows/engine/step.ts';
 import { type CommandWord, readCommand } from '../understanding/answers.ts';
 import { type RegistrationOrder, saysCancel } from '../understanding/registration-order.ts';
 import { readRisks } from '../understanding/risks.ts';
@@ -13,7 +14,7 @@ import { judgeUrgency } from '../understanding/urgency.ts';
 import { answerHer, answerWithheld, isWithheld, leaveToOfficer, stop } from './answer-her.ts';
 import { codeOrder } from './by-code.ts';
 import { judgement, risksHeard } from './judgement.ts';
-import { languageHeard } from './language-of-turn.ts';
+import { languageChosen, languageHeard } from './language-of-turn.ts';
 import type { CaseOrigin } from './new-case.ts';
 import { asksForPlace } from './place-wish.ts';
 import { beginTurn, type KnownToTurns, nobodyAnswered, type Turn } from './turn.ts';
@@ -91,6 +92,7 @@ function decide(turn: Turn): void {
 function hear(turn: Turn, content: Content, judged: Urgency | null): void {
   const { steps, cases, saved, heardAt, at, staffUntil } = turn;
   const command = commandIn(turn, content);
+  if (turn.happening.kind === 'message' && steps.state.spoken === null) steps.change(languageChosen(turn.happening));
   steps.change(languageHeard(steps.state, content, command));
   const isLate = isBeforeSilence({ saved, heardAt });
   if (!isLate) cases.heardAgain();
@@ -189,5 +191,7 @@ function writes(turn: Turn): TurnWrites {
   noteWhoWrites(turn);
   const { steps } = turn;
   const { state, sayings, lane } = steps;
-  return turnWrites({ ...turn, state, sayings, lane, isGuarded: state.guarded, timers: turn.known.timers });
+  const { flows, timers } = turn.known;
+  const placeWasAsked = asksPlace(flows, turn.before);
+  return turnWrites({ ...turn, state, sayings, lane, isGuarded: state.guarded, timers, placeWasAsked });
 }

@@ -38,8 +38,11 @@ export type ReplayParts = {
 /** Whose message it is: her messages are worked one after the other. Everything without an address is one chain. */
 export const chainOf = (inbounds: readonly Inbound[]): string => {
   const of = inbounds.find((one) => 'address' in one);
-  return of && 'address' in of ? `${of.channel}|${of.address}` : '';
+  return of && 'address' in of ? keyOf(of.channel, of.address) : '';
 };
+
+/** The chain of one address. */
+export const keyOf = (channel: ChannelName, address: string): string => `${channel}|${address}`;
 
 /** What a request says, as its channel reads it; nothing where the channel is gone. */
 export const readAgain = (channels: ReplayParts['channels'], record: HeardRecord): Inbound[] =>

@@ -36,7 +36,7 @@ export class TurnSteps {
   private readonly known: KnownToFlows;
   private readonly cases: CaseChanges;
   private readonly at: Date;
-  private readonly channel: ChannelName;
+  readonly channel: ChannelName;
   state: ConversationState;
   /** Urgent: flows order nothing of the transaction. */
   lane: Lane = 'ordinary';

@@ -1,4 +1,5 @@
 import { plusSeconds } from '../domain/clock.ts';
+import type { Language } from '../domain/conversation.ts';
 import { newId } from '../domain/id.ts';
 import type { Content, Saying } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
@@ -14,9 +15,16 @@ import { mergeSayings } from './what-to-say.ts';
 export type Happening =
   /**
    * `heardAt`: when it was received, which may be long before it is worked. `judged`: how its words alone were judged while
-   * the database was away; the turn may only judge it higher.
+   * the database was away; the turn may only judge it higher. `language`: as she has chosen it before she wrote anything.
    */
-  | { kind: 'message'; content: Content; heardAt: Date; judged: Urgency | null; proof: Proof }
+  | {
+      kind: 'message';
+      content: Content;
+      heardAt: Date;
+      judged: Urgency | null;
+      proof: Proof;
+      language?: Language | undefined;
+    }
   | { kind: 'opened' }
   | { kind: 'staff-words'; text: string }
   | { kind: 'silence' };
@@ -41,6 +49,10 @@ export type DecidedTurn = {
   /** Somebody may have the phone: what still waits for it does not go out. */
   dropWaiting: boolean;
   back: BackWrite | null;
+  /** She wants gone what was sent to her. */
+  takeBack: boolean;
+  /** The question she answers asked where she is: its button is taken away. */
+  placeWasAsked: boolean;
   /** Somebody may be reading along right now: the one question that may be asked is whether she is safe. */
   isGuarded: boolean;
   /** Somebody may be reading along, since then; `hidden`: this turn has found it out, and is answered with silence. */
@@ -76,6 +88,7 @@ export function turnWrites(turn: DecidedTurn): TurnWrites {
     alarms: [],
     stopSending: stopped || watched.hidden || turn.dropWaiting,
     back: turn.back,
+    takeBack: turn.takeBack,
   };
 }
 
@@ -99,7 +112,7 @@ function answers(turn: DecidedTurn): Answers {
   if (isSilent(turn)) return { outgoing: [], replies };
   const reply = mergeSayings(turn.sayings);
   const isLast = replies.count === mostReplies && !isOnlyOnce(reply);
-  const said: Saying | null = isLast && reply ? { texts: [text('talk.enough')], buttons: [] } : reply;
+  const said = withPlace(isLast && reply ? { texts: [text('talk.enough')], buttons: [] } : reply, turn);
   return {
     outgoing: [
       ...(isNew || state.firstOwed
@@ -111,9 +124,13 @@ function answers(turn: DecidedTurn): Answers {
   };
 }
 
+const withPlace = (said: Saying | null, { placeWasAsked }: DecidedTurn): Saying | null =>
+  said !== null && placeWasAsked && said.place === undefined ? { ...said, place: 'asked' } : said;
+
+const onlyOnce: readonly string[] = ['comeBack.code', 'talk.erase', 'talk.takenBack', 'talk.erasedOnPage'];
+
 /** What is said once and cannot be asked for again: a code takes the place of the one before. */
-const isOnlyOnce = (reply: Saying | null): boolean =>
-  reply?.texts.some(({ key }) => key === 'comeBack.code' || key === 'talk.erase') ?? false;
+const isOnlyOnce = (reply: Saying | null): boolean => reply?.texts.some(({ key }) => onlyOnce.includes(key)) ?? false;
 
 function isSilent(turn: DecidedTurn): boolean {
   const { happening, at, staffUntil, stopped, watched, isGuarded } = turn;

@@ -1,5 +1,6 @@
 import { beginsContact, freshState, isHidden } from '../domain/contact.ts';
 import type { Talk } from '../domain/conversation.ts';
+import type { ChannelName } from '../domain/message.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { CaseChanges } from './case-changes.ts';
@@ -13,9 +14,10 @@ import type { DecidedTurn, Happening } from './turn-writes.ts';
 export type KnownToTurns = KnownToFlows & Pick<Hotline, 'timers'>;
 
 /** A turn while it is decided. Its functions are in plan-turn.ts, answer-her.ts and who-writes.ts. */
-export type Turn = Omit<DecidedTurn, 'state' | 'sayings' | 'lane' | 'isGuarded' | 'timers'> & {
+export type Turn = Omit<DecidedTurn, 'state' | 'sayings' | 'lane' | 'isGuarded' | 'timers' | 'placeWasAsked'> & {
   readonly known: KnownToTurns;
   readonly loaded: Loaded;
+  readonly channel: ChannelName;
   /** The talk as it was when the turn began. */
   readonly before: ConversationState;
   readonly steps: TurnSteps;
@@ -57,6 +59,7 @@ export function beginTurn(
   const turn: Turn = {
     known,
     loaded,
+    channel: origin.channel,
     happening,
     at,
     heardAt,
@@ -70,6 +73,7 @@ export function beginTurn(
     stopped: false,
     dropWaiting: false,
     back: null,
+    takeBack: false,
     watched: { since: saved?.watchedAt ?? null, hidden: false },
     judged: null,
     isSecret: false,

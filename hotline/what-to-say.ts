@@ -6,7 +6,7 @@ import type { Intent } from '../understanding/intent.ts';
 /** Several sentences of one turn are one message: its buttons are those of the last question. */
 export function mergeSayings(sayings: Saying[]): Saying | null {
   const last = sayings.at(-1);
-  return last ? { texts: sayings.flatMap((saying) => saying.texts), buttons: last.buttons } : null;
+  return last ? { ...last, texts: sayings.flatMap((saying) => saying.texts) } : null;
 }
 
 /** What the first contact opens with. */

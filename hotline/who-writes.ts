@@ -1,6 +1,7 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { freshState, isStrange } from '../domain/contact.ts';
 import type { Proof } from '../domain/proof.ts';
+import { canTakeBack } from '../domain/take-back.ts';
 import { text } from '../texts/keys.ts';
 import { oneMoreWrong } from './prove-herself.ts';
 import type { Turn } from './turn.ts';
@@ -59,9 +60,13 @@ export function hide(turn: Turn): void {
   turn.watched = { since: turn.heardAt, hidden: true };
 }
 
-/** No channel of today lets us delete on her phone: she is told once how to, and nothing is written there by itself. */
+/**
+ * What we have sent is taken back where the channel lets us; she is told once how to delete the rest, and nothing is written
+ * there by itself.
+ */
 export function erase(turn: Turn): void {
   const { cases, steps } = turn;
+  turn.takeBack = canTakeBack(steps.channel);
   cases.erased();
   const { erased } = steps.state;
   steps.change({ talks: [], erased: true });
@@ -71,7 +76,13 @@ export function erase(turn: Turn): void {
     // Of an old case nothing is shown; who has told something in this talk is asked first, as a stranger would be.
     steps.change({ guarded: !isStrange(steps.state) });
   }
-  if (!erased) steps.say([text('talk.erase')]);
+  if (!erased) steps.say([text(farewellOf(turn))]);
+}
+
+/** What is left on her telephone, and what she can do about it. The page of the web chat shows no earlier word from now on. */
+function farewellOf({ takeBack, steps }: Turn) {
+  if (takeBack) return 'talk.takenBack';
+  return steps.channel === 'web-chat' ? 'talk.erasedOnPage' : 'talk.erase';
 }
 
 /** At the end of the turn: what it has told of who writes. */

@@ -1,5 +1,6 @@
 import { writesTo } from '../domain/case.ts';
 import { isStrange } from '../domain/contact.ts';
+import { allowedOn } from '../domain/may-write.ts';
 import type { Loaded, PagingContext, TurnWrites } from '../domain/turn.ts';
 import { escalate } from './escalation-writes.ts';
 import type { Hotline } from './hotline.ts';
@@ -29,7 +30,7 @@ export function withPages(
         ? null
         : (loaded.person?.channelClosedAt ?? null),
     strange: isStrange(conversation.state),
-    allowed: conversation.state.allowed,
+    allowed: loaded.person ? allowedOn(loaded.person.channel, conversation.state.allowed) : null,
     audience: conversation.state.audience,
     language: conversation.state.language,
   };

@@ -1,11 +1,13 @@
 import { newId } from '../domain/id.ts';
 import type { InboundLifeCycle } from '../domain/message.ts';
+import { canTakeBack } from '../domain/take-back.ts';
 import { withdrawFromCases } from '../storage/cases.ts';
 import { eraseBodies, inboxKey, insertInbox } from '../storage/inbox.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import { loadForMessage } from '../storage/load-for-message.ts';
 import { eraseOutgoing, stopOutgoing } from '../storage/outbox.ts';
 import { closeChannel, deletePerson, lockPerson } from '../storage/people.ts';
+import { askTakeBack } from '../storage/take-backs.ts';
 import type { Hotline } from './hotline.ts';
 
 /**
@@ -21,6 +23,7 @@ export async function withdrawPerson(hotline: Hotline, event: InboundLifeCycle):
     if (seen || !(await insertInbox(tx, keyring, entryOf(keyring, event, at), null))) return 'seen';
     if (!person) return 'done';
     await stopOutgoing(tx, person.id);
+    if (canTakeBack(event.channel)) await askTakeBack(tx, keyring, person.id, at);
     await withdrawFromCases(tx, keyring, person.id, at);
     await eraseOutgoing(tx, person.id);
     await eraseBodies(tx, person.id);

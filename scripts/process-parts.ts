@@ -18,6 +18,7 @@ export function processParts(name: 'bot' | 'workers', { stopWhen }: ProcessTools
     dataDir: settings.dataDir,
     zalo: settings.zalo,
     zaloBot: settings.zaloBot,
+    telegram: settings.telegram,
     sms: settings.sms,
     timers: settings.timers,
     smsPerDay: settings.smsDailySegments,

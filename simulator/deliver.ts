@@ -1,16 +1,18 @@
 import { setMaxListeners } from 'node:events';
 
-/** One POST to a webhook. Answers the HTTP status; throws when there is none. */
+/** One request to a webhook, a POST unless told. Answers the HTTP status; throws when there is none. */
 export type Deliver = (request: {
+  method?: 'GET' | 'POST';
   url: string;
   headers: Record<string, string>;
   body: string;
   signal: AbortSignal;
 }) => Promise<number>;
 
-/** A real POST. */
-export const post: Deliver = async ({ url, headers, body, signal }) => {
-  const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
+/** A real one. */
+export const post: Deliver = async ({ method = 'POST', url, headers, body, signal }) => {
+  const sent = method === 'GET' ? {} : { body };
+  const answer = await fetch(url, { method, headers, ...sent, signal, redirect: 'manual' });
   // The connection goes back to the pool only when the answer has been read.
   await answer.arrayBuffer();
   return answer.status;

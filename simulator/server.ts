@@ -3,6 +3,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { control } from './control.ts';
 import type { Deliver } from './deliver.ts';
 import { readDemoOfficers } from './demo-officers.ts';
+import { createEsms, type Esms, simulatedEsmsAccount } from './esms.ts';
+import { esmsControl } from './esms-control.ts';
+import { openEsmsLedger } from './esms-ledger.ts';
 import { refusalOf } from './loopback-only.ts';
 import { phones } from './phones-routes.ts';
 import { createTwilio, simulatedTwilioCredentials, type Twilio } from './twilio.ts';
@@ -24,10 +27,14 @@ export type SimulatorParts = {
   now: () => Date;
   deliver?: Deliver | undefined;
   requestsPerMinute?: number | undefined;
+  /** Milliseconds eSMS waits before it tells of a message again. */
+  esmsRetryAfter?: number | undefined;
 };
 
+export type Simulator = { server: FastifyInstance; zalo: Zalo; twilio: Twilio; esms: Esms };
+
 /** The simulated providers and the page of phones, without listening. `server.close()` ends everything. */
-export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance; zalo: Zalo; twilio: Twilio } {
+export function buildSimulator(parts: SimulatorParts): Simulator {
   const { account = simulatedZaloCredentials, dir, now, deliver, webhookUrl, requestsPerMinute } = parts;
   const { officersFile = path.resolve(import.meta.dirname, '../data/demo/officers.csv') } = parts;
   const { hotlineUrl: localUrl = new URL(webhookUrl).origin, publicUrl = localUrl } = parts;
@@ -48,6 +55,13 @@ export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance
     address: { localUrl, publicUrl },
     ledger: openTwilioLedger({ dir }),
   });
+  const esms = createEsms({
+    ...simulatedEsmsAccount,
+    ...shared,
+    address: { localUrl, publicUrl },
+    ledger: openEsmsLedger({ dir }),
+    retryAfter: parts.esmsRetryAfter,
+  });
   server.addHook('onRequest', async (request, reply) => {
     const refusal = refusalOf(request);
     if (refusal !== null) return reply.code(403).send({ error: refusal });
@@ -56,18 +70,21 @@ export function buildSimulator(parts: SimulatorParts): { server: FastifyInstance
   server.addHook('onListen', (done) => {
     zalo.resume();
     twilio.resume();
+    esms.resume();
     done();
   });
   server.addHook('preClose', async () => {
-    await Promise.all([zalo.stop(), twilio.stop()]);
+    await Promise.all([zalo.stop(), twilio.stop(), esms.stop()]);
   });
   server.get('/healthz', () => ({ ok: true }));
   server.register(zalo.api, { prefix: '/zalo' });
   server.register(zalo.files.routes, { prefix: '/zalo' });
   server.register(twilio.api, { prefix: '/twilio' });
+  server.register(esms.api, { prefix: '/esms' });
   server.register(control(zalo, twilio));
+  server.register(esmsControl(esms));
   server.register(phones(zalo, twilio, readDemoOfficers(officersFile)));
-  return { server, zalo, twilio };
+  return { server, zalo, twilio, esms };
 }
 
 /** Where it listens; before that nothing of it can be fetched. */

@@ -1,5 +1,5 @@
 import { createDeliveries, type Deliver, post } from './deliver.ts';
-import { isOwnName } from './loopback-only.ts';
+import { type HotlineAddress, onThisMachine } from './on-this-machine.ts';
 import type { TwilioAccount } from './twilio-account.ts';
 import { inboundParams, statusParams } from './twilio-events.ts';
 import type { SmsFaults } from './twilio-faults.ts';
@@ -9,9 +9,6 @@ import { signedForm } from './twilio-signature.ts';
 
 /** What Twilio gives a webhook. It does not ask a second time. */
 const deadline = 15_000;
-
-/** Where the hotline is: what is signed names its public address, what is sent goes to where it listens on this machine. */
-export type HotlineAddress = { publicUrl: string; localUrl: string };
 
 /** How Twilio tells the hotline what happened. */
 export type SmsWebhooks = {
@@ -111,10 +108,4 @@ export function createSmsWebhooks({
     },
     stop: deliveries.stop,
   };
-}
-
-/** The local address of a webhook; null for one that would leave this machine. */
-function onThisMachine(url: string, { publicUrl, localUrl }: HotlineAddress): string | null {
-  if (url === publicUrl || url.startsWith(`${publicUrl}/`)) return `${localUrl}${url.slice(publicUrl.length)}`;
-  return isOwnName(new URL(url).hostname) ? url : null;
 }

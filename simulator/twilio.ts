@@ -3,13 +3,14 @@ import { EventEmitter } from 'node:events';
 import type { FastifyPluginCallback } from 'fastify';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Deliver } from './deliver.ts';
+import type { HotlineAddress } from './on-this-machine.ts';
 import type { TwilioAccount } from './twilio-account.ts';
 import { twilioApi } from './twilio-api.ts';
 import { createSmsFaults, type SmsFaults } from './twilio-faults.ts';
 import type { AcceptedSms, InboundSms, TwilioEntry, TwilioLedger } from './twilio-ledger.ts';
 import { createMessages } from './twilio-messages.ts';
 import { type SmsPhone, smsPhone } from './twilio-phone.ts';
-import { createSmsWebhooks, type HotlineAddress } from './twilio-webhooks.ts';
+import { createSmsWebhooks } from './twilio-webhooks.ts';
 
 export { simulatedTwilioCredentials, type TwilioAccount } from './twilio-account.ts';
 

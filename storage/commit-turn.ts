@@ -12,6 +12,7 @@ import { addOutgoing, expireOvertakenAnswers, stopOutgoing } from './outbox.ts';
 import { loadPaging, writeAlarms } from './paging.ts';
 import { insertPerson, reopenChannel } from './people.ts';
 import { runCommand } from './run-command.ts';
+import { askTakeBack } from './take-backs.ts';
 
 /** Ends a transaction whose turn lost a race: everything it wrote goes with it. Never leaves this file's callers. */
 export class TurnConflict extends Error {}
@@ -42,6 +43,7 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   if (caseId !== undefined) await openDraftsBeside(tx, keyring, { personId: person.id, caseId }, turn.now);
   for (const alert of writes.alerts) await addAlert(tx, keyring, alert, turn.now);
   if (writes.stopSending) await stopOutgoing(tx, person.id);
+  if (writes.takeBack) await askTakeBack(tx, keyring, person.id, turn.now);
   for (const outgoing of writes.outgoing) await addOutgoing(tx, keyring, person, outgoing, turn.now);
   // Nothing waits yet for somebody new.
   if (turn.person.kind === 'known' && writes.outgoing.some(({ purpose }) => purpose === 'reply'))

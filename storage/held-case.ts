@@ -1,7 +1,7 @@
 import type { CaseFacts } from '../domain/case.ts';
 import { isStrange } from '../domain/contact.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
-import type { PersonFacts } from '../domain/may-write.ts';
+import { allowedOn, type PersonFacts } from '../domain/may-write.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { type CaseRow, caseFacts } from './case-row.ts';
 import { statement, type Tx } from './database.ts';
@@ -44,7 +44,7 @@ export async function holdCase(
       watchedAt,
       channelClosedAt,
       strange: isStrange(state),
-      allowed: state.allowed,
+      allowed: allowedOn(person.channel, state.allowed),
       audience: state.audience,
       language: state.language,
     },

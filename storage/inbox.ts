@@ -11,7 +11,8 @@ const insertRow = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict on constraint inbox_once do nothing returning id`,
 );
 
-const bodyPlace = (id: string) => ({ table: 'inbox', column: 'body_sealed', row: id });
+/** What the sealed body of a row belongs to. */
+export const bodyPlace = (id: string) => ({ table: 'inbox', column: 'body_sealed', row: id });
 
 /** An id as a provider makes one for a message. Keys made of event, person and time look different. */
 const plainId = /^[\w.-]{1,80}$/;

@@ -2,6 +2,7 @@ import type { BlankName } from './keys.ts';
 
 /** The longest each blank may become: budgets are checked with these. */
 export const longestValues: Readonly<Record<BlankName, string>> = {
+  minutes: '10080',
   lines: 'Tổng đài điện thoại quốc gia bảo vệ trẻ em: 111\nĐường dây tư vấn miễn phí của tỉnh Quảng Ninh: 18001769',
   code: 'TC-WWWW0',
   codes: 'TC-WWWW0, TC-WWWW1, TC-WWWW2, TC-WWWW3, TC-WWWW4',

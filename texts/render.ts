@@ -13,6 +13,8 @@ export type Manner = {
   medium: 'chat' | 'sms';
   /** How many buttons the channel can show; with more than that they become numbered lines. */
   buttons?: number;
+  /** Has the channel a button that sends where she is? */
+  askPlace?: boolean;
 };
 
 const languages: Readonly<Record<Language, Readonly<Record<string, TextFile>>>> = { vi, en };
@@ -62,7 +64,9 @@ function chosen(entry: TextEntry, { audience, medium }: Manner): string {
 export function render(saying: Saying, manner: Manner): RenderedMessage {
   // What is not said in this medium is empty there.
   const paragraphs = saying.texts.map((text) => words(text, manner)).filter((paragraph) => paragraph !== '');
-  const buttons = saying.buttons.map(({ title, ...button }) => ({ ...button, title: words(title, manner) }));
+  const buttons = saying.buttons
+    .map(({ title, ...button }) => ({ ...button, title: words(title, manner) }))
+    .filter(({ title }) => title !== '');
   if (manner.medium === 'sms')
     return {
       text: renderSms(
@@ -72,9 +76,24 @@ export function render(saying: Saying, manner: Manner): RenderedMessage {
       buttons: [],
     };
   const room = manner.buttons ?? Number.POSITIVE_INFINITY;
-  if (buttons.length <= room) return { text: paragraphs.join('\n\n'), buttons };
-  const lines = numbered(buttons.map(({ title }) => title));
-  return { text: [...paragraphs, lines.join('\n')].join('\n\n'), buttons: [] };
+  const place = manner.askPlace ? placeIn(saying, manner) : {};
+  if (buttons.length <= room) return { text: paragraphs.join('\n\n'), buttons, ...place };
+  const lines = numbered(
+    saying.buttons.filter(({ title }) => !isOnlyButton(title, manner)).map(({ title }) => words(title, manner)),
+  );
+  if (lines.length === 0) return { text: paragraphs.join('\n\n'), buttons: [], ...place };
+  return { text: [...paragraphs, lines.join('\n')].join('\n\n'), buttons: [], ...place };
+}
+
+function placeIn({ place }: Saying, manner: Manner): Pick<RenderedMessage, 'place'> {
+  if (place === 'ask') return { place: { kind: 'ask', title: words({ key: 'talk.sendPlace' }, manner) } };
+  return place === 'asked' ? { place: { kind: 'asked', thanks: words({ key: 'talk.placeHeard' }, manner) } } : {};
+}
+
+/** What SMS leaves out is said otherwise where there is no button for it. */
+function isOnlyButton({ key }: TextRef, { language }: Manner): boolean {
+  const entry = entryOf(key, language);
+  return typeof entry === 'object' && entry.sms === '';
 }
 
 const numbered = (titles: readonly string[]): string[] => titles.map((title, index) => `${index + 1} ${title}`);

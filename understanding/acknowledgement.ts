@@ -1,8 +1,9 @@
 import { readCaseCode } from '../domain/case-code.ts';
+import type { Content } from '../domain/message.ts';
 import { fold } from './normalise.ts';
 
 /**
- * What an officer's SMS says. `take`: she takes a case, by its code or, without one, the one that waits for her.
+ * What an officer's message says. `take`: she takes a case, by its code or, without one, the one that waits for her.
  * `manyCodes`: more than one. `wrongCode`: no case can have this code.
  */
 export type Acknowledgement =
@@ -37,6 +38,19 @@ export function readAcknowledgement(text: string): Acknowledgement | null {
   return different.length === 1 && only !== undefined
     ? { kind: 'take', code: only }
     : { kind: 'manyCodes', codes: different };
+}
+
+const takes = 'take:';
+
+/** What the button of an alert holds: it takes this case. */
+export const takeValue = (code: string): string => `${takes}${code}`;
+
+/** Reads what came in: words, or the press of an alert's button. Null: it is for a person's talk. */
+export function acknowledgementIn(content: Content): Acknowledgement | null {
+  if (content.kind === 'text') return readAcknowledgement(content.text);
+  if (content.kind !== 'choice' || !content.value.startsWith(takes)) return null;
+  const code = readCaseCode(content.value.slice(takes.length));
+  return code === null ? null : { kind: 'take', code };
 }
 
 /** Five letters may be a Vietnamese word; with a digit or the prefix they are meant as a code. */

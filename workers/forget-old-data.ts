@@ -1,7 +1,7 @@
 import { linkAcknowledgesFor } from '../domain/alert.ts';
 import { plusSeconds, secondsBetween } from '../domain/clock.ts';
 import { showLocal } from '../domain/local-time.ts';
-import { inboxBodyKeptDays, placeChecksKeptDays } from '../domain/retention.ts';
+import { inboxBodyKeptDays, placeChecksKeptDays, webSessionIdleSeconds } from '../domain/retention.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { forgetEarly } from '../storage/early-acknowledgements.ts';
 import { forgetRegistrations } from '../storage/forget-registrations.ts';
@@ -9,11 +9,14 @@ import { beat, lastBeat } from '../storage/heartbeats.ts';
 import { forgetBodies } from '../storage/inbox.ts';
 import { forgetSessions } from '../storage/officer-sessions.ts';
 import { forgetPlaceChecks } from '../storage/place-checks.ts';
+import { forgetWebSessions } from '../storage/web-sessions.ts';
 
 /** Erases what the retention table says. Cheap to call often: a partial index holds only what still has a body. */
 export async function forgetOldData(hotline: Hotline): Promise<void> {
   const now = hotline.clock.now();
   await forgetSessions(hotline.db, now);
+  // Twice as long: a cookie as old as that is refused by its own age.
+  await forgetWebSessions(hotline.db, plusSeconds(now, -2 * webSessionIdleSeconds));
   await forgetEarly(hotline.db, plusSeconds(now, -linkAcknowledgesFor));
   await forgetBodies(hotline.db, plusSeconds(now, -inboxBodyKeptDays * 86_400));
   await forgetPlaceChecks(hotline.db, plusSeconds(now, -placeChecksKeptDays * 86_400));

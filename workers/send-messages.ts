@@ -270,5 +270,5 @@ async function lookAgain(channel: Channel, row: Claimed, words: RenderedMessage)
 
 function wordsFor(channel: Channel, row: Claimed): RenderedMessage {
   const { saying, audience, language } = row.toSay;
-  return render(saying, { audience, language, medium: channel.can.medium, buttons: channel.can.buttons });
+  return render(saying, { audience, language, ...channel.can });
 }

@@ -2,6 +2,7 @@ import { lanes } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { beat } from '../storage/heartbeats.ts';
 import { askPlaces } from './ask-places.ts';
+import { askStatus } from './ask-status.ts';
 import { catchUp } from './catch-up.ts';
 import { endSilentTalks } from './end-silent-talks.ts';
 import { forgetOldData } from './forget-old-data.ts';
@@ -9,6 +10,7 @@ import { keepMedia } from './keep-media.ts';
 import { runOrRing } from './lane-bell.ts';
 import { runEscalations } from './run-escalations.ts';
 import { type Sending, sendMessages } from './send-messages.ts';
+import { takeBackMessages } from './take-back.ts';
 import { tellFamilies } from './tell-families.ts';
 import { tendChannels } from './tend-channels.ts';
 import { tendClasses } from './tend-classes.ts';
@@ -23,6 +25,8 @@ const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}
   { name: 'classes', work: () => hotline.classes.refresh() },
   // First: what it finds is paged for by the same sweep.
   { name: 'catch-up', work: catchUp(sending) },
+  // Before the escalation: an alert that did not arrive hastens it.
+  { name: 'ask-status', work: () => askStatus(sending) },
   { name: 'end-silent-talks', work: ringing(ring, () => endSilentTalks(hotline)) },
   { name: 'run-escalations', work: ringing(ring, () => runEscalations(hotline)) },
   { name: 'tend-classes', work: () => tendClasses(hotline) },
@@ -35,6 +39,8 @@ const partsOf = (hotline: Hotline, sending: Sending, ring: () => void = () => {}
     work: runOrRing((bell) => sendMessages(sending, lane, bell)),
     rings: true as const,
   })),
+  // After them: what has just left is taken back by the same sweep.
+  { name: 'take-back', work: () => takeBackMessages(sending) },
   { name: 'keep-media', work: () => keepMedia(sending) },
   { name: 'tend-channels', work: tendChannels(sending) },
   { name: 'forget-old-data', work: () => forgetOldData(hotline) },

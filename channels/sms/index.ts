@@ -2,18 +2,25 @@ import { assertNever } from '../../domain/assert-never.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { ProviderName } from '../../domain/message.ts';
 import type { Channel, LookUpResult, Missed, RawRequest, Tended } from '../channel.ts';
+import { createEsmsChannel } from './esms/index.ts';
 import { createFailover } from './failover.ts';
 import { createKannelChannel } from './kannel/index.ts';
 import type { OpenSmsSettings, SmsProviderSettings } from './settings.ts';
 import { createTwilioChannel } from './twilio/index.ts';
 
-export type SmsChannelParts = { settings: OpenSmsSettings; clock: Clock; fetch?: typeof globalThis.fetch };
+export type SmsChannelParts = {
+  settings: OpenSmsSettings;
+  clock: Clock;
+  /** What officers are sent: a provider with registered templates is asked in advance whether it takes these. */
+  probeTexts?: readonly string[];
+  fetch?: typeof globalThis.fetch;
+};
 
 /** SMS, by one provider or by several in their order: the next one takes over where one does not take a message. */
-export const createSmsChannel = ({ settings, clock, fetch }: SmsChannelParts): Channel =>
+export const createSmsChannel = ({ settings, ...outside }: SmsChannelParts): Channel =>
   joinProviders(
-    settings.providers.map((provider) => openProvider(provider, { clock, ...(fetch && { fetch }) })),
-    clock,
+    settings.providers.map((provider) => openProvider(provider, outside)),
+    outside.clock,
   );
 
 /** One line per provider. */
@@ -21,6 +28,8 @@ function openProvider(provider: SmsProviderSettings, outside: Omit<SmsChannelPar
   switch (provider.name) {
     case 'twilio':
       return createTwilioChannel({ settings: provider.settings, ...outside });
+    case 'esms':
+      return createEsmsChannel({ settings: provider.settings, ...outside });
     case 'kannel':
       return createKannelChannel({ settings: provider.settings, ...outside });
     default:
@@ -36,6 +45,7 @@ export function joinProviders(providers: readonly Channel[], clock: Clock): Chan
   if (providers.length === 1) return first;
   const whose = (raw: RawRequest): Channel => providers.find(({ doors }) => doors.some(isAt(raw))) ?? first;
   const listing = providers.flatMap(({ listMissed }) => listMissed ?? []);
+  const askStatus = providers.find((one) => one.askStatus !== undefined)?.askStatus;
   return {
     name: 'sms',
     provider: first.provider,
@@ -56,9 +66,12 @@ export function joinProviders(providers: readonly Channel[], clock: Clock): Chan
     lookUp: (message, address, since, signal, lastBy = null) =>
       lookUpAt(providers, lastBy, (one) => one.lookUp(message, address, since, signal)),
     ...(listing.length > 0 && { listMissed: (since, signal) => listAll(listing, since, signal) }),
+    // One of them can be asked, and only its messages are asked about.
+    ...(askStatus !== undefined && { askStatus }),
     tend: async (): Promise<Tended> => {
       const tended = await Promise.all(providers.map((one) => one.tend()));
-      return tended.find(({ kind }) => kind === 'failed') ?? { kind: 'well' };
+      const checked = tended.flatMap((one) => one.checked ?? []);
+      return { ...(tended.find(({ kind }) => kind === 'failed') ?? { kind: 'well' }), checked };
     },
   };
 }

@@ -1,12 +1,14 @@
+import { type OpenEsmsSettings, readEsmsSettings } from './esms/settings.ts';
 import { type OpenKannelSettings, readKannelSettings } from './kannel/settings.ts';
 import { type OpenTwilioSettings, readTwilioSettings } from './twilio/settings.ts';
 
 /** Every provider of SMS, in the order they are asked where SMS_PROVIDERS is empty. */
-export const smsProviders = ['twilio', 'kannel'] as const;
+export const smsProviders = ['twilio', 'esms', 'kannel'] as const;
 export type SmsProvider = (typeof smsProviders)[number];
 
 export type SmsProviderSettings =
   | { name: 'twilio'; settings: OpenTwilioSettings }
+  | { name: 'esms'; settings: OpenEsmsSettings }
   | { name: 'kannel'; settings: OpenKannelSettings };
 
 /** `off`: no provider has credentials. `providers`: the first one first; never empty. */
@@ -46,9 +48,11 @@ export const isTwoWay = (sms: SmsSettings): boolean =>
 /** One line per provider, in the order of `smsProviders`. */
 function readProviders(env: Record<string, string | undefined>): SmsProviderSettings[] {
   const twilio = readTwilioSettings(env);
+  const esms = readEsmsSettings(env);
   const kannel = readKannelSettings(env);
   return [
     ...(twilio.kind === 'on' ? [{ name: 'twilio' as const, settings: twilio }] : []),
+    ...(esms.kind === 'on' ? [{ name: 'esms' as const, settings: esms }] : []),
     ...(kannel.kind === 'on' ? [{ name: 'kannel' as const, settings: kannel }] : []),
   ];
 }

@@ -66,6 +66,7 @@ function erased<StepName extends string, Memory>(
     enter: step.enter ?? null,
     enterWith: enterWith ? (memory) => enterWith(read(memory)) : () => ({}),
     takes: step.takes ?? takes,
+    asksPlace: step.asksPlace ?? false,
     next: next ? (input, memory) => next({ ...decisions, input, memory: read(memory) }) : null,
   };
 }

@@ -20,7 +20,9 @@ type Spot = { step: string; memory: SavedMemory };
 
 /** More places than this in one flow: its memory holds something that grows. */
 const mostPlaces = 5_000;
+/** In bytes. Source: Telegram Bot API, InlineKeyboardButton, `callback_data`. */
 const longestButtonValue = 64;
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /**
  * Walks every flow from each memory it may be started with, through every answer worth trying, and says what is wrong:
@@ -101,7 +103,8 @@ function shapeProblems(flow: string, name: string, step: Step, flows: Flows, but
   if (buttons.length > 0 && !step.next) problems.push('has buttons nobody can answer with');
   for (const { value } of buttons) {
     if (value.includes('.') || value === '') problems.push(`a button's value is empty or holds a dot: ${value}`);
-    if (`${flow}.${name}.${value}`.length > longestButtonValue) problems.push(`a button's value is too long: ${value}`);
+    if (bytesOf(`${flow}.${name}.${value}`) > longestButtonValue)
+      problems.push(`a button's value is too long: ${value}`);
   }
   return problems;
 }

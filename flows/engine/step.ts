@@ -72,6 +72,12 @@ export function wouldAskAgain(flows: Flows, conversation: Conversation, input: I
   return then?.kind === 'again';
 }
 
+/** Is where she is what the step that runs asks? A talk that was saved is not taken on trust. */
+export function asksPlace(flows: Flows, { talks }: Conversation): boolean {
+  const talk = talks.at(-1);
+  return talk !== undefined && flows.get(talk.flow)?.steps.get(talk.step)?.asksPlace === true;
+}
+
 /** How the step that runs takes words; null when no talk runs. */
 export function takesWords(flows: Flows, conversation: Conversation): Takes | null {
   const talk = conversation.talks.at(-1);

@@ -52,6 +52,8 @@ export type StepDefinition<StepName extends string, Memory> = {
   enterWith?: (memory: Memory) => object;
   /** `choice` unless told; in a report everything is a telling. */
   takes?: Takes;
+  /** It asks where she is: a channel that has a button for that shows it. */
+  asksPlace?: true;
   next?: (context: Context<StepName, Memory>) => Then;
 };
 
@@ -66,6 +68,7 @@ export type Step = {
   enter: string | null;
   enterWith: (memory: SavedMemory) => object;
   takes: Takes;
+  asksPlace: boolean;
   next: ((input: Input, memory: SavedMemory) => Then) | null;
 };
 

@@ -80,7 +80,7 @@ export class Walk {
     this.hop();
     const talk = this.running();
     const step = stepOf(flowOf(this.flows, talk), talk);
-    if (step.say) this.say(step.say(talk.memory), step.buttons(talk.memory));
+    if (step.say) this.say(step.say(talk.memory), step.buttons(talk.memory), step.asksPlace);
     if (step.enter) this.begin(step.enter, { ...step.enterWith(talk.memory) }, true);
     else if (step.find) this.pending = { kind: 'find', query: step.find(talk.memory) };
     else if (step.do) this.pending = { kind: 'do', command: step.do(talk.memory) };
@@ -99,12 +99,15 @@ export class Walk {
     else this.finish(undefined);
   }
 
-  say(texts: readonly KnownText[], buttons: readonly Button[]): void {
+  say(texts: readonly KnownText[], buttons: readonly Button[], asksPlace = false): void {
     if (texts.length === 0) return;
     const talk = this.top();
     const place = talk ? `${talk.flow}.${talk.step}.` : '';
     const named = buttons.map((button) => ({ ...button, value: `${place}${button.value}` }));
-    this.effects.push({ kind: 'say', saying: { texts: [...texts], buttons: named } });
+    this.effects.push({
+      kind: 'say',
+      saying: { texts: [...texts], buttons: named, ...(asksPlace && { place: 'ask' as const }) },
+    });
   }
 
   /** The talk at this place of the stack stands at an earlier step; the ones above it are left. */
@@ -161,7 +164,7 @@ export class Walk {
       return;
     }
     this.change({ agains });
-    this.say(then.say, step.buttons(talk.memory));
+    this.say(then.say, step.buttons(talk.memory), step.asksPlace);
   }
 
   /** The running talk is over: its caller hears the result, and one that is only parked is offered. */

@@ -34,11 +34,13 @@ const meanings: Readonly<Record<string, string>> = {
   sms_almost_used:
     "four fifths of the day's SMS are used: only alerts and urgent answers still go; see SMS_DAILY_SEGMENTS",
   sms_used_up: "the day's SMS are used up: not even alerts go by SMS; raise SMS_DAILY_SEGMENTS now",
-  channel_not_renewed: "a provider's token could not be renewed",
+  channel_not_renewed:
+    "a channel is not as it should be: a provider's token could not be renewed, or Telegram has no webhook; see the log",
 };
 
-const isAnythingReal = ({ zalo, zaloBot, sms, simulate }: Settings): boolean =>
+const isAnythingReal = ({ zalo, zaloBot, telegram, sms, simulate }: Settings): boolean =>
   zaloBot.kind === 'on' ||
+  (telegram.kind === 'on' && telegram.webhookSecret !== null) ||
   (zalo.kind === 'on' && !simulate.includes('zalo')) ||
   (sms.kind === 'on' && !simulate.includes('sms'));
 

@@ -139,3 +139,30 @@ test('with no time left nobody further is asked', async () => {
   const { send } = line({ kannel: tryAgain });
   expect((await send(null, AbortSignal.abort())).asked).toEqual(['kannel']);
 });
+
+test('what a provider can be asked, and what was looked at there, comes through', async () => {
+  const twilio = createTwilioChannel({ settings: account, clock });
+  expect(joinProviders([twilio, { ...twilio, provider: 'kannel' }], clock)).not.toHaveProperty('askStatus');
+  const asked: string[] = [];
+  const esms: Channel = {
+    ...twilio,
+    provider: 'esms',
+    askStatus: async (id) => {
+      asked.push(id);
+      return { kind: 'onItsWay' };
+    },
+    tend: async () => ({
+      kind: 'well',
+      checked: [{ alarm: { kind: 'template_refused', provider: 'esms' }, well: true }],
+    }),
+  };
+  const failing: Channel = { ...twilio, tend: async () => ({ kind: 'failed', reason: 'away' }) };
+  const joined = joinProviders([failing, esms], clock);
+  expect(await joined.askStatus?.('a1', new AbortController().signal)).toEqual({ kind: 'onItsWay' });
+  expect(asked).toEqual(['a1']);
+  expect(await joined.tend()).toEqual({
+    kind: 'failed',
+    reason: 'away',
+    checked: [{ alarm: { kind: 'template_refused', provider: 'esms' }, well: true }],
+  });
+});

@@ -8,6 +8,13 @@ await runProcess('bot', async (tools) => {
   const points = createFailpoints(process.env);
   watchAnswers(points);
   const { settings, hotline } = processParts('bot', tools);
-  const { redisUrl, port, host } = settings;
-  return startBot({ hotline: { ...hotline, through: through(points) }, redisUrl, port, host, refuse: tools.refuse });
+  const { redisUrl, port, host, exitUrl } = settings;
+  return startBot({
+    hotline: { ...hotline, through: through(points) },
+    redisUrl,
+    port,
+    host,
+    exitUrl,
+    refuse: tools.refuse,
+  });
 });

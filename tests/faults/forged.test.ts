@@ -113,6 +113,8 @@ test('a secret that is missing, empty or blank refuses the start of a hotline wi
     ZALO_OA_SECRET_KEY: simulatedZalo.oaSecretKey,
     ZALO_APP_SECRET: simulatedZalo.appSecret,
     ZALO_REFRESH_TOKEN: simulatedZalo.refreshToken,
+    ZALO_BOT_TOKEN: '1:a',
+    ZALO_BOT_SECRET: 'SecretOfTests',
     TWILIO_ACCOUNT_SID: accountSid,
     TWILIO_AUTH_TOKEN: authToken,
     TWILIO_FROM: from.number,
@@ -121,7 +123,7 @@ test('a secret that is missing, empty or blank refuses the start of a hotline wi
     readChannels({ env, simulatorPort: 1, publicUrl: 'https://hotline.example.vn', production });
   for (const production of [false, true]) {
     expect(read(whole, production).simulate).toEqual([]);
-    for (const name of ['ZALO_OA_SECRET_KEY', 'TWILIO_AUTH_TOKEN'])
+    for (const name of ['ZALO_OA_SECRET_KEY', 'ZALO_BOT_SECRET', 'TWILIO_AUTH_TOKEN'])
       for (const value of [undefined, '', '  ', '\t'])
         expect(() => read({ ...whole, [name]: value }, production)).toThrow(name);
   }

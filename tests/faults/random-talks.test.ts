@@ -167,9 +167,12 @@ const isSettled = new Set([
 ]);
 
 /** (e) No dead end: whatever she writes is answered, and the answer leads on. */
-function leadsOn(turn: PlannedTurn): void {
-  const { outgoing } = turn.writes;
+function leadsOn(turn: PlannedTurn, { content }: RandomTurn): void {
+  const { outgoing, conversation } = turn.writes;
   if (isSilentByRule(turn)) return;
+  // That her words do not reach us, and the numbers, are told once.
+  const isWithheld = content.kind === 'media' && content.media === 'withheld';
+  if (isWithheld && turn.before.conversation?.state.withheld && conversation.state.withheld) return;
   const last = outgoing.at(-1);
   if (!last) throw new Error('no answer');
   if (isSettled.has(last.saying.texts.at(-1)?.key ?? '')) return;
@@ -254,7 +257,7 @@ test('random talks: only texts/ speak, stop stops, the numbers come first, a hum
         turn.writes.outgoing.forEach(fromTexts);
         stopped(talk, turn);
         owed = numbersFirst(owed, turn);
-        leadsOn(turn);
+        leadsOn(turn, next);
         hasCase(talk, turn, next);
       }
       // Each of them is several turns more.

@@ -7,6 +7,7 @@ import type { Channel } from '../../channels/channel.ts';
 import { joinProviders } from '../../channels/sms/index.ts';
 import { createTwilioChannel } from '../../channels/sms/twilio/index.ts';
 import { simulatedTwilio } from '../../channels/sms/twilio/settings.ts';
+import { createWebChatChannel } from '../../channels/web-chat/index.ts';
 import { createZaloChannel } from '../../channels/zalo/index.ts';
 import { readEscalationRules } from '../../config/escalation-rules.ts';
 import type { Clock } from '../../domain/clock.ts';
@@ -101,6 +102,8 @@ export type TestHotline = {
   databaseUrl: string;
   keyringFile: string;
   webhook: string;
+  /** Address of the bot. */
+  site: string;
   /** The page with the simulated phones. */
   phones: string;
   person(id?: string): TestPerson;
@@ -135,6 +138,8 @@ export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
   spillsAfter?: number;
   /** The database can go away: what stands between costs a third of a test's time. */
   databaseMayGo?: boolean;
+  /** Where the quick exit of the web chat leads. */
+  exitUrl?: string;
 };
 
 /** Once for a test file is enough. */
@@ -143,7 +148,8 @@ let isWarm = false;
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
 export async function startHotline(t: Ending, options: TestOptions = {}): Promise<TestHotline> {
   const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...others } = options;
-  const { patience, spillsAfter = 1_200, databaseMayGo = false, smsProviders, moreChannels, ...changes } = others;
+  const { patience, spillsAfter = 1_200, databaseMayGo = false, smsProviders, moreChannels, ...more } = others;
+  const { exitUrl = 'https://www.google.com.vn/', ...changes } = more;
   // As a bot does before it says that it is ready: the first cry must not wait for it.
   const knowledge = readKnowledge(path.resolve(import.meta.dirname, '../..'));
   if (!isWarm) warmUnderstanding(knowledge.units);
@@ -179,6 +185,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
   const open = [
     createZaloChannel({ settings, tokens, clock }),
     joinProviders(smsProviders?.(twilioChannel, clock) ?? [twilioChannel], clock),
+    createWebChatChannel(),
     ...(moreChannels?.(clock) ?? []),
   ];
   const channels = patience === undefined ? open : open.map((channel) => impatient(channel, patience));
@@ -223,7 +230,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
   const prove = async (): Promise<void> => void (await beat(proof, 'bot', clock.now()));
   const door = { hotline, channels, file: spill, snapshot, prove, wake, startsAway: false };
   const intake = openIntake({ ...door, patience: spillsAfter });
-  const bot = buildServer({ hotline, channels, intake, wake });
+  const bot = buildServer({ hotline, channels, intake, wake, exitUrl });
   const address = await bot.listen({ host: '127.0.0.1', port: 0 });
   // Known only now: signatures and links are about it.
   sms.publicUrl = address;
@@ -288,6 +295,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     sweep,
     cases,
     webhook: `${address}/webhooks/zalo`,
+    site: address,
     phones: `${provider}/phones`,
     databaseUrl: url,
     keyringFile: file,

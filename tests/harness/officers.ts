@@ -20,6 +20,8 @@ export type TestOfficer = {
   zalo?: string;
   /** Her chat with the Zalo bot. */
   zaloBot?: string;
+  /** Her chat with the bot of Telegram. */
+  telegram?: string;
   /** null: none. */
   shift?: { level?: number; unit?: string | null; from?: Date; to?: Date } | null;
 };
@@ -52,6 +54,7 @@ export async function seedOfficers(
           sms: officer.phone,
           ...(officer.zalo !== undefined && { zalo: officer.zalo }),
           ...(officer.zaloBot !== undefined && { 'zalo-bot': officer.zaloBot }),
+          ...(officer.telegram !== undefined && { telegram: officer.telegram }),
         },
       },
       at,

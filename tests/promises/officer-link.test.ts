@@ -55,7 +55,7 @@ test('where pages are real nobody may put them in a frame', async (t) => {
   const { paging } = hotline.hotline;
   const { buildServer } = await import('../../bot/server.ts');
   const real = { ...hotline.hotline, paging: { ...paging, demo: false } };
-  const app = buildServer({ hotline: real, channels: [], intake: hotline.intake, wake: () => {} });
+  const app = buildServer({ hotline: real, channels: [], intake: hotline.intake, wake: () => {}, exitUrl: '' });
   t.onTestFinished(() => app.close());
   const { headers } = await app.inject({ url: '/a/AAAAAAAAAAAAAAAAAAAAAA' });
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");

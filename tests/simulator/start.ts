@@ -25,7 +25,7 @@ const tokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string
 export async function startSimulator(parts: Partial<SimulatorParts> = {}) {
   const heard: Heard[] = [];
   const clock = { at: new Date('2026-11-24T03:00:00.000Z'), answer: (_heard: Heard): number => 200 };
-  const { server, zalo, twilio } = buildSimulator({
+  const { server, zalo, twilio, esms } = buildSimulator({
     webhookUrl: 'http://127.0.0.1:9/webhooks/zalo',
     dir: null,
     now: () => clock.at,
@@ -48,6 +48,7 @@ export async function startSimulator(parts: Partial<SimulatorParts> = {}) {
     server,
     zalo,
     twilio,
+    esms,
     url,
     heard,
     clock,

@@ -7,6 +7,8 @@ export const alerts = {
     sms: '{urgency}: case {code}, {unit}. Open to take it: {link}',
   },
   pageTwoWay: '{urgency}: case {code}, {unit}. Open to take it: {link} Or reply: 1 {code}',
+  /** A button; by SMS the answer is written. */
+  take: { base: 'I take it', sms: '' },
   critical: 'CRITICAL',
   high: 'URGENT',
   normal: 'Normal case',

@@ -21,6 +21,7 @@ import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
 import { urgent } from './urgent.ts';
+import { webChat } from './web-chat.ts';
 import { whichUnit } from './which-unit.ts';
 import { why } from './why.ts';
 
@@ -48,5 +49,6 @@ export const en = {
   casePage,
   placeCheck,
   placePage,
+  webChat,
   why,
 } satisfies Record<keyof typeof vi, TextFile>;

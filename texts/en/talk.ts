@@ -17,8 +17,14 @@ export const talk: SameTexts<typeof original> = {
   goOnAgain: 'Would you like to go on from before? Please choose "Yes" or "No".',
   info: 'Here you can reach an officer, find a place that helps, or ask about swimming classes. For anything else call 18001769 or 111, free, day and night.',
   enough: 'Every message of yours is kept, and an officer can read them all. If it is urgent, call 111 or 113.',
+  sendPlace: 'Send my location',
+  placeHeard: 'Thank you.',
+  takenBack:
+    'What was sent to you here in the last two days is being removed; for the rest, press and hold this chat, then choose Delete. Write again whenever you need.',
   erase: {
     base: 'We cannot delete messages on your phone: press and hold this chat, then choose Delete. Write again whenever you need.',
     sms: 'We cannot delete messages on your phone: open them, press and hold, choose Delete. Write again whenever you need.',
   },
+  erasedOnPage:
+    'This page shows the earlier messages no more. To leave it, press "Leave now"; write again whenever you need to.',
 };

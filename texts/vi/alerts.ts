@@ -11,6 +11,8 @@ export const alerts = {
     sms: '{urgency}: ca {code}, {unit}. Mở để nhận: {link}',
   },
   pageTwoWay: '{urgency}: ca {code}, {unit}. Mở để nhận: {link} Hoặc trả lời: 1 {code}',
+  /** A button; by SMS the answer is written. */
+  take: { base: 'Tôi nhận', sms: '' },
   critical: 'KHẨN CẤP',
   high: 'KHẨN',
   normal: 'Ca thường',

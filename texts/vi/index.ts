@@ -19,6 +19,7 @@ import { talk } from './talk.ts';
 import { talkToOfficer } from './talk-to-officer.ts';
 import { told } from './told.ts';
 import { urgent } from './urgent.ts';
+import { webChat } from './web-chat.ts';
 import { whichUnit } from './which-unit.ts';
 import { why } from './why.ts';
 
@@ -46,5 +47,6 @@ export const vi = {
   casePage,
   placeCheck,
   placePage,
+  webChat,
   why,
 };

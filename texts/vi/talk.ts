@@ -17,8 +17,14 @@ export const talk = {
   goOnAgain: '{Bạn} có muốn làm tiếp việc lúc nãy không? {Bạn} chọn "Có" hoặc "Không" nhé.',
   info: 'Ở đây {bạn} có thể nhắn với cán bộ trực, tìm nơi giúp đỡ, hoặc hỏi lớp bơi cho trẻ. Muốn hỏi điều khác, {bạn} gọi 18001769 hoặc 111, miễn phí, ngày đêm.',
   enough: 'Tin của {bạn} đã giữ đủ, cán bộ đọc được cả. Gấp thì gọi 111 hoặc 113 nhé.',
+  sendPlace: 'Gửi vị trí',
+  placeHeard: 'Cảm ơn {bạn}.',
+  takenBack:
+    'Những tin đã gửi {bạn} ở đây trong hai ngày qua đang được gỡ đi; phần còn lại, {bạn} nhấn giữ đoạn chat này rồi chọn Xóa. Khi nào cần, {bạn} cứ nhắn lại.',
   erase: {
     base: 'Từ đây không xóa được tin trong điện thoại của {bạn}: {bạn} nhấn giữ đoạn chat này rồi chọn Xóa. Khi nào cần, {bạn} cứ nhắn lại.',
     sms: 'Từ đây không xóa được tin trong điện thoại của {bạn}: {bạn} mở tin nhắn, nhấn giữ rồi chọn Xóa. Khi nào cần, {bạn} cứ nhắn lại.',
   },
+  erasedOnPage:
+    'Trang này không còn hiện tin cũ. Muốn rời trang thì bấm "Thoát nhanh"; khi nào cần, {bạn} cứ nhắn lại.',
 } as const satisfies TextFile;

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import { readSettings, type Settings, SettingsError, settingRows } from '../../../config/settings.ts';
+import { channelsOf, readSettings, type Settings, SettingsError, settingRows } from '../../../config/settings.ts';
 
 const empty = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-settings-'));
 afterAll(() => rmSync(empty, { recursive: true, force: true }));
@@ -75,6 +75,15 @@ test.each([
   expect(readSettings(env, empty)).toMatchObject({ simulate, zalo: { kind: zaloIs }, sms: { kind: smsIs } });
 });
 
+test('the Zalo bot is never simulated, and there where it has token and secret', () => {
+  expect(readSettings({}, empty).zaloBot).toEqual({ kind: 'off' });
+  const bot = { ZALO_BOT_TOKEN: '1:a', ZALO_BOT_SECRET: 'verysecret' };
+  const settings = readSettings(bot, empty);
+  expect(settings.zaloBot).toMatchObject({ kind: 'on', apiUrl: 'https://bot-api.zaloplatforms.com' });
+  expect(channelsOf(settings)).toEqual(['zalo', 'zalo-bot', 'sms']);
+  expect(JSON.stringify(settings.rows)).not.toContain('verysecret');
+});
+
 test('simulated or real is said by the address', () => {
   expect(readSettings(zalo, empty).zalo).toMatchObject({ apiUrl: 'https://openapi.zalo.me' });
   expect(readSettings({ ...zalo, SIMULATE: 'zalo' }, empty).zalo).toMatchObject({
@@ -90,6 +99,8 @@ test.each([
   [{ TIME_ZONE: 'Asia/Ha_Noi_City' }, /TIME_ZONE is "Asia\/Ha_Noi_City"/],
   [{ SIMULATE: 'fax' }, /SIMULATE is "fax"/],
   [{ ZALO_APP_ID: '1' }, /ZALO_/],
+  [{ ZALO_BOT_TOKEN: 'verysecret' }, /ZALO_BOT_TOKEN is set, but ZALO_BOT_SECRET is empty/],
+  [{ ZALO_BOT_TOKEN: '1:a', ZALO_BOT_SECRET: 'verysecret x' }, /ZALO_BOT_SECRET is of another shape/],
   [{ ...sms, TWILIO_FROM: '' }, /TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID is empty/],
   [{ ...sms, TWILIO_AUTH_TOKEN: 'verysecret x' }, /TWILIO_AUTH_TOKEN is of another shape/],
   [{ TWILIO_TWO_WAY: 'yes' }, /TWILIO_TWO_WAY is "yes"/],
@@ -105,6 +116,7 @@ test.each([
   [{ NODE_ENV: 'production', ...zalo, DATABASE_URL: 'postgres://x/y' }, /KEYRING_FILE is empty/],
   [{ NODE_ENV: 'production', ...zalo, SIMULATE: 'zalo' }, /nothing is simulated/],
   [{ ...production, ...sms, SIMULATE: 'sms' }, /nothing is simulated/],
+  [{ ESMS_API_KEY: 'verysecret' }, /ESMS_SECRET_KEY, ESMS_CALLBACK_SECRET are empty/],
   [production, /No real way to reach an officer/],
   [{ ...production, ...zalo, SIMULATE: 'none' }, /No real way to reach an officer/],
 ])('%j is refused with one sentence that quotes no secret', (env, sentence) => {

@@ -13,7 +13,18 @@ import { draft } from '../../harness/model-case.ts';
 
 const { units } = readKnowledge(path.resolve(import.meta.dirname, '../../..'));
 /** What a page is put together from; the others go out by themselves. */
-const parts = ['critical', 'high', 'normal', 'ward', 'commune', 'specialZone', 'unitUnknown', 'hours', 'minutes'];
+const parts = [
+  'critical',
+  'high',
+  'normal',
+  'ward',
+  'commune',
+  'specialZone',
+  'unitUnknown',
+  'hours',
+  'minutes',
+  'take',
+];
 const sent = Object.entries<TextEntry>(alerts).filter(([name]) => !parts.includes(name));
 /** With every variant of it. */
 const written = (entry: TextEntry): string => (typeof entry === 'string' ? entry : Object.values(entry).join(' '));
