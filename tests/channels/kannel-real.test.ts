@@ -6,7 +6,7 @@ import { createKannelChannel } from '../../channels/sms/kannel/index.ts';
 import { newId as idAt } from '../../domain/id.ts';
 import type { SendResult } from '../../domain/message.ts';
 import { type ByKannel, callbackSecret, startByKannel } from '../harness/by-kannel.ts';
-import { fakesmsc, type TestKannel } from '../harness/kannel.ts';
+import { fakesmsc, startKannel, type TestKannel } from '../harness/kannel.ts';
 import { endNow, freePort, until } from '../harness/processes.ts';
 
 const flood = 'Lũ về, cứu em với';
@@ -14,8 +14,8 @@ const person = '+84912345678';
 const newId = (): string => idAt(new Date());
 
 /** The channel at a Kannel, and where it is told of its messages. */
-const channelAt = ({ sendsmsUrl, username, password }: TestKannel, publicUrl: string) => {
-  const account = { sendsmsUrl, username, password, from: '19001234', callbackSecret, publicUrl };
+const channelAt = ({ sendsmsUrl, username, password }: TestKannel, publicUrl: string, own: object = {}) => {
+  const account = { sendsmsUrl, username, password, from: '19001234', callbackSecret, publicUrl, ...own };
   const channel = createKannelChannel({
     settings: { kind: 'on', ...account, twoWay: true },
     clock: { now: () => new Date() },
@@ -108,6 +108,12 @@ describe('the shipped configuration, the real Kannel and an operator of SMPP', (
     expect(phone.received().at(-1)).toEqual({ to: '0913333333', from: '19001234', text, alphabet, parts });
     await until('both reports come', () => reports(id).length >= 2);
     expect(reports(id).sort()).toEqual(['1', '8']);
+  });
+
+  test('a registered name may be the sender', async () => {
+    const phone = by.operator.phone('+84918888888');
+    await channelAt(by.kannel, by.front.url, { from: 'QUANG NINH' })('Xin chao', newId(), '+84918888888');
+    expect(await phone.receives(/^Xin chao$/)).toMatchObject({ from: 'QUANG NINH' });
   });
 
   test('reports in the other order, and of what did not arrive', async () => {
@@ -229,6 +235,44 @@ test('fakesmsc and the simplest configuration: words in the address, UTF-8, repl
   ]);
 });
 
+test('what the real Kannel says when it takes nothing, and what the channel makes of it', async (t) => {
+  const port = await freePort();
+  const link = `smsc = fake\nsmsc-id = FAKE1\nport = ${port}\nconnect-allow-ip = "127.0.0.1"`;
+  const [full, closed] = await Promise.all([
+    // Nobody is connected as its operator: what it takes it keeps, and that is one message.
+    startKannel(t, {
+      operatorPort: null,
+      link,
+      postUrl: nowhere,
+      changes: { core: { 'sms-outgoing-queue-limit': 1 } },
+    }),
+    startKannel(t, {
+      operatorPort: null,
+      link: `${link.replace(String(port), String(await freePort()))}\nallowed-smsc-id = X`,
+      postUrl: nowhere,
+    }),
+  ]);
+  const send = channelAt(full, nowhere);
+  expect(await send('Xin chao')).toMatchObject({ kind: 'accepted' });
+  const results = await Promise.all([send('Xin chao'), send('Xin chao'), send('Xin chao')]);
+  expect(results).toContainEqual({ kind: 'tryAgain', afterSeconds: null, reason: 'kannel temporal failure' });
+  const alarms = [{ kind: 'provider_account', provider: 'kannel' }];
+  const operator = (reason: string) => ({ kind: 'tryAgain', afterSeconds: 60, reason: `operator: ${reason}`, alarms });
+  expect(await channelAt(full, nowhere, { password: 'wrong' })('Xin chao')).toEqual(operator('http 403'));
+  expect(await channelAt(full, nowhere, { sendsmsUrl: `${full.sendsmsUrl}s` })('Xin chao')).toEqual(
+    operator('http 404'),
+  );
+  expect(await channelAt(closed, nowhere)('Xin chao')).toEqual(operator('not routable'));
+});
+
+test('of a long message whose other part never comes, what came is heard', async (t) => {
+  const by = await startByKannel(t, { changes: { core: { 'sms-combine-concatenated-mo-timeout': 1 } } });
+  const text = `${flood}. Nhà em ở Cẩm Phả, bố đang đánh mẹ, em trốn ở ngoài chuồng gà ạ`;
+  await by.operator.phone(person).says(text, { loses: 1 });
+  await until('it is taken', () => by.taken() === 1);
+  expect(by.heard()).toMatchObject([{ address: person, content: { text: text.slice(0, 67) } }]);
+});
+
 test('a gateway that gives up tells nobody: its own sentence would appear on the phone', async (t) => {
   const by = await startByKannel(t, { changes: { smsbox: { 'http-request-retry': 1 } } });
   by.front.turnsAway(() => true);
@@ -240,6 +284,9 @@ test('a gateway that gives up tells nobody: its own sentence would appear on the
   await by.operator.phone(person).receives(/18001769/);
   expect(by.operator.sent().filter(({ text }) => /fetch|sorry/i.test(text))).toEqual([]);
 });
+
+/** Nobody listens there. */
+const nowhere = 'http://127.0.0.1:1';
 
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 

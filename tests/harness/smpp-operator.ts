@@ -10,10 +10,13 @@ export type PhoneSms = { from: string; text: string; alphabet: 'GSM-7' | 'UCS-2'
 /** What becomes of messages to telephones from now on. */
 export type Fate = 'delivered' | 'undelivered' | 'refused' | 'no report';
 
+/** `loses`: the part that gets lost on the way, the first is 0. */
+export type Writing = { from?: string; ton?: number; bytes?: Buffer; loses?: number };
+
 export type OperatorPhone = {
   number: string;
   /** Writes an SMS, in as many parts as it needs; fulfilled when the gateway has taken them. */
-  says(text: string, how?: { from?: string; ton?: number; bytes?: Buffer }): Promise<void>;
+  says(text: string, how?: Writing): Promise<void>;
   received(): readonly PhoneSms[];
   /** Waits for one that says this and that nobody has looked at. */
   receives(pattern: RegExp): Promise<PhoneSms>;
@@ -127,9 +130,10 @@ export async function startOperator(t: Ending): Promise<Operator> {
     return {
       number,
       received,
-      says: async (text, { from = number.replace(/^\+/, ''), ton = 1, bytes } = {}) => {
+      says: async (text, { from = number.replace(/^\+/, ''), ton = 1, bytes, loses } = {}) => {
         const session = await until('a gateway is bound', () => [...sessions][0]);
-        for (const part of bytes ? [{ short_message: { message: bytes }, data_coding: 8 }] : partsOf(text))
+        const parts = bytes ? [{ short_message: { message: bytes }, data_coding: 8 }] : partsOf(text);
+        for (const part of parts.filter((_, index) => index !== loses))
           await new Promise<void>((resolve, reject) => {
             const address = {
               source_addr: from,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startByKannel } from '../harness/by-kannel.ts';
+import { callbackSecret, startByKannel } from '../harness/by-kannel.ts';
 import type { TestHotline } from '../harness/hotline.ts';
 import { until } from '../harness/processes.ts';
 
@@ -11,7 +11,10 @@ const duty = [
 const cry = 'Cứu em với, bố đang cầm dao';
 
 test('a cry by SMS is answered, the officer is paged by SMS and takes the case by SMS, and the person is told', async (t) => {
-  const { hotline, operator, says, heard } = await startByKannel(t, { duty });
+  const lines: string[] = [];
+  const write = (...parts: unknown[]): void => void lines.push(JSON.stringify(parts));
+  const log = { info: write, warn: write, error: write };
+  const { hotline, operator, says, heard, kannel } = await startByKannel(t, { duty, log });
   await says(person, cry);
   const her = operator.phone(person);
   // One plain SMS each, however much it says: every part of another alphabet would cost three.
@@ -38,6 +41,9 @@ test('a cry by SMS is answered, the officer is paged by SMS and takes the case b
     );
     return rows.every((row) => row.state === 'accepted' && row.provider === 'kannel' && row.there);
   });
+  expect(lines).not.toEqual([]);
+  for (const hidden of [callbackSecret, kannel.password, '912345678', '900000001', 'dao', '19001234'])
+    expect(lines.join('\n')).not.toContain(hidden);
 });
 
 /** Sweeps, without a moment passing, until it is so. */
