@@ -16,6 +16,8 @@ export type PollParts = {
 
 const defaultPause = 2_000;
 const longestPause = 300_000;
+/** Whoever answers at once that there is nothing is not asked without end. */
+const breath = 50;
 
 /**
  * Fetches what has come in from every channel that nobody can call yet, and hands each request on as its webhook would have
@@ -59,6 +61,7 @@ async function pollOn(parts: PollParts, channel: Channel, poll: Poll, stopped: A
       await rest(Math.min(Math.max(pause, (polled.afterSeconds ?? 0) * 1_000), longestPause), stopped);
       continue;
     }
+    if (polled.requests.length === 0) await rest(breath, stopped);
     for (const { raw, next } of polled.requests) {
       try {
         const lanes = await parts.intake.receive(channel, raw);

@@ -118,7 +118,7 @@ async function takeByCode(hotline: Hotline, tx: Tx, officerId: string, code: str
   const alert = await latestPageFor(tx, officerId, code);
   // A code she was never paged for is answered like one that does not exist: codes tell nobody that there is a case.
   if (alert === null || alert.caseId === null) return nothing('not her code');
-  const result = await takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'sms');
+  const result = await takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'message');
   return result.kind === 'unknown' ? nothing('case gone') : result;
 }
 
@@ -128,7 +128,7 @@ async function takeTheOnlyOne(hotline: Hotline, tx: Tx, officerId: string): Prom
   if (waiting.length > 1) return { kind: 'whichCase', codes: waiting.map(({ code }) => code) };
   const alert = waiting[0] ?? (await latestPageOf(tx, officerId, since));
   if (alert === null || alert.caseId === null) return { kind: 'nothingWaits' };
-  const result = await takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'sms');
+  const result = await takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'message');
   return result.kind === 'unknown' || result.kind === 'stale' ? { kind: 'nothingWaits' } : result;
 }
 

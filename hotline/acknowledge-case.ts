@@ -53,7 +53,7 @@ export async function takeCase(
   hotline: Hotline,
   tx: Tx,
   alert: FoundAlert & { caseId: string },
-  by: 'link' | 'sms',
+  by: 'link' | 'message',
 ): Promise<AcknowledgeResult> {
   const at = hotline.clock.now();
   const held = await holdCase(tx, hotline.keyring, alert.caseId, { wait: true });
@@ -64,7 +64,7 @@ export async function takeCase(
   const { facts } = held;
   if (!(await mayHearOf(hotline, tx, facts, alert.officerId, at))) return { kind: 'stale', code: facts.code };
   // A link takes once; a number that writes the code says it anew each time.
-  const again = by === 'sms' && alert.state === 'acknowledged';
+  const again = by === 'message' && alert.state === 'acknowledged';
   const isOfToday = secondsBetween(alert.createdAt, at) <= linkAcknowledgesFor;
   if (!mayTakeBy(alert.purpose) || !isOfToday) return { kind: 'stale', code: facts.code };
   if (again) await endAlerts(tx, facts.id);

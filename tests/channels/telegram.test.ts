@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { RawRequest } from '../../channels/channel.ts';
+import { placeOf } from '../../channels/fetch-file.ts';
 import { createTelegramChannel } from '../../channels/telegram/index.ts';
 import type { FileKind } from '../../domain/media.ts';
 import type { Content, Inbound, RenderedMessage } from '../../domain/message.ts';
@@ -280,6 +281,73 @@ test('the next message takes it away: by itself, or, with buttons of its own, af
     ['Có ai ở gần không?', ['inline_keyboard']],
   ]);
   expect(asks.result).toEqual({ kind: 'accepted', providerMessageId: '1,2' });
+});
+
+test('a file is looked for at Telegram’s own host, each time anew; whatever Telegram answers, nowhere else', async (t) => {
+  const provider = await startProvider();
+  t.onTestFinished(() => provider.close());
+  // Its methods answered here, its files where they lie in truth.
+  const real = createTelegramChannel({
+    settings: { kind: 'on', botToken, webhookSecret, apiUrl: 'https://api.telegram.org' },
+    clock,
+    fetch: (url, request) => fetch(String(url).replace('https://api.telegram.org', provider.url), request),
+  });
+  const { files } = real;
+  if (files?.kind !== 'asked') throw new Error('it is asked where a file lies');
+  const locate = (path: string | undefined, name = 'telegram:AgAC1') => {
+    provider.answers(json({ ok: true, result: { file_id: 'AgAC1', file_unique_id: 'x', file_path: path } }));
+    return files.locate(name, never);
+  };
+  const found = await locate('photos/file_1.jpg');
+  expect(found).toEqual({ kind: 'at', url: `https://api.telegram.org/file/bot${botToken}/photos/file_1.jpg` });
+  expect(files.liesAt).toEqual({ kind: 'provider', hosts: ['api.telegram.org'] });
+  if (found.kind === 'at') expect(placeOf(found.url, files.liesAt).kind).toBe('place');
+  for (const path of [undefined, '', '../../x', '/../x', 'a b', 'x#y', 'x?y', '@evil.vn/x', '\\x'])
+    expect(await locate(path)).toEqual({ kind: 'refused', reason: 'address' });
+  expect(await locate('x', 'https://evil.vn/x')).toEqual({ kind: 'refused', reason: 'address' });
+  provider.answers(refuses(400, 'Bad Request: file is too big'));
+  expect(await files.locate('telegram:AgAC1', never)).toEqual({ kind: 'refused', reason: 'size' });
+  provider.answers(refuses(401, 'Unauthorized'));
+  expect(await files.locate('telegram:AgAC1', never)).toMatchObject({ kind: 'tryAgain', isGone: false });
+});
+
+test('more messages than one request may name are taken back in several', async (t) => {
+  const provider = await startProvider();
+  t.onTestFinished(() => provider.close());
+  provider.answers(json({ ok: true, result: true }));
+  const ids = Array.from({ length: 150 }, (_, at) => (at === 0 ? '1,2' : String(at + 2)));
+  expect(await channelAt(provider.url).takeBack?.(ids, user, never)).toEqual({ kind: 'done' });
+  const named = provider.got.map(({ body }) => JSON.parse(body).message_ids);
+  expect(named.map((list) => list.length)).toEqual([100, 51]);
+  expect(named.flat()).toEqual(Array.from({ length: 151 }, (_, at) => at + 1));
+});
+
+test.each([
+  ['has no such chat any more', refuses(400, 'Bad Request: chat not found'), 'never'],
+  ['is blocked', refuses(403, 'Forbidden: bot was blocked by the user'), 'never'],
+  ['is asked too often', refuses(429, 'Too Many Requests', { retry_after: 3 }), 'tryAgain'],
+  ['falls silent', json({}, 502), 'tryAgain'],
+] as const)('taking back where Telegram %s', async (_, answer, kind) => {
+  const provider = await startProvider();
+  provider.answers(answer);
+  expect((await channelAt(provider.url).takeBack?.(['1'], user, never))?.kind).toBe(kind);
+  await provider.close();
+});
+
+test('where no webhook is set, or the token is refused, somebody has to know; Telegram being away is another matter', async (t) => {
+  const provider = await startProvider();
+  t.onTestFinished(() => provider.close());
+  const tended = (answer: Answer, secret: string | null = webhookSecret) => {
+    provider.answers(answer);
+    return channelAt(provider.url, secret).tend();
+  };
+  const info = (url: string) =>
+    json({ ok: true, result: { url, has_custom_certificate: false, pending_update_count: 0 } });
+  expect(await tended(info('https://x.vn/webhooks/telegram'))).toEqual({ kind: 'well' });
+  expect(await tended(info(''))).toEqual({ kind: 'failed', reason: 'no webhook is set' });
+  expect(await tended(refuses(401, 'Unauthorized'))).toEqual({ kind: 'failed', reason: 'operator: telegram 401' });
+  expect(await tended(json({}, 502))).toEqual({ kind: 'well' });
+  expect(await tended(info(''), null)).toEqual({ kind: 'well' });
 });
 
 test('a value over 64 bytes, however few characters, is refused before it is sent', async (t) => {

@@ -86,6 +86,9 @@ test('a place that is asked for can be sent with one press; the button is taken 
   expect(she.keyboard()).toBeNull();
   expect(she.texts().slice(-2)[0]).toBe('Cảm ơn bạn.');
   expect(she.last().buttons.length).toBeGreaterThan(1);
+  // The word of thanks is ours too, and goes when she wants it gone.
+  await after(she.says('xóa'));
+  expect(she.texts()).toHaveLength(1);
 });
 
 test('the key beside it says its words, and they are read as the answer', async (t) => {
@@ -322,6 +325,36 @@ test('the same press from somebody who is no officer takes nothing, and nothing 
   await after(stranger.pressesValue(`take:${code}`));
   expect((await hotline.onlyCase()).facts.state).toBe('open');
   expect(stranger.received()).toEqual([]);
+});
+
+test('the database is away: a cry is answered and paged at once, and the button that is pressed meanwhile counts', async (t) => {
+  const { hotline, telegram, after, person } = await start(t, {
+    duty: [{ phone: first, telegram: hanh }],
+    databaseMayGo: true,
+  });
+  await after(telegram.person(hanh).says('/start'));
+  await hotline.snapshot.take();
+  hotline.database.cut();
+  const she = person();
+  expect(await she.says('cứu em với, bố đang cầm dao')).toBe(200);
+  await hotline.intake.idle();
+  expect(she.texts()).toEqual([expect.stringMatching(opening)]);
+  hotline.phone(first).receives(/KHAN/);
+  const officer = telegram.person(hanh);
+  hotline.clock.forward({ seconds: 20 });
+  const texts = officer.texts().length;
+  expect(await officer.presses('Tôi nhận')).toBe(200);
+  await hotline.intake.idle();
+  expect(officer.texts()).toHaveLength(texts);
+  hotline.database.back();
+  await until('what was kept is worked', () => !hotline.intake.state().away && hotline.spill.bytes() === 0);
+  await hotline.sweep();
+  expect((await hotline.onlyCase()).facts).toMatchObject({
+    state: 'acknowledged',
+    clocks: expect.objectContaining({ holderId: hotline.officers.get(first) }),
+  });
+  expect(officer.last().text).toMatch(/^Đã ghi: ca/);
+  expect(she.texts().filter((text) => opening.test(text))).toHaveLength(1);
 });
 
 test('an officer who has blocked the bot is paged by her other way, and her alert counts as failed', async (t) => {
