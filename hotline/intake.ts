@@ -94,7 +94,10 @@ class OpenIntake implements Intake {
     const arrived = performance.now();
     const inbounds = channel.read(raw);
     const key = chainOf(inbounds);
-    if (inbounds.every(({ kind }) => kind === 'ignored')) return [];
+    if (inbounds.every(({ kind }) => kind === 'ignored')) {
+      for (const _ of inbounds) this.parts.hotline.meters.inbound(channel.name, 'ignored');
+      return [];
+    }
     const turn = async (): Promise<Lane[]> => {
       const patience = this.parts.patience ?? defaultPatience;
       const left = patience - (performance.now() - arrived);

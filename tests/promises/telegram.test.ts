@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect, type TestContext, test } from 'vitest';
 import { createTelegramChannel } from '../../channels/telegram/index.ts';
 import { plusSeconds } from '../../domain/clock.ts';
+import { showMetrics } from '../../hotline/show-metrics.ts';
 import { withdrawPerson } from '../../hotline/withdraw-person.ts';
 import { claimTakeBacks } from '../../storage/take-backs.ts';
 import { MovedClock, startHotline, type TestHotline, type TestOptions } from '../harness/hotline.ts';
+import { readMetrics } from '../harness/metrics.ts';
 import { until } from '../harness/processes.ts';
 import { type LocalTelegram, startTelegram, type TelegramPerson } from '../harness/telegram-api.ts';
 
@@ -266,11 +268,13 @@ test('"dừng", and the menu’s "/dung", end it without a word', async (t) => {
   }
 });
 
-test('in a group nobody is answered', async (t) => {
+test('in a group nobody is answered; it is counted', async (t) => {
   const { hotline, after, person } = await start(t);
   const group = { id: -1001234567890, type: 'supergroup', title: 'Nhóm' };
   expect(await after(person().sends({ chat: group, text: 'cứu em với' }))).toBe(200);
   expect(await hotline.rows('select 1 from people')).toEqual([]);
+  const shown = readMetrics(await showMetrics(hotline.hotline));
+  expect(shown.figures.get('hotline_inbound_total{channel="telegram",result="ignored"}')).toBe(1);
 });
 
 test('a picture is fetched and sealed; the address with the token in it is kept nowhere', async (t) => {
