@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { plusSeconds } from '../domain/clock.ts';
 import { type OwnWords, type ShownLine, shownTalk, talkHiddenAt } from '../domain/shown-talk.ts';
+import type { Tx } from '../storage/database.ts';
 import { lookAtSessions, sessionIndex } from '../storage/web-sessions.ts';
 import { readWebTalk, type WebTalkRows } from '../storage/web-talk.ts';
 import { readCommand } from '../understanding/answers.ts';
@@ -15,16 +16,19 @@ export type WebTalk = {
   waits: boolean;
 };
 
+/** What reading talks needs of the hotline. */
+export type KnownToTalks = Pick<Hotline, 'keyring' | 'clock'> & {
+  db: Tx;
+  timers: Pick<Hotline['timers'], 'talkHiddenAfter'>;
+};
+
 const emptyTalk: WebTalk = { lines: [], hiddenAt: null, waits: false };
 
 /** A talk without a break may be long; what was said earlier than this is not shown. Seconds. */
 const shownFor = 12 * 3_600;
 
 /** What is shown of a session's talk now. */
-export async function webTalk(
-  { db, keyring, clock, timers }: Pick<Hotline, 'db' | 'keyring' | 'clock' | 'timers'>,
-  address: string,
-): Promise<WebTalk> {
+export async function webTalk({ db, keyring, clock, timers }: KnownToTalks, address: string): Promise<WebTalk> {
   const now = clock.now();
   const rows = await readWebTalk(db, keyring, sessionIndex(keyring, address), plusSeconds(now, -shownFor));
   if (rows === null) return emptyTalk;
@@ -41,7 +45,7 @@ function ownWords({ watched, ...words }: WebTalkRows['own'][number]): OwnWords {
 
 /** How the sessions of these addresses stand, asked at once for all open pages of a process. */
 export async function lookAtWebTalks(
-  { db, keyring, clock, timers }: Pick<Hotline, 'db' | 'keyring' | 'clock' | 'timers'>,
+  { db, keyring, clock, timers }: KnownToTalks,
   addresses: readonly string[],
 ): Promise<(address: string) => { ended: boolean; mark: string }> {
   const indexes = addresses.map((address) => sessionIndex(keyring, address));

@@ -21,6 +21,8 @@ export function streamTalk(
   raw.writeHead(200, {
     ...headers,
     'Content-Type': 'text/event-stream; charset=utf-8',
+    // Nothing else goes over it afterwards: a bot that ends need not wait for it.
+    Connection: 'close',
     // A proxy before us must not keep it until it is complete.
     'X-Accel-Buffering': 'no',
   });

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/conversation.ts';
 import type { ShownLine } from '../../domain/shown-talk.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
-import { lookAtWebTalks, marksOf, type WebTalk, webTalk } from '../../hotline/web-talk.ts';
+import { type KnownToTalks, lookAtWebTalks, marksOf, type WebTalk, webTalk } from '../../hotline/web-talk.ts';
 
 /** What an open page is told. `all`: these lines take the place of what it shows; `gone`: the session is over. */
 export type PageNews = { kind: 'all' | 'more'; lines: readonly ShownLine[]; mark: string } | { kind: 'gone' };
@@ -42,7 +42,7 @@ const nothing = '0';
  * The pages that wait for an answer. One question to the database a second for all of them, whatever their number; only what has
  * changed is read and opened.
  */
-export function watchOpenPages(hotline: Hotline, databaseAway: () => boolean): OpenPages {
+export function watchOpenPages(hotline: KnownToTalks & Pick<Hotline, 'log'>, databaseAway: () => boolean): OpenPages {
   const pages = new Map<string, Set<OpenPage>>();
   const marks = new Map<string, string>();
   const hidden = new Map<string, Date>();

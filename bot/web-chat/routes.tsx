@@ -92,16 +92,18 @@ export async function webChatPages(app: FastifyInstance, parts: WebChatParts): P
     return show(request, reply, 403, { ...nothingSaid, notice: text('webChat.elsewhere'), unsent: '' });
   });
 
-  app.get('/', async (request, reply) => {
+  const look = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { lang, began } = queryOf(request);
     if (lang !== null) return speak(reply, paging.publicUrl, lang, '/chat');
     const given = request.cookies[cookieName(paging.publicUrl)];
     const session = await sessions.ofCookie(given);
     if (given !== undefined && session === null) forgetSession(reply, paging.publicUrl);
     // Whether the browser keeps the session's cookie shows only now; the address is as before then.
-    if (began && session !== null) return reply.redirect('/chat', 303);
+    if (began && session !== null) return reply.redirect('/chat#write', 303);
     return showTalk(request, reply, session, began ? { notice: text('webChat.noCookie') } : {});
-  });
+  };
+  // Whoever watches whether the page is there asks for its head only.
+  app.route({ method: ['GET', 'HEAD'], url: '/', handler: look });
 
   app.get('/notes', (request, reply) => {
     const { lang } = queryOf(request);

@@ -126,7 +126,7 @@ test('without scripts: writing, pressing, the way out and the way back', async (
   await page.goto(chat);
   await write(page, 'cứu em với, bố đang cầm dao');
   await page.getByText(safe).waitFor();
-  expect(page.url()).toBe(chat);
+  expect(page.url()).toBe(`${chat}#write`);
   await page.getByRole('button', { name: 'Có', exact: true }).click();
   await page.getByText('Chuyện này là về ai?').waitFor();
   await page.getByRole('button', { name: 'Xem câu trả lời' }).click();

@@ -18,6 +18,7 @@ import { flows } from '../../flows/index.ts';
 import { type AcknowledgeResult, acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
 import { openClasses } from '../../hotline/classes.ts';
 import { openDirectory } from '../../hotline/directory.ts';
+import { closeServer } from '../../hotline/ending.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import { type Intake, openIntake } from '../../hotline/intake.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
@@ -247,7 +248,8 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
   };
   t.onTestFinished(async () => {
     await simulator.close();
-    await bot.close();
+    // As the bot itself ends: a browser may hold a connection it has never used.
+    await closeServer(bot, 2_000);
     await intake.stop();
     await spill.close();
     await Promise.all([reached.close(), proof.close()]);

@@ -9,7 +9,7 @@ const safe = /Bây giờ bạn có an toàn để nhắn tin không/;
 const start = (t: TestContext, options: Parameters<typeof startHotline>[1] = {}): Promise<TestHotline> =>
   startHotline(t, { duty: [officer], ...options });
 
-test('a cry in the browser: the numbers are answered, an officer is paged, and her page names the channel', async (t) => {
+test('a cry in the browser: the numbers are answered, an officer is paged, she is told that somebody took it', async (t) => {
   const hotline = await start(t);
   const visitor = new WebVisitor(hotline);
   await visitor.says('cứu em với, bố đang cầm dao');
@@ -224,6 +224,7 @@ test('nothing of it is kept by a browser, told to another site, or says what it 
   }
   const cookie = posted.headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(/^chat=[^;]+; Path=\/; HttpOnly; SameSite=Strict$/);
+  expect(await visitor.ask('HEAD', '/chat')).toMatchObject({ status: 200, html: '' });
   const [page, notes] = answers.map(({ html }) => html);
   for (const html of [page, notes]) {
     expect(html).toMatch(/<title>Quảng Ninh: hỏi đáp<\/title>/);
