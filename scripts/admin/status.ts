@@ -35,7 +35,7 @@ const meanings: Readonly<Record<string, string>> = {
     "four fifths of the day's SMS are used: only alerts and urgent answers still go; see SMS_DAILY_SEGMENTS",
   sms_used_up: "the day's SMS are used up: not even alerts go by SMS; raise SMS_DAILY_SEGMENTS now",
   channel_not_renewed:
-    "a channel is not as it should be: a provider's token could not be renewed, or Telegram has no webhook; see the log",
+    "a channel is not as it should be: a provider's token could not be renewed, Telegram has no webhook, or Kannel does not answer; see the log",
 };
 
 const isAnythingReal = ({ zalo, zaloBot, telegram, sms, simulate }: Settings): boolean =>

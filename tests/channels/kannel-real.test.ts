@@ -20,8 +20,9 @@ const channelAt = ({ sendsmsUrl, username, password }: TestKannel, publicUrl: st
     settings: { kind: 'on', ...account, twoWay: true },
     clock: { now: () => new Date() },
   });
-  return (text: string, id = newId(), to = person): Promise<SendResult> =>
+  const send = (text: string, id = newId(), to = person): Promise<SendResult> =>
     channel.send({ text, buttons: [] }, to, AbortSignal.timeout(5_000), id);
+  return Object.assign(send, { tend: channel.tend });
 };
 
 describe('the shipped configuration, the real Kannel and an operator of SMPP', () => {
@@ -259,6 +260,8 @@ test('what the real Kannel says when it takes nothing, and what the channel make
   const alarms = [{ kind: 'provider_account', provider: 'kannel' }];
   const operator = (reason: string) => ({ kind: 'tryAgain', afterSeconds: 60, reason: `operator: ${reason}`, alarms });
   expect(await channelAt(full, nowhere, { password: 'wrong' })('Xin chao')).toEqual(operator('http 403'));
+  expect(await channelAt(full, nowhere, { password: 'wrong' }).tend()).toMatchObject({ checked: [{ well: false }] });
+  expect(await send.tend()).toEqual({ kind: 'well' });
   expect(await channelAt(full, nowhere, { sendsmsUrl: `${full.sendsmsUrl}s` })('Xin chao')).toEqual(
     operator('http 404'),
   );

@@ -102,6 +102,45 @@ test.each(['+842033825123', '111', '+14155550100', '+8613800138000', '0900000017
   },
 );
 
+const tending = (url = provider.url) =>
+  createKannelChannel({
+    settings: { ...settings, sendsmsUrl: `${url}/cgi-bin/sendsms` },
+    clock: { now: () => new Date() },
+  });
+const saying = (status: number, text: string): void =>
+  provider.answers((response) => response.writeHead(status, { 'content-type': 'text/html' }).end(text));
+
+test('the gateway is asked without sending anything, and a password it no longer takes is an alarm until it does', async () => {
+  const channel = tending();
+  saying(400, 'Missing receiver number, rejected');
+  expect(await channel.tend()).toEqual({ kind: 'well' });
+  expect(asked()).toEqual({ username: 'tin-cay', password: 'p&s w=rd%41' });
+  const alarm = { kind: 'provider_account', provider: 'kannel' };
+  saying(403, 'Authorization failed for sendsms');
+  expect(await channel.tend()).toEqual({ kind: 'well', checked: [{ alarm, well: false }] });
+  saying(400, 'Missing receiver number, rejected');
+  expect(await channel.tend()).toEqual({ kind: 'well', checked: [{ alarm, well: true }] });
+  expect(await channel.tend()).toEqual({ kind: 'well' });
+});
+
+test.each([
+  [404, 'Unknown request.', 'kannel http 404'],
+  [200, '<html></html>', 'kannel http 200'],
+  [202, '0: Accepted for delivery', 'kannel http 202'],
+  [400, '<html></html>', 'kannel http 400'],
+  [503, 'Temporal failure, try again later.', 'kannel http 503'],
+])('answered %d %s it is not as it should be', async (status, text, reason) => {
+  saying(status, text);
+  expect(await tending().tend()).toEqual({ kind: 'failed', reason });
+});
+
+test('a gateway that is away is not as it should be', async () => {
+  expect(await tending(await addressOfNobody()).tend()).toEqual({
+    kind: 'failed',
+    reason: 'kannel network ECONNREFUSED',
+  });
+});
+
 test('a gateway whose machine does not answer has taken nothing, and one that is reset half way may have', async () => {
   expect(await send('Xin chao', '0900000017', {}, await addressOfNobody())).toMatchObject({
     kind: 'tryAgain',

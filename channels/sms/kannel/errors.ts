@@ -6,7 +6,7 @@ import { type Posted, secondsOfRetryAfter } from '../../http.ts';
 const operatorWait = 60;
 
 /** What somebody has to put right. */
-const ours: ProviderAlarm = { kind: 'provider_account', provider: 'kannel' };
+export const account: ProviderAlarm = { kind: 'provider_account', provider: 'kannel' };
 
 /**
  * With these it has the message: bearerbox took it, bearerbox keeps it until the operator's link is back, or (with
@@ -41,5 +41,5 @@ export function resultOf(posted: Posted, ourId: string, clock: Clock): SendResul
   if (status === 400 && aboutMessage.test(text)) return { kind: 'refused', reason: 'kannel 400' };
   // Password, address, sender, no way to the operator at all: nothing was taken, and no message will be before it is mended.
   const reason = status === 403 && /^Not routable/i.test(text) ? 'not routable' : `http ${status}`;
-  return { kind: 'tryAgain', afterSeconds: operatorWait, reason: `operator: ${reason}`, alarms: [ours] };
+  return { kind: 'tryAgain', afterSeconds: operatorWait, reason: `operator: ${reason}`, alarms: [account] };
 }

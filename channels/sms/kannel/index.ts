@@ -1,6 +1,7 @@
 import type { Clock } from '../../../domain/clock.ts';
 import type { Channel } from '../../channel.ts';
 import { createGet } from '../../http.ts';
+import { createProbe } from './probe.ts';
 import { messagePath, read, statusPath, verify } from './receive.ts';
 import { createSender, limits } from './send.ts';
 import type { OpenKannelSettings } from './settings.ts';
@@ -18,6 +19,7 @@ const noReply = { type: 'text/plain', body: '', headers: { 'x-kannel-validity': 
  * by the same number.
  */
 export function createKannelChannel({ settings, clock, fetch = globalThis.fetch }: KannelChannelParts): Channel {
+  const get = createGet(fetch);
   return {
     name: 'sms',
     provider: 'kannel',
@@ -37,9 +39,8 @@ export function createKannelChannel({ settings, clock, fetch = globalThis.fetch 
     files: null,
     verify: (raw) => verify(settings, raw),
     read,
-    send: createSender({ settings, get: createGet(fetch), clock }),
+    send: createSender({ settings, get, clock }),
     lookUp: async () => ({ kind: 'noLookUp' }),
-    // A password of a file does not end, and nothing else has to be renewed.
-    tend: async () => ({ kind: 'well' }),
+    tend: createProbe(settings, get),
   };
 }
