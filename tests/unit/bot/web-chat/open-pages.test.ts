@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type OpenPage, type PageNews, tellNews, watchOpenPages } from '../../../../bot/web-chat/open-pages.ts';
+import { silentLog } from '../../../../domain/log.ts';
 import type { ShownLine } from '../../../../domain/shown-talk.ts';
 import { marksOf } from '../../../../hotline/web-talk.ts';
 import { sessionIndex } from '../../../../storage/web-sessions.ts';
@@ -55,7 +56,7 @@ function watched() {
     keyring,
     clock: { now: () => new Date('2026-11-24T08:00:00+07:00') },
     timers: { talkHiddenAfter: 900 },
-    log: { error: (_: string, error: unknown) => void errors.push(error) },
+    log: { ...silentLog, error: (_: string, error: unknown) => void errors.push(error) },
   };
   const pages = watchOpenPages(hotline, () => away);
   return {
