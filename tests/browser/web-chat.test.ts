@@ -159,7 +159,7 @@ test('no fault of WCAG 2.2 AA that a machine finds, in both languages, by day an
   await page.getByRole('button', { name: 'Swimming class' }).waitFor();
   await check('english');
   await picture(page, 'english-dark');
-  await page.getByRole('link', { name: 'What can this page not hide?' }).click();
+  await page.getByRole('link', { name: 'What this page cannot hide' }).click();
   await page.getByRole('heading', { name: /What this page hides/ }).waitFor();
   await check('notes');
   await page.emulateMedia({ colorScheme: 'light' });

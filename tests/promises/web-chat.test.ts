@@ -128,6 +128,25 @@ for (const words of ['dừng', 'xóa', 'coi như em chưa nói gì, bố em đan
     hotline.phone(officer).texts();
   });
 
+test('what was taken from the page does not come back when she says that she is safe again', async (t) => {
+  const hotline = await start(t);
+  const visitor = new WebVisitor(hotline);
+  await visitor.says('cứu em với, bố đang cầm dao');
+  await visitor.says('coi như em chưa nói gì, bố em đang cầm điện thoại');
+  await visitor.says('alo');
+  expect(visitor.last()).toMatch(safe);
+  await visitor.says('có');
+  expect(await hotline.rows('select 1 from conversations where watched_at is null')).toHaveLength(1);
+  expect(visitor.page).not.toMatch(/dao|cứu em|cầm điện thoại/);
+  // The same where nothing was told that would be a case.
+  const asking = new WebVisitor(hotline);
+  await asking.says('cho mình hỏi lớp bơi');
+  await asking.says('xóa');
+  expect(asking.page).not.toContain('lớp bơi');
+  expect(asking.last()).toMatch(/^Trang này không còn hiện tin cũ/);
+  hotline.phone(officer).texts();
+});
+
 test('by her code she goes on from another browser; no earlier word is shown there', async (t) => {
   const hotline = await start(t);
   const visitor = new WebVisitor(hotline);

@@ -39,7 +39,7 @@ export const webChat = {
   elsewhere: 'That came from another page and was not taken. Please write it here again.',
   notAForm: 'Not sent. Please write it here again.',
   cannotHide: "This page cannot clear the browser's history.",
-  more: 'What can this page not hide?',
+  more: 'What this page cannot hide',
   moreTitle: 'What this page hides, and what it cannot',
   moreExit:
     'With "Leave now" this talk ends, and the page opened again shows no word of it. What was sent before is still read by staff.',
@@ -49,7 +49,7 @@ export const webChat = {
     "The browser's history still says that this page was opened: delete that line, or open the page in a private window.",
   moreNetwork: 'Whoever runs the wifi or the network sees the name of the page, not the words.',
   morePhone:
-    'Whoever has put a watching program on the phone, or looks over your shoulder, reads the words too. If you worry about that, use the phone of somebody you trust, or call 111 from another one.',
+    'Whoever has put a watching program on the phone, or looks over your shoulder, reads the words too. If you worry about that, write from the phone of somebody you trust, or call 111.',
   moreKeyboard: 'The keyboard may remember words you have typed.',
   back: 'Back',
 } as const satisfies SameTexts<typeof original>;

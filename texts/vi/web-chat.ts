@@ -28,8 +28,8 @@ export const webChat = {
   noLocation: 'Chưa lấy được vị trí. Bạn viết tên xã, phường cũng được.',
   look: 'Xem câu trả lời',
   waiting: 'Tin đã tới, đang chờ câu trả lời.',
-  kept: 'Máy đang trục trặc, nhưng tin của bạn đã được giữ lại. Cần ngay thì gọi 111 hoặc 18001769, gấp thì 113.',
-  away: 'Máy đang trục trặc nên chưa hiện được tin, bạn viết thì tin vẫn được giữ lại. Cần ngay thì gọi 111, gấp thì 113.',
+  kept: 'Đường dây đang trục trặc, nhưng tin của bạn đã được giữ lại. Cần ngay thì gọi 111 hoặc 18001769, gấp thì 113.',
+  away: 'Đường dây đang trục trặc nên chưa hiện được tin, bạn viết thì tin vẫn được giữ lại. Cần ngay thì gọi 111, gấp thì 113.',
   notSent: 'Chưa gửi được, chữ của bạn còn đây: bạn bấm Gửi lần nữa nhé. Cần ngay thì gọi 111, gấp thì 113.',
   tooLong: 'Tin dài quá {most} chữ cái nên chưa gửi, chữ của bạn còn đây. Bạn tách làm hai tin giúp nhé.',
   noCookie:
@@ -37,16 +37,16 @@ export const webChat = {
   elsewhere: 'Tin này gửi từ trang khác nên không nhận. Bạn viết lại ở đây nhé.',
   notAForm: 'Chưa gửi được. Bạn viết lại ở đây nhé.',
   cannotHide: 'Trang này không xóa được lịch sử trình duyệt.',
-  more: 'Trang này không giấu được gì?',
+  more: 'Điều trang này không giấu được',
   moreTitle: 'Trang này giấu được gì, không giấu được gì',
   moreExit:
     'Bấm "Thoát nhanh" thì cuộc nhắn này kết thúc, mở lại trang không còn chữ nào. Tin đã gửi thì cán bộ vẫn đọc được.',
   moreQuiet:
     'Sau {minutes} phút không nhắn, chữ trên trang tự ẩn. Muốn nhắn tiếp hôm khác thì xin mã nói tiếp trước khi thoát.',
   moreHistory: 'Lịch sử trình duyệt vẫn ghi là đã mở trang này: bạn xóa dòng ấy, hoặc mở trang bằng cửa sổ ẩn danh.',
-  moreNetwork: 'Chủ wifi hay nhà mạng thấy tên trang, không thấy chữ.',
+  moreNetwork: 'Người quản lý wifi hay nhà mạng thấy tên trang, không thấy chữ.',
   morePhone:
-    'Ai cài phần mềm theo dõi trong máy, hay đứng cạnh nhìn, thì đọc được cả chữ. Nếu lo vậy, bạn dùng máy của người bạn tin, hoặc gọi 111 từ máy khác.',
+    'Ai cài phần mềm theo dõi trong điện thoại, hay đứng cạnh nhìn, thì đọc được cả chữ. Nếu lo vậy, bạn dùng điện thoại của người bạn tin mà nhắn, hoặc gọi 111.',
   moreKeyboard: 'Bàn phím có thể nhớ chữ bạn đã gõ.',
   back: 'Quay lại',
 } as const satisfies TextFile;

@@ -5,11 +5,14 @@ import type { TextFile } from '../../../texts/entry.ts';
 import { pageFiles } from '../../../texts/page-files.ts';
 import { vi } from '../../../texts/vi/index.ts';
 
+/** What only officers, and the contacts of places, read. The page of the web chat is read by whoever writes there. */
+const isForOthers = (file: string): boolean => file !== 'webChat' && pageFiles.some((page) => page === file);
+
 const table = readFileSync(path.resolve(import.meta.dirname, '../../../docs/read-through.md'), 'utf8');
 
 /** Every wording that is sent, by its name in the table: `file.sentence`, or `file.sentence (variant)`. */
 const sent = Object.entries<TextFile>(vi)
-  .filter(([file]) => !pageFiles.some((page) => page === file))
+  .filter(([file]) => !isForOthers(file))
   .flatMap(([file, entries]) => Object.entries(entries).map(([name, entry]) => ({ key: `${file}.${name}`, entry })))
   .flatMap(({ key, entry }) =>
     typeof entry === 'string'
