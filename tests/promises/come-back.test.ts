@@ -71,6 +71,34 @@ test('from another phone and channel the code joins them: an officer writes wher
   hotline.phone(officer).texts();
 });
 
+test('a talk begun by SMS goes on in Zalo by its code; no earlier word is shown there', async (t) => {
+  const hotline = await start(t);
+  const sms = hotline.phone('+84911222333');
+  await sms.says('cuu em voi, bo dang cam dao');
+  await hotline.takes(officer);
+  await sms.says('co');
+  const last = (): string => hotline.twilio.phone(sms.number).received().at(-1)?.text ?? '';
+  for (let asked = 0; asked < 12 && !last().includes('Lay ma'); asked += 1) await sms.says('bo qua');
+  await sms.says(/(\d) Lay ma/.exec(last())?.[1] ?? '');
+  const code = codeForm.exec(last())?.[0] ?? '';
+  expect(code).not.toBe('');
+  sms.texts();
+  await hotline.forward({ hours: 2 });
+  const person = hotline.person();
+  await person.says(code);
+  expect(person.last().text).toMatch(safe);
+  await person.taps('Có');
+  await person.says('bây giờ em ở nhà bà ngoại');
+  const { facts, timeline } = await hotline.onlyCase();
+  expect(facts.channel).toBe('sms');
+  expect(facts.writesToId).not.toBeNull();
+  expect(timeline.find(({ kind }) => kind === 'came_back')?.detail).toEqual({ by: 'code', elsewhere: true });
+  expect(JSON.stringify(timeline)).toContain('nhà bà ngoại');
+  expect(person.texts().join('\n')).not.toMatch(/dao|TC-/);
+  sms.receivesNothing();
+  hotline.phone(officer).texts();
+});
+
 test('a second code takes the place of the first', async (t) => {
   const hotline = await start(t);
   const person = hotline.person();
