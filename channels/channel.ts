@@ -48,7 +48,7 @@ export type Channel = {
   can: {
     /** How a text is put into words: with diacritics and buttons, or as SMS. */
     medium: 'chat' | 'sms';
-    /** Do answers reach us? Where they do not, nobody is asked for one. */
+    /** Can what we send be answered where it is read? Where it cannot, nobody is told to. */
     twoWay: boolean;
     /** Longest text in characters. */
     textLength: number;

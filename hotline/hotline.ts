@@ -36,7 +36,7 @@ export type Paging = {
   channels: readonly ChannelName[];
   /** Invented officers are paged too: only while nothing leaves this machine. */
   demo: boolean;
-  /** An answer by SMS reaches us: officers are told so. */
+  /** An SMS of ours can be answered: officers are told so. */
   twoWay: boolean;
 };
 

@@ -52,8 +52,8 @@ export function joinProviders(providers: readonly Channel[], clock: Clock): Chan
     doors: providers.flatMap(({ doors }) => doors),
     can: {
       medium: 'sms',
-      // A reply comes back by the number people know, whichever provider a message left by.
-      twoWay: providers.some(({ can }) => can.twoWay),
+      // By the first one, which carries nearly all: that another may have to step in takes no answer from anybody.
+      twoWay: first.can.twoWay,
       textLength: Math.min(...providers.map(({ can }) => can.textLength)),
       buttons: 0,
       buttonTitleLength: 0,

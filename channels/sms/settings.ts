@@ -41,9 +41,11 @@ export function readSmsSettings(env: Record<string, string | undefined>): SmsSet
   return providers.length === 0 ? { kind: 'off' } : { kind: 'on', providers };
 }
 
-/** Does an answer by SMS reach us? */
-export const isTwoWay = (sms: SmsSettings): boolean =>
-  sms.kind === 'on' && sms.providers.some(({ settings }) => settings.twoWay);
+/** Can an SMS of ours be answered, when its first provider carries it? What eSMS sends comes from a name or a shared number. */
+export function isTwoWay(sms: SmsSettings): boolean {
+  const first = sms.kind === 'on' ? sms.providers[0] : undefined;
+  return first !== undefined && first.name !== 'esms' && first.settings.twoWay;
+}
 
 /** One line per provider, in the order of `smsProviders`. */
 function readProviders(env: Record<string, string | undefined>): SmsProviderSettings[] {

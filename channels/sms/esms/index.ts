@@ -34,7 +34,8 @@ export function createEsmsChannel(parts: EsmsChannelParts): Channel {
     ],
     can: {
       medium: 'sms',
-      twoWay: settings.twoWay,
+      // A brandname cannot be answered, nor a number many share: whoever writes to us writes anew to the short code.
+      twoWay: false,
       textLength: limits.textLength,
       buttons: limits.buttons,
       buttonTitleLength: limits.buttonTitleLength,
