@@ -147,6 +147,29 @@ test('what was taken from the page does not come back when she says that she is 
   hotline.phone(officer).texts();
 });
 
+test('the word for being forced leaves the ordinary menu on the page, and officers come', async (t) => {
+  const hotline = await start(t);
+  const visitor = new WebVisitor(hotline);
+  await visitor.says('cứu em với, bố đang cầm dao');
+  await hotline.takes(officer);
+  await visitor.says('có');
+  for (let asked = 0; asked < 12 && !visitor.buttons().some(({ title }) => title === 'Lấy mã'); asked += 1)
+    await visitor.says('bỏ qua');
+  await visitor.taps('Đặt số riêng');
+  await visitor.says('40713');
+  await visitor.says('mưa to quá trời');
+  expect(visitor.page).not.toMatch(/40713|mưa to/);
+  hotline.phone(officer).texts();
+  await visitor.says('mưa to quá trời');
+  await hotline.sweep();
+  hotline.phone(officer).receives(/^KHAN CAP/);
+  expect(visitor.lines().map(({ text }) => text)).toEqual([expect.stringMatching(/^Bạn đang cần gì\?/)]);
+  expect(visitor.buttons().map(({ title }) => title)).toContain('Lớp bơi cho trẻ');
+  await visitor.says('chào');
+  expect(visitor.page).not.toMatch(/dao|mưa to/);
+  hotline.phone(officer).texts();
+});
+
 test('by her code she goes on from another browser; no earlier word is shown there', async (t) => {
   const hotline = await start(t);
   const visitor = new WebVisitor(hotline);
