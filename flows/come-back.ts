@@ -5,6 +5,7 @@ import { defineFlow } from './engine/define-flow.ts';
 import { no, notInWords, skip, yes } from './plain-answers.ts';
 
 const choices = ['code', 'number', 'noNeed'] as const;
+const withoutNumber = ['code', 'noNeed'] as const;
 
 /**
  * Ways to go on another day. `offer`: at the end of a talk a code or a number of her own is offered. `back`: she has shown
@@ -18,18 +19,20 @@ export const comeBack = defineFlow({
     way: z.enum(['offer', 'back']).default('offer'),
     /** How she may be reached is asked again: she was away for long, or is on another phone. */
     askAgain: z.boolean().default(false),
+    /** She writes where a number of her own would lead back: not in a browser, which is a stranger's the next time. */
+    mayOwnNumber: z.boolean().default(true),
   }),
-  startedWith: [{ way: 'back' }, { way: 'back', askAgain: true }],
+  startedWith: [{ way: 'back' }, { way: 'back', askAgain: true }, { mayOwnNumber: false }],
   steps: {
     offer: {
       say: text('comeBack.offer'),
-      buttons: [
+      buttons: ({ mayOwnNumber }) => [
         { title: text('comeBack.takeCode'), value: 'code' },
-        { title: text('comeBack.ownNumber'), value: 'number' },
+        ...(mayOwnNumber ? [{ title: text('comeBack.ownNumber'), value: 'number' }] : []),
         { title: text('comeBack.noNeed'), value: 'noNeed' },
       ],
-      next: ({ input, go, end, again }) => {
-        const chosen = readChoice(input, choices);
+      next: ({ input, memory, go, end, again }) => {
+        const chosen = readChoice(input, memory.mayOwnNumber ? choices : withoutNumber);
         if (chosen === 'code' || readYesNo(input) === 'yes') return go('code');
         if (chosen === 'number') return go('ownNumber');
         const answer = readAnswer(input);

@@ -200,7 +200,8 @@ export class TurnSteps {
   private offerWayBack(): void {
     if (!this.hasReported || this.state.talks.length > 0 || !this.known.flows.has('come-back')) return;
     this.hasReported = false;
-    this.apply(startFlow(this.known.flows, this.state, 'come-back', { park: false }));
+    const memory = { mayOwnNumber: this.channel !== 'web-chat' };
+    this.apply(startFlow(this.known.flows, this.state, 'come-back', { park: false, memory }));
   }
 
   /** At most one a turn, and none in a turn judged urgent. */

@@ -147,6 +147,40 @@ test('what was taken from the page does not come back when she says that she is 
   hotline.phone(officer).texts();
 });
 
+test('the word for being forced, set on her phone, counts in the browser she goes on from: the ordinary menu, and officers come', async (t) => {
+  const hotline = await start(t);
+  const person = hotline.person();
+  const offered = async (): Promise<void> => {
+    await person.says('cứu em với, bố đang cầm dao');
+    await hotline.takes(officer);
+    await person.says('có');
+    for (let asked = 0; asked < 12 && !person.last().buttons.includes('Lấy mã'); asked += 1)
+      await person.says('bỏ qua');
+  };
+  await offered();
+  await person.taps('Đặt số riêng');
+  await person.says('40713');
+  await person.says('mưa to quá trời');
+  await offered();
+  await person.taps('Lấy mã');
+  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(person.last().text)?.[0] ?? '';
+  const visitor = new WebVisitor(hotline);
+  await visitor.says(code);
+  expect(visitor.page).not.toContain(code);
+  await visitor.taps('Có');
+  await visitor.says('em đang ở nhà bà ngoại');
+  hotline.phone(officer).texts();
+  hotline.clock.forward({ seconds: 5 });
+  await visitor.says('mưa to quá trời');
+  await hotline.sweep();
+  hotline.phone(officer).receives(/^KHAN CAP/);
+  expect(visitor.lines().map(({ text }) => text)).toEqual([expect.stringMatching(/^Bạn đang cần gì\?/)]);
+  expect(visitor.buttons().map(({ title }) => title)).toContain('Lớp bơi cho trẻ');
+  await visitor.says('chào');
+  expect(visitor.page).not.toMatch(/ngoại|mưa to/);
+  hotline.phone(officer).texts();
+});
+
 test('by her code she goes on from another browser; no earlier word is shown there', async (t) => {
   const hotline = await start(t);
   const visitor = new WebVisitor(hotline);
@@ -155,6 +189,8 @@ test('by her code she goes on from another browser; no earlier word is shown the
   await visitor.says('có');
   for (let asked = 0; asked < 12 && !visitor.buttons().some(({ title }) => title === 'Lấy mã'); asked += 1)
     await visitor.says('bỏ qua');
+  // A number of her own would lead back on this page only, which is gone when she leaves: it is not offered.
+  expect(visitor.buttons().map(({ title }) => title)).toEqual(['Lấy mã', 'Không cần']);
   await visitor.taps('Lấy mã');
   const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(visitor.last())?.[0] ?? '';
   await visitor.leaves();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plusSeconds } from '../../../domain/clock.ts';
-import { mayWrite } from '../../../domain/may-write.ts';
+import { allowedOn, mayWrite } from '../../../domain/may-write.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const heard = new Date('2026-11-24T02:00:00+07:00');
@@ -78,4 +78,10 @@ test('her hours end no later than Zalo’s seven days', () => {
     timeZone,
   });
   expect(may).toEqual({ kind: 'yes', until: last });
+});
+
+test('what she allowed for later counts where a message reaches her, not on a page nobody reads then', () => {
+  expect(allowedOn('zalo', evening)).toEqual(evening);
+  expect(allowedOn('sms', null)).toBeNull();
+  expect(allowedOn('web-chat', evening)).toBeNull();
 });
