@@ -37,9 +37,9 @@ export const sendTimeout = 5_000;
 /** And so long for a look-up before it: both together are less than the lease. */
 const lookUpTimeout = 3_000;
 /** Sent at once by one worker of a lane; it claims only as many rows as it has free hands. */
-const hands = 50;
+const hands = 60;
 /** And so many of one channel: a provider that answers nothing keeps some hands busy, never all. */
-const handsOfChannel = 25;
+const handsOfChannel = 35;
 /** An ordinary lane waits this long for further hands to be free, in milliseconds: rows claimed together cost less. */
 const gatheringTime = 10;
 

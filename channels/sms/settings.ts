@@ -47,6 +47,15 @@ export function isTwoWay(sms: SmsSettings): boolean {
   return first !== undefined && first.name !== 'esms' && first.settings.twoWay;
 }
 
+/** A sentence for the operator where SMS could be answered, were the providers in another order; null: it is as good as it can be. */
+export function orderWarning(sms: SmsSettings): string | null {
+  if (sms.kind === 'off' || isTwoWay(sms)) return null;
+  const better = sms.providers.find((provider) => provider.name !== 'esms' && provider.settings.twoWay);
+  return better === undefined
+    ? null
+    : `SMS by ${sms.providers[0]?.name} cannot be answered, and goes first; SMS_PROVIDERS with ${better.name} in front lets officers answer`;
+}
+
 /** One line per provider, in the order of `smsProviders`. */
 function readProviders(env: Record<string, string | undefined>): SmsProviderSettings[] {
   const twilio = readTwilioSettings(env);

@@ -1,3 +1,4 @@
+import { orderWarning } from '../../channels/sms/settings.ts';
 import { publicUrlWarning } from '../../config/public-url.ts';
 import type { Settings } from '../../config/settings.ts';
 import { checkedFor, dayBefore } from '../../domain/place-check.ts';
@@ -75,8 +76,10 @@ export const statusCommand: Command = {
       const status = await readStatus(db, at, { ...paging, timeZone: settings.timeZone });
       const alarms = await openAlarms(db);
       const wrongUrl = publicUrlWarning(settings.publicUrl, isAnythingReal(settings));
+      const wrongOrder = orderWarning(settings.sms);
       const warnings = [
         ...(wrongUrl === null ? [] : [wrongUrl]),
+        ...(wrongOrder === null ? [] : [wrongOrder]),
         ...(isListed(settings) ? await listingWarning(db, 'sms', at) : []),
         ...status.warnings,
         ...(await contactWarning(db, at, settings)),
