@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type TestContext, test } from 'vitest';
 import { z } from 'zod';
+import { introduce, userId } from '../../bench/people.ts';
 import { simulatedTwilioCredentials as twilio } from '../../simulator/twilio-account.ts';
 import { simulatedZaloCredentials as zalo } from '../../simulator/zalo-account.ts';
 import { statement } from '../../storage/database.ts';
@@ -17,6 +18,7 @@ import { redisOnFreePort } from '../harness/redis.ts';
 // processes, one Postgres, one Redis, NODE_ENV=production with every channel's credentials, and what dies is started again.
 
 const cries = 60;
+const users = Array.from({ length: cries }, (_, n) => userId(n));
 /** Milliseconds between two cries. */
 const apart = 100;
 /** The bot dies behind this one, the workers process behind that one. */
@@ -55,13 +57,17 @@ async function install(t: TestContext) {
     ...{ TWILIO_ACCOUNT_SID: twilio.accountSid, TWILIO_AUTH_TOKEN: twilio.authToken, TWILIO_FROM: twilio.number },
     ...{ TWILIO_API_URL: `${simulator}/twilio` },
   };
+  const all: Launched[] = [];
   const other = String(await freePort());
   const launch = (name: 'bot' | 'workers', listens: number): Launched => {
     const ports =
       name === 'bot' ? { PORT: String(listens), WORKERS_PORT: other } : { WORKERS_PORT: String(listens), PORT: other };
-    return ground.launch(path.join(root, name, 'main.ts'), listens, { ...env, ...ports });
+    const launched = ground.launch(path.join(root, name, 'main.ts'), listens, { ...env, ...ports });
+    all.push(launched);
+    return launched;
   };
   await redis.start();
+  introduce(ground.folder, users, new Date());
   const simulating = ground.launch(path.join(root, 'simulator/main.ts'), ground.simulatorPort, { REDIS_URL: '' });
   // As after migrate: everything at once.
   const [bots, workers] = [
@@ -76,7 +82,10 @@ async function install(t: TestContext) {
     await sleep(1_000);
     await launch(name, Number(new URL(url).port)).ready();
   };
-  return { ground, bots, workers, taken, kill };
+  /** How many messages were kept in a spill file because the machine was too slow for the database to take them in time. */
+  const spilled = (): number =>
+    all.map((one) => one.output().split('"event":"spilled"').length - 1).reduce((a, b) => a + b);
+  return { ground, bots, workers, taken, kill, spilled };
 }
 
 /**
@@ -111,11 +120,9 @@ const casesFor = ({ db, keyring }: HotlineGround, posts: readonly ProviderPost[]
   });
 
 test('a larger install loses a bot and a workers process under load: every cry has its case and its page', async (t) => {
-  const { ground, bots, workers, taken, kill } = await install(t);
+  const { ground, bots, workers, taken, kill, spilled } = await install(t);
   const { answered, tell } = oneDoor(bots);
-  const posts = Array.from({ length: cries }, (_, n) =>
-    zaloPost(`77${String(n).padStart(17, '0')}`, 'cứu em với, bố đang cầm dao'),
-  );
+  const posts = users.map((user) => zaloPost(user, 'cứu em với, bố đang cầm dao'));
   const told: Promise<unknown>[] = [];
   const kills: Promise<void>[] = [];
   for (const [n, post] of posts.entries()) {
@@ -144,9 +151,11 @@ test('a larger install loses a bot and a workers process under load: every cry h
     return (await ground.db.query<{ n: number }>(waiting))[0]?.n === 0;
   });
   const { twilio: sms, accepted: toPeople } = await taken();
-  expect(sms.accepted.length - cries, 'SMS too many').toBeLessThanOrEqual(kills.length);
+  // Of a message that was kept and then committed after all, its officer may hear twice (docs/reliability.md): none on a quiet machine.
+  const tooMany = sms.accepted.length - cries;
+  expect(tooMany, 'SMS too many').toBeLessThanOrEqual(kills.length + spilled());
   // The first text with the numbers, to each of them.
   const helped = toPeople.filter(({ text }) => text.includes('113'));
   expect(new Set(helped.map(({ userId }) => userId)).size).toBe(cries);
-  console.log(`answered by each bot: ${answered.join(', ')}; SMS too many: ${sms.accepted.length - cries}`);
+  console.log(`answered by each bot: ${answered.join(', ')}; SMS too many: ${tooMany}; spilled: ${spilled()}`);
 }, 120_000);
