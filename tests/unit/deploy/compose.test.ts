@@ -220,6 +220,7 @@ test('the proxy passes events and bodies on as they are, keeps nothing, and show
   const location = (name: string): string => new RegExp(`location (= )?${name} \\{([^}]*)\\}`).exec(nginx)?.[2] ?? '';
   expect(location('/chat/events')).toMatch(/proxy_buffering off;[\s\S]*proxy_read_timeout 1h;/);
   expect(location('/webhooks/')).toMatch(/proxy_next_upstream error timeout http_503 non_idempotent;/);
+  expect(location('/webhooks/')).toMatch(/proxy_ignore_client_abort on;/);
   expect(location('/metrics')).toMatch(/return 404;/);
   // A form of an officer or a person is never sent twice.
   expect(location('/')).not.toMatch(/non_idempotent/);
