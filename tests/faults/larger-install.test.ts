@@ -75,6 +75,9 @@ async function install(t: TestContext) {
     [launch('workers', await freePort()), launch('workers', await freePort())],
   ];
   await Promise.all([simulating, ...bots, ...workers].map((one) => one.ready()));
+  // As slow as a provider far away: whatever dies has something in its hands.
+  const slow = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"kind":"slow","ms":500}' };
+  expect((await fetch(`${simulator}/control/twilio/faults`, slow)).status).toBe(200);
   const taken = async () => ledger.parse(await (await fetch(`${simulator}/ledger`)).json());
   /** SIGKILL; after a second it is started again at its place, as by `restart: unless-stopped` and `Restart=always`. */
   const kill = async (name: 'bot' | 'workers', { child, url }: Launched): Promise<void> => {
@@ -157,5 +160,9 @@ test('a larger install loses a bot and a workers process under load: every cry h
   // The first text with the numbers, to each of them.
   const helped = toPeople.filter(({ text }) => text.includes('113'));
   expect(new Set(helped.map(({ userId }) => userId)).size).toBe(cries);
-  console.log(`answered by each bot: ${answered.join(', ')}; SMS too many: ${tooMany}; spilled: ${spilled()}`);
+  const again = statement('test-again', 'select count(*)::int as n from outbox where attempt > 1 or unknowns > 0');
+  const takenOver = (await ground.db.query<{ n: number }>(again))[0]?.n;
+  console.log(
+    `answered by each bot: ${answered.join(', ')}; taken over from the dead: ${takenOver}; SMS too many: ${tooMany}; spilled: ${spilled()}`,
+  );
 }, 120_000);
