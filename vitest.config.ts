@@ -69,7 +69,7 @@ const everything = {
   exclude: [
     ...byThemselves,
     ...(chromium ? [] : ['tests/browser/**']),
-    ...(redis ? [] : ['tests/faults/redis*']),
+    ...(redis ? [] : ['tests/faults/redis*', 'tests/faults/larger-install.test.ts']),
     ...(kannel ? [] : withKannel),
   ],
 };

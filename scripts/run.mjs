@@ -29,6 +29,16 @@ export async function load(file) {
   return import(pathToFileURL(entry).href);
 }
 
+/**
+ * Joins a file ahead of its first run, for a place where nothing can be written later.
+ * @param {string} file absolute, or from the project's folder
+ * @returns {Promise<boolean>} whether the next run finds it whole
+ */
+export async function joinAhead(file) {
+  const joined = await joinedFile(path.resolve(root, file));
+  return joined !== null && isFresh(joined.replace(/mjs$/, 'json'), joined);
+}
+
 /** The file with everything in it, joined now if need be; null = it cannot be written, or does not join. */
 async function joinedFile(entry) {
   const name = path.relative(root, entry).replaceAll(/[^a-z0-9.-]+/gi, '_');
