@@ -5,6 +5,7 @@ import { caseCommands } from './admin/cases.ts';
 import { classCommands } from './admin/classes.ts';
 import { type Asked, type Command, WrongUsage } from './admin/command.ts';
 import { dutyCommands } from './admin/duty.ts';
+import { eraseCommand } from './admin/erase.ts';
 import { mediaCommands } from './admin/media.ts';
 import { officerCommands } from './admin/officers.ts';
 import { registrationCommands } from './admin/registrations.ts';
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   wrongPlaceCommand,
   ...classCommands,
   ...registrationCommands,
+  eraseCommand,
   auditCommand,
 ];
 
