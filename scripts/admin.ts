@@ -8,6 +8,7 @@ import { type Asked, type Command, WrongUsage } from './admin/command.ts';
 import { dutyCommands } from './admin/duty.ts';
 import { eraseCommand } from './admin/erase.ts';
 import { forgetCommand } from './admin/forget.ts';
+import { keysCommand } from './admin/keys.ts';
 import { mediaCommands } from './admin/media.ts';
 import { officerCommands } from './admin/officers.ts';
 import { registrationCommands } from './admin/registrations.ts';
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   eraseCommand,
   forgetCommand,
   auditCommand,
+  keysCommand,
 ];
 
 const usage = [
