@@ -83,6 +83,7 @@ export async function measureSendRate(options: SendRateOptions): Promise<SendRat
         demo: true,
       },
       swim: { offerHours: 24, keptDays: 365 },
+      kept: { talkDays: 90, mediaDays: 30 },
       log: silentLog,
       processName: 'tin-cay-bench-sending',
       root,

@@ -55,6 +55,8 @@ export type Settings = {
   timers: Timers;
   /** Of the swimming classes. */
   swim: { offerHours: number; keptDays: number };
+  /** Days words are kept after the end of a case or the last word, and files after the end of a case. */
+  kept: { talkDays: number; mediaDays: number };
   /** What one SMS segment costs, in đồng; null: not said. */
   segmentPrice: number | null;
   rows: readonly SettingRow[];
@@ -283,6 +285,19 @@ export const settingRows: readonly Row[] = [
     default: '365',
     check: z.coerce.number().int().min(30).max(3_650),
   },
+  {
+    name: 'TALK_KEPT_DAYS',
+    meaning: 'days words are kept after their case is closed, or where there is none after the last word, 90 to 36500',
+    default: '90',
+    // Not less: that long a return code leads back to a closed case.
+    check: z.coerce.number().int().min(90).max(36_500),
+  },
+  {
+    name: 'MEDIA_KEPT_DAYS',
+    meaning: 'days pictures, voices and files are kept after their case is closed, 7 to 36500',
+    default: '30',
+    check: z.coerce.number().int().min(7).max(36_500),
+  },
 ];
 
 function isTimeZone(name: string): boolean {
@@ -369,6 +384,7 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
     smsDailySegments: number('SMS_DAILY_SEGMENTS'),
     segmentPrice: text('SMS_SEGMENT_PRICE') === '' ? null : number('SMS_SEGMENT_PRICE'),
     swim: { offerHours: number('SWIM_OFFER_HOURS'), keptDays: number('SWIM_KEPT_DAYS') },
+    kept: { talkDays: number('TALK_KEPT_DAYS'), mediaDays: number('MEDIA_KEPT_DAYS') },
     rows: Object.freeze(rows),
   };
   checkTogether(settings);

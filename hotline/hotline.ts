@@ -62,4 +62,6 @@ export type Hotline = Knowledge & {
   smsPerDay: number;
   /** Rules of the swimming classes, and how many days after its end a registration is kept. */
   swim: SwimRules & { keptDays: number };
+  /** Days what people said is kept after the end of their case, or their last word; and files after the end of theirs. */
+  kept: { talkDays: number; mediaDays: number };
 };

@@ -52,6 +52,8 @@ export type HotlineParts = {
   paging: Omit<Paging, 'channels' | 'twoWay'>;
   /** Of the swimming classes: hours an offered place is kept, and days a registration is. */
   swim: { offerHours: number; keptDays: number };
+  /** Days words and files are kept. */
+  kept: Hotline['kept'];
   log: Log;
   /** Seen by the database server: which process holds a connection. */
   processName: string;
@@ -143,6 +145,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       directory: openDirectory({ db, keyring }),
       classes: openClasses({ db, keyring }),
       swim: { ...parts.swim, timeZone: parts.paging.rules.timeZone },
+      kept: parts.kept,
     };
     const close = async (): Promise<void> => {
       clock.stop();

@@ -1,19 +1,13 @@
 import { newId } from '../domain/id.ts';
 import type { InboundLifeCycle } from '../domain/message.ts';
-import { canTakeBack } from '../domain/take-back.ts';
-import { withdrawFromCases } from '../storage/cases.ts';
-import { eraseBodies, inboxKey, insertInbox } from '../storage/inbox.ts';
+import { inboxKey, insertInbox } from '../storage/inbox.ts';
 import type { Keyring } from '../storage/keyring.ts';
 import { loadForMessage } from '../storage/load-for-message.ts';
-import { eraseOutgoing, stopOutgoing } from '../storage/outbox.ts';
-import { closeChannel, deletePerson, lockPerson } from '../storage/people.ts';
-import { askTakeBack } from '../storage/take-backs.ts';
+import { closeChannel, lockPerson } from '../storage/people.ts';
+import { erasePerson } from './erase-person.ts';
 import type { Hotline } from './hotline.ts';
 
-/**
- * The person withdraws her consent at the provider: sending stops, then talk, person and draft are erased. An open case
- * stays, marked, without the way back to her: protecting life needs no consent (Law 91/2025/QH15 Art. 19.1).
- */
+/** The person withdraws her consent at the provider: she is erased, as far as the law lets us. */
 export async function withdrawPerson(hotline: Hotline, event: InboundLifeCycle): Promise<'done' | 'seen'> {
   const { keyring } = hotline;
   const at = hotline.clock.now();
@@ -22,12 +16,7 @@ export async function withdrawPerson(hotline: Hotline, event: InboundLifeCycle):
     const { seen, person } = await loadForMessage(tx, keyring, event);
     if (seen || !(await insertInbox(tx, keyring, entryOf(keyring, event, at), null))) return 'seen';
     if (!person) return 'done';
-    await stopOutgoing(tx, person.id);
-    if (canTakeBack(event.channel)) await askTakeBack(tx, keyring, person.id, at);
-    await withdrawFromCases(tx, keyring, person.id, at);
-    await eraseOutgoing(tx, person.id);
-    await eraseBodies(tx, person.id);
-    await deletePerson(tx, person.id);
+    await erasePerson(tx, keyring, person, at);
     hotline.log.info('person_withdrew', { person: person.id });
     return 'done';
   });

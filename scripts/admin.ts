@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util';
 import { SettingsError } from '../config/settings.ts';
+import { auditCommand } from './admin/audit.ts';
+import { caseHoldCommands } from './admin/case-hold.ts';
 import { caseCommands } from './admin/cases.ts';
 import { classCommands } from './admin/classes.ts';
 import { type Asked, type Command, WrongUsage } from './admin/command.ts';
 import { dutyCommands } from './admin/duty.ts';
+import { eraseCommand } from './admin/erase.ts';
+import { forgetCommand } from './admin/forget.ts';
+import { keysCommand } from './admin/keys.ts';
 import { mediaCommands } from './admin/media.ts';
 import { officerCommands } from './admin/officers.ts';
 import { registrationCommands } from './admin/registrations.ts';
@@ -18,6 +23,7 @@ const commands: readonly Command[] = [
   statusCommand,
   settingsCommand,
   ...caseCommands,
+  ...caseHoldCommands,
   ...mediaCommands,
   ...officerCommands,
   ...dutyCommands,
@@ -27,6 +33,10 @@ const commands: readonly Command[] = [
   wrongPlaceCommand,
   ...classCommands,
   ...registrationCommands,
+  eraseCommand,
+  forgetCommand,
+  auditCommand,
+  keysCommand,
 ];
 
 const usage = [

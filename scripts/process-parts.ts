@@ -28,6 +28,7 @@ export function processParts(name: 'bot' | 'workers', { stopWhen }: ProcessTools
       demo: settings.simulate.includes('sms'),
     },
     swim: settings.swim,
+    kept: settings.kept,
     log: openLog(settings.logLevel, name),
     processName: `tin-cay-${name}`,
     root,

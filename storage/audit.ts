@@ -13,6 +13,9 @@ export type AuditEntry = {
 /** The newest row of the chain. Kept outside the database, it is what a cut tail or a chain written anew is found by. */
 export type AuditHead = { seq: number; hash: string };
 
+/** A head as somebody kept it: the number of its row may not have been written down with it. */
+export type KeptHead = { seq?: number; hash: string };
+
 export type AuditVerdict =
   | { kind: 'whole'; rows: number; head: AuditHead | null }
   /** The first row that does not fit, and why. */
@@ -74,9 +77,10 @@ function canonicalJson(value: unknown): string {
 export async function verifyAudit(
   tx: Tx,
   auditKey: Buffer,
-  options: { expectedHead?: AuditHead } = {},
+  options: { expectedHead?: KeptHead } = {},
 ): Promise<AuditVerdict> {
   const expected = options.expectedHead;
+  let met = expected === undefined;
   let seq = 0;
   let previous = beforeFirst;
   for (;;) {
@@ -85,11 +89,12 @@ export async function verifyAudit(
     for (const row of rows) {
       const fault = faultOf(auditKey, row, seq, previous, expected);
       if (fault) return fault;
+      met ||= expected?.hash === row.hash.toString('hex');
       seq = row.seq;
       previous = row.hash;
     }
   }
-  if (expected && expected.seq > seq) return { kind: 'broken', seq: seq + 1, reason: 'head missing' };
+  if (!met) return { kind: 'broken', seq: seq + 1, reason: 'head missing' };
   return { kind: 'whole', rows: seq, head: seq === 0 ? null : { seq, hash: previous.toString('hex') } };
 }
 
@@ -98,7 +103,7 @@ function faultOf(
   row: AuditRow,
   seqBefore: number,
   previous: Buffer,
-  expected: AuditHead | undefined,
+  expected: KeptHead | undefined,
 ): AuditVerdict | null {
   if (row.seq !== seqBefore + 1) return { kind: 'broken', seq: seqBefore + 1, reason: 'missing' };
   if (!row.previous.equals(previous)) return { kind: 'broken', seq: row.seq, reason: 'not after its predecessor' };

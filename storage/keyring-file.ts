@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chownSync,
   closeSync,
   fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -42,7 +44,7 @@ export function loadOrMakeKeyring(parts: { file: string; mayMake: boolean; month
   warnings: string[];
 } {
   const found = read(parts.file);
-  if (found !== null) return { keyring: parse(parts.file, found), warnings: warningsOf(parts.file) };
+  if (found !== null) return { keyring: live(parts.file, parse(parts.file, found)), warnings: warningsOf(parts.file) };
   if (!parts.mayMake) {
     throw new KeyringError(
       `The keyring ${parts.file} is missing and the database was sealed with it; restore it from its backup.`,
@@ -51,7 +53,77 @@ export function loadOrMakeKeyring(parts: { file: string; mayMake: boolean; month
   make(parts.file, parts.month);
   const made = read(parts.file);
   if (made === null) throw new KeyringError(`The keyring ${parts.file} vanished while it was made; start again.`);
-  return { keyring: parse(parts.file, made), warnings: warningsOf(parts.file) };
+  return { keyring: live(parts.file, parse(parts.file, made)), warnings: warningsOf(parts.file) };
+}
+
+/**
+ * The keyring as its file is now: another process may have put a new key into it, and rows are wrapped with it from then on. A file
+ * that cannot be read, or is no keyring, leaves what was known.
+ */
+function live(file: string, first: Keyring): Keyring {
+  let known = first;
+  let seen = markOf(file);
+  const now = (): Keyring => {
+    const mark = markOf(file);
+    if (mark === null || mark === seen) return known;
+    try {
+      const found = read(file);
+      const next = found === null ? known : parse(file, found);
+      // Look-ups stay with the key they began with: another one is another keyring.
+      if (next.indexKey.equals(known.indexKey)) known = next;
+      seen = mark;
+    } catch (error) {
+      if (!(error instanceof KeyringError)) throw error;
+    }
+    return known;
+  };
+  return {
+    get active() {
+      return now().active;
+    },
+    get keys() {
+      return now().keys;
+    },
+    indexKey: first.indexKey,
+  };
+}
+
+/** Another one whenever the file was put in place anew; null when it cannot be looked at. */
+function markOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? null : `${found.ino}.${found.mtimeMs}.${found.size}`;
+}
+
+/**
+ * Puts another keyring in the place of the one in the file: written whole beside it, flushed, renamed over it, so that whoever reads
+ * sees the one or the other. Only under the lock of all rotations.
+ * @throws KeyringError with one sentence when the file cannot be read or written
+ */
+export function replaceKeyring(file: string, change: (old: Keyring) => Pick<Keyring, 'active' | 'keys'>): void {
+  const found = read(file);
+  if (found === null) throw new KeyringError(`The keyring ${file} is missing; restore it from its backup.`);
+  const old = parse(file, found);
+  const { active, keys } = change(old);
+  const text = (key: Buffer): string => key.toString('base64');
+  const content = JSON.stringify({
+    active,
+    keys: Object.fromEntries([...keys].map(([id, key]) => [id, text(key)])),
+    index_key: text(old.indexKey),
+  });
+  const folder = path.dirname(file);
+  const draft = path.join(folder, `.${path.basename(file)}.${process.pid}.${randomBytes(6).toString('hex')}`);
+  try {
+    const { mode, uid, gid } = statSync(file);
+    writeFileSync(draft, `${content}\n`, { mode: mode & 0o777, flag: 'wx', flush: true });
+    // Started by root it still belongs to whom the processes run as.
+    if (process.getuid?.() === 0) chownSync(draft, uid, gid);
+    renameSync(draft, file);
+    flushFolder(folder);
+  } catch (error) {
+    throw new KeyringError(`The keyring ${file} cannot be written (${codeOf(error)}); nothing was changed.`);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 const codeOf = (error: unknown): string =>

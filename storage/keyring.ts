@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { type Database, statement, type Tx } from './database.ts';
 import { type Keyring, KeyringError, loadOrMakeKeyring } from './keyring-file.ts';
 
-export { type Keyring, KeyringError, loadOrMakeKeyring } from './keyring-file.ts';
+export { type Keyring, KeyringError, loadOrMakeKeyring, replaceKeyring } from './keyring-file.ts';
 
 const indexId = 'index';
 const subKeyLength = 32;
@@ -14,19 +14,19 @@ const subKeyLength = 32;
 export const keyFor = (keyring: Keyring, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', keyring.indexKey, '', `tin-cay|${purpose}`, subKeyLength));
 
-const readChecks = statement('read-keyring-checks', 'select key_id, check_value from keyring_checks');
+const readChecks = statement('read-keyring-checks', 'select key_id, check_value, retired_at from keyring_checks');
 const addCheck = statement(
   'add-keyring-check',
   'insert into keyring_checks (key_id, check_value) values ($1, $2) on conflict (key_id) do nothing',
 );
-type CheckRow = { key_id: string; check_value: Buffer };
+type CheckRow = { key_id: string; check_value: Buffer; retired_at: Date | null };
 
 const checkValue = (id: string, key: Buffer): Buffer =>
   createHmac('sha256', key).update(`keyring-check|${id}`).digest();
 
 /**
  * Compares the keyring with what the database knows of it; the first start, and a new key, leave their check values.
- * A key that is taken out of use on purpose must lose its check value too.
+ * A key that was taken out of use on purpose may be missing.
  * @throws KeyringError with one sentence when it is another keyring, or an old copy that lacks a key
  */
 export async function checkKeyring(db: Database, keyring: Keyring): Promise<void> {
@@ -38,6 +38,7 @@ export async function checkKeyring(db: Database, keyring: Keyring): Promise<void
     for (const [id, value] of [...expected].sort(([a], [b]) => (a < b ? -1 : 1))) await tx.query(addCheck, [id, value]);
     for (const row of await tx.query<CheckRow>(readChecks)) {
       const value = expected.get(row.key_id);
+      if (!value && row.retired_at !== null) continue;
       // Thrown inside the transaction: a wrong keyring leaves none of its own check values behind.
       if (!value)
         throw new KeyringError(
@@ -51,6 +52,19 @@ export async function checkKeyring(db: Database, keyring: Keyring): Promise<void
     }
   });
 }
+
+/** Every key the database was ever written with, by id: also those that are out of use. */
+export const knownKeyIds = async (tx: Tx): Promise<Set<string>> =>
+  new Set((await tx.query<CheckRow>(readChecks)).map(({ key_id }) => key_id));
+
+const retireRows = statement(
+  'retire-keys',
+  'update keyring_checks set retired_at = $2 where key_id = any ($1) and retired_at is null',
+);
+
+/** Notes that these keys may be missing from the keyring from now on. */
+export const retireKeys = (tx: Tx, ids: readonly string[], at: Date): Promise<unknown[]> =>
+  tx.query(retireRows, [ids, at]);
 
 /** Whether the database was ever written with a keyring. */
 async function hasChecks(db: Tx): Promise<boolean> {

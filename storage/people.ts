@@ -86,6 +86,19 @@ export async function lockPerson(tx: Tx, keyring: Keyring, channel: ChannelName,
   if (row) await tx.query(lockTalk, [row.id]);
 }
 
+const findRow = statement('find-person', 'select id from people where channel = $1 and address_index = $2');
+
+/** Who writes from this address; null when nobody does. */
+export async function findPerson(
+  tx: Tx,
+  keyring: Keyring,
+  channel: ChannelName,
+  address: string,
+): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>(findRow, [channel, addressIndex(keyring, channel, address)]);
+  return row?.id ?? null;
+}
+
 const deleteRow = statement('delete-person', 'delete from people where id = $1');
 
 /** Erases a person and her conversation (by cascade). Cases and sent messages lose the link; inbox rows keep only their id. */

@@ -32,11 +32,21 @@ function decrypt(key: Buffer, context: Buffer, box: Buffer): Buffer {
 
 /** A new key for one case or person, and its form for the row: sealed under the keyring's active key. */
 export function newDataKey(keyring: Keyring): { key: Buffer; wrapped: string } {
-  const wrapping = keyring.keys.get(keyring.active);
-  if (!wrapping) throw new SealError(`The keyring has no key ${keyring.active}.`);
   const key = randomBytes(keyLength);
-  return { key, wrapped: `v1.${keyring.active}.${encrypt(wrapping, wrapContext, key).toString('base64url')}` };
+  return { key, wrapped: wrapDataKey(keyring, key) };
 }
+
+function wrapDataKey(keyring: Keyring, key: Buffer): string {
+  // Read once: the file may be given another active key at any moment.
+  const { active, keys } = keyring;
+  const wrapping = keys.get(active);
+  if (!wrapping) throw new SealError(`The keyring has no key ${active}.`);
+  return `v1.${active}.${encrypt(wrapping, wrapContext, key).toString('base64url')}`;
+}
+
+/** The same data key under the keyring's active key. @throws SealError as unwrapDataKey */
+export const rewrapDataKey = (keyring: Keyring, wrapped: string): string =>
+  wrapDataKey(keyring, unwrapDataKey(keyring, wrapped));
 
 /** @throws SealError when the wrapped key was changed or its wrapping key is not in the keyring */
 export function unwrapDataKey(keyring: Keyring, wrapped: string): Buffer {

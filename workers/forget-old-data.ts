@@ -2,6 +2,7 @@ import { linkAcknowledgesFor } from '../domain/alert.ts';
 import { plusSeconds, secondsBetween } from '../domain/clock.ts';
 import { showLocal } from '../domain/local-time.ts';
 import { inboxBodyKeptDays, placeChecksKeptDays, webSessionIdleSeconds } from '../domain/retention.ts';
+import { forgetKept } from '../hotline/forget-kept.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { forgetEarly } from '../storage/early-acknowledgements.ts';
 import { forgetRegistrations } from '../storage/forget-registrations.ts';
@@ -21,6 +22,18 @@ export async function forgetOldData(hotline: Hotline): Promise<void> {
   await forgetBodies(hotline.db, plusSeconds(now, -inboxBodyKeptDays * 86_400));
   await forgetPlaceChecks(hotline.db, plusSeconds(now, -placeChecksKeptDays * 86_400));
   await forgetSwimmers(hotline, now);
+  await forgetTalks(hotline, now);
+}
+
+const talksDaily = 'forget-talks';
+
+/** Once a day: what people said, and sent. The next day's look finishes what a killed worker has begun. */
+async function forgetTalks({ db, keyring, kept, log }: Hotline, now: Date): Promise<void> {
+  const last = await lastBeat(db, talksDaily);
+  if (last !== null && secondsBetween(last, now) < 86_400) return;
+  const counts = await forgetKept({ db, keyring, kept, at: now });
+  if (Object.values(counts).some((rows) => rows > 0)) log.info('talks_forgotten', counts);
+  await beat(db, talksDaily, now);
 }
 
 const daily = 'forget-registrations';

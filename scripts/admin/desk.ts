@@ -25,7 +25,9 @@ export async function withRecords(work: (records: Records) => Promise<void>): Pr
 }
 
 /** The same with the keyring, for a command that reads or writes personal data. */
-export async function withOperator(work: (operator: Operator, settings: Settings) => Promise<void>): Promise<void> {
+export async function withOperator(
+  work: (operator: Operator, settings: Settings, keyringFile: string) => Promise<void>,
+): Promise<void> {
   await withOpen(async (db, settings, dataDir) => {
     const clock = await databaseClock(db, { latestKnown: latestKnownTime });
     try {
@@ -34,7 +36,7 @@ export async function withOperator(work: (operator: Operator, settings: Settings
       const { units } = readKnowledge(root);
       const actor = `operator:${os.userInfo().username}`;
       const paging = pagingOf(settings);
-      await work({ db, keyring, clock, units, pins: createPinHash(), paging, actor }, settings);
+      await work({ db, keyring, clock, units, pins: createPinHash(), paging, actor }, settings, file);
     } finally {
       clock.stop();
     }

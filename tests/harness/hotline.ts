@@ -214,6 +214,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     directory: openDirectory({ db: reached, keyring }),
     classes: openClasses({ db: reached, keyring }),
     swim: { offerHours: 24, keptDays: 365, timeZone: rules.timeZone },
+    kept: { talkDays: 90, mediaDays: 30 },
     ...knowledge,
     ...changes,
   };

@@ -112,6 +112,8 @@ test.each([
   [{ SWIM_OFFER_HOURS: '1.5' }, /SWIM_OFFER_HOURS is "1.5"/],
   [{ SWIM_OFFER_HOURS: 'day' }, /SWIM_OFFER_HOURS is "day"/],
   [{ SWIM_KEPT_DAYS: '7' }, /SWIM_KEPT_DAYS is "7"/],
+  [{ TALK_KEPT_DAYS: '89' }, /TALK_KEPT_DAYS is "89"/],
+  [{ MEDIA_KEPT_DAYS: '0' }, /MEDIA_KEPT_DAYS is "0"/],
   [{ NODE_ENV: 'production', ...zalo }, /DATABASE_URL is empty/],
   [{ NODE_ENV: 'production', ...zalo, DATABASE_URL: 'postgres://x/y' }, /KEYRING_FILE is empty/],
   [{ NODE_ENV: 'production', ...zalo, SIMULATE: 'zalo' }, /nothing is simulated/],
