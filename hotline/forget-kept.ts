@@ -24,7 +24,7 @@ type Rule = {
 type Parts = Pick<Hotline, 'db' | 'keyring' | 'kept'> & { at: Date };
 
 /** So many in one transaction: whoever is killed loses that much work, and nobody waits for long. */
-const batchOf = 100;
+const batchOf = 200;
 
 // Cases first: whoever was only kept for one is forgotten by the same look.
 const rulesOf = ({ keyring, kept }: Pick<Hotline, 'keyring' | 'kept'>): readonly Rule[] => [

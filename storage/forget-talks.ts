@@ -6,8 +6,9 @@ const keeps = "(k.state <> 'closed' or k.held_at is not null or k.closed_at >= $
 /** Sent, or given up; written before $1; of no case that keeps it. */
 const outgoingOver = `o.created_at < $1 and (o.saying_sealed is not null or o.words_sealed is not null)
   and o.due_at is null and o.state not in ('pending', 'sending')
-  and not exists (select 1 from cases k
-    where (k.id = o.case_id or k.person_id = o.person_id or k.writes_to_id = o.person_id) and ${keeps})`;
+  and not exists (select 1 from cases k where k.id = o.case_id and ${keeps})
+  and not exists (select 1 from cases k where k.person_id = o.person_id and ${keeps})
+  and not exists (select 1 from cases k where k.writes_to_id = o.person_id and ${keeps})`;
 const countOutgoing = statement(
   'count-outgoing-to-forget',
   `select count(*)::int as n from outbox o where ${outgoingOver}`,
@@ -29,8 +30,9 @@ export const forgetOutgoing = async (tx: Tx, { before, limit }: { before: Date; 
 
 /** Not heard since $1; nothing of hers goes on: no case, no child's registration, no wrong number she told, no message on its way. */
 const personOver = `c.last_heard_at < $1
-  and not exists (select 1 from cases k
-    where (k.person_id = p.id or k.writes_to_id = p.id or k.id = p.joined_case_id) and ${keeps})
+  and not exists (select 1 from cases k where k.person_id = p.id and ${keeps})
+  and not exists (select 1 from cases k where k.writes_to_id = p.id and ${keeps})
+  and not exists (select 1 from cases k where k.id = p.joined_case_id and ${keeps})
   and not exists (select 1 from swim_registrations r where r.person_id = p.id and r.ended_at is null)
   and not exists (select 1 from place_reports w where w.person_id = p.id and w.settled_at is null)
   and not exists (select 1 from outbox o where o.person_id = p.id and o.state in ('pending', 'sending', 'unknown'))`;

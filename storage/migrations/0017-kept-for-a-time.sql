@@ -9,5 +9,7 @@ create index cases_with_words on cases (closed_at) where state = 'closed' and wo
 create index cases_of_person on cases (person_id) where person_id is not null;
 create index cases_written_to on cases (writes_to_id) where writes_to_id is not null;
 create index outbox_with_words on outbox (created_at) where saying_sealed is not null or words_sealed is not null;
+-- A person who is erased is looked for here by the foreign key: without it every erasure reads the whole outbox.
+create index outbox_of_erased on outbox (person_id) where person_id is not null;
 -- Since when a key wraps nothing any more and may be missing from the keyring; its check value stays, so that its name is never given again.
 alter table keyring_checks add column retired_at timestamptz;
