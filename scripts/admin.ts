@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SettingsError } from '../config/settings.ts';
+import { backupCommands } from './admin/backup.ts';
 import { caseCommands } from './admin/cases.ts';
 import { classCommands } from './admin/classes.ts';
 import { type Asked, type Command, WrongUsage } from './admin/command.ts';
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   wrongPlaceCommand,
   ...classCommands,
   ...registrationCommands,
+  ...backupCommands,
 ];
 
 const usage = [
