@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,8 @@ const cases = Number(values.cases);
 
 /** As long as what is sealed usually is, and as random. */
 const sealed = (n: number): string => Array.from({ length: n }, () => 'sha512(random()::text::bytea)').join(' || ');
-const id = (kind: number, n: string): string => `('${kind}0000000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`;
+const id = (kind: number, n: string): string =>
+  `('${kind}0000000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`;
 const at = "timestamptz '2026-11-01T00:00:00Z' + n * interval '1 second'";
 const key = `'v1.2026-11.' || encode(${sealed(1)}, 'base64')`;
 /** What one case usually is: some messages, answers, pages and acts of officers. */
@@ -43,7 +44,10 @@ const filling = (count: number): string[] => [
 ];
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-backup-'));
-const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'data') });
+// As root the database runs as another user, who must be able to pass; and never is it the one of the hotline on this machine.
+chmodSync(folder, 0o711);
+const dataDir = path.join(folder, 'data');
+const postgres = await startEmbeddedPostgres({ dataDir, fallbackDataDir: dataDir });
 try {
   await migrate(postgres.url);
   const target = new URL(postgres.url);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type TestContext, test } from 'vitest';
 import { verifyAudit } from '../../storage/audit.ts';
@@ -87,7 +87,7 @@ test('everything is there again: every row, the audit chain, a case in clear; an
   const acts = "select act from audit_log where act like 'backup.%' order by seq";
   expect(await hotline.rows(acts)).toEqual([{ act: 'backup.made' }]);
   const shown = await admin(there, 'cases', 'show', code);
-  expect(shown.out).toContain(words[0]);
+  expect(shown.out).toMatch(new RegExp(`${words[0]}|${words[1]}`));
 
   const again = await startHotline(t, {
     clock: new MovedClock(new Date().toISOString()),
@@ -104,6 +104,7 @@ test('everything is there again: every row, the audit chain, a case in clear; an
   const stranger = again.person('9999');
   await stranger.says('cứu em với, có người đánh em');
   expect(stranger.texts().join()).toContain('111');
+  expect(again.phone(officer).texts().length).toBeGreaterThan(0);
 });
 
 test('the file shows nothing and, opened, holds no word, no number and no key', { timeout }, async (t) => {
@@ -133,6 +134,8 @@ test('restored into an empty data folder on another machine, with a passphrase',
   writeFileSync(passphrase, 'năm từ không ai đoán\n');
   expect(await admin(env, 'backup', file, '--passphrase-file', passphrase)).toMatchObject({ code: 0, err: '' });
   const dataDir = path.join(folder, 'elsewhere');
+  // As root the database runs as another user, who must be able to pass.
+  chmodSync(folder, 0o711);
   mkdirSync(dataDir, { mode: 0o711 });
   copyFileSync(hotline.keyringFile, path.join(dataDir, 'keyring.json'));
   const other = path.join(folder, 'other.txt');

@@ -25,7 +25,10 @@ const outgoing = statement(
   `insert into outbox (id, person_id, channel, purpose, urgency, state, created_at, due_at, not_after, attempt, unknowns)
    values ($1, $2, 'sms', $3, 'ordinary', $4, $5, $5, $6, 1, $7)`,
 );
-const states = statement('test-states', 'select purpose, state, due_at is not null as due from outbox order by purpose');
+const states = statement(
+  'test-states',
+  'select purpose, state, due_at is not null as due from outbox order by purpose',
+);
 const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 async function start(t: TestContext) {
