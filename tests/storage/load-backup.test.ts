@@ -112,8 +112,13 @@ test('what was under way is unknown, late words stay unsaid, and nothing is sent
   ];
   for (const [n, [purpose, state, at, until, unknowns]] of rows.entries())
     await source.db.query(outgoing, [id(n + 1), id(1), purpose, state, at, until, unknowns]);
+  await source.db.query(
+    statement('chat', "insert into web_sessions values ('\\x01', '2026-11-24T01:00:00Z', '2026-11-24T01:00:00Z')"),
+  );
   await backUp(source.url, file, to);
-  expect((await load()).after).toMatchObject({ unknown: 2, expired: 1 });
+  expect((await load()).after).toMatchObject({ unknown: 2, expired: 1, webSessions: 1 });
+  const open = statement('open-chats', 'select 1 from web_sessions where ended_at is null');
+  expect(await target.db.query(open)).toEqual([]);
   expect(await target.db.query(states)).toEqual([
     { purpose: 'a sending', state: 'unknown', due: true },
     { purpose: 'b sending again', state: 'unknown', due: false },
