@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SettingsError } from '../config/settings.ts';
 import { auditCommand } from './admin/audit.ts';
+import { backupCommands } from './admin/backup.ts';
 import { caseHoldCommands } from './admin/case-hold.ts';
 import { caseCommands } from './admin/cases.ts';
 import { classCommands } from './admin/classes.ts';
@@ -37,6 +38,7 @@ const commands: readonly Command[] = [
   forgetCommand,
   auditCommand,
   keysCommand,
+  ...backupCommands,
 ];
 
 const usage = [

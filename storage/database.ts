@@ -43,7 +43,7 @@ const answerTimeout = 7_000;
 const soon = { connect: 1_000, statement: 800, answer: 1_000 };
 const longestName = 63;
 /** The server's log never quotes what a failing statement of ours was given. The rest of it is up to its administrator. */
-const quiet = '-c log_parameter_max_length_on_error=0';
+export const quiet = '-c log_parameter_max_length_on_error=0';
 
 /** The server would keep less than it was given: a start with it is refused. */
 export class DurabilityError extends Error {}
@@ -56,7 +56,7 @@ export function statement(name: string, text: string): Statement {
 }
 
 /** The bigint columns are counters: a value a JavaScript number cannot hold is a fault, never rounded. */
-function readBigint(text: string): number {
+export function readBigint(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError('a bigint column holds more than a safe integer');
   return value;

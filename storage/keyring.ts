@@ -21,6 +21,9 @@ const addCheck = statement(
 );
 type CheckRow = { key_id: string; check_value: Buffer; retired_at: Date | null };
 
+/** What a database, or a backup of it, knows of the keyring it was written with. */
+export type KeyringCheck = { id: string; value: Buffer };
+
 const checkValue = (id: string, key: Buffer): Buffer =>
   createHmac('sha256', key).update(`keyring-check|${id}`).digest();
 
@@ -30,27 +33,40 @@ const checkValue = (id: string, key: Buffer): Buffer =>
  * @throws KeyringError with one sentence when it is another keyring, or an old copy that lacks a key
  */
 export async function checkKeyring(db: Database, keyring: Keyring): Promise<void> {
-  const expected = new Map(
-    [...keyring.keys, [indexId, keyring.indexKey] as const].map(([id, key]) => [id, checkValue(id, key)]),
-  );
   await db.transaction(async (tx) => {
     // In one order, so that two first starts wait for each other instead of locking each other out.
-    for (const [id, value] of [...expected].sort(([a], [b]) => (a < b ? -1 : 1))) await tx.query(addCheck, [id, value]);
-    for (const row of await tx.query<CheckRow>(readChecks)) {
-      const value = expected.get(row.key_id);
-      if (!value && row.retired_at !== null) continue;
-      // Thrown inside the transaction: a wrong keyring leaves none of its own check values behind.
-      if (!value)
-        throw new KeyringError(
-          `The keyring lacks the key ${row.key_id} that the database uses; restore the newest copy of the keyring.`,
-        );
-      if (value.length !== row.check_value.length || !timingSafeEqual(value, row.check_value)) {
-        throw new KeyringError(
-          `The keyring is not the one this database was written with (key ${row.key_id} differs); restore the right one.`,
-        );
-      }
-    }
+    for (const [id, value] of [...checksOf(keyring)].sort(([a], [b]) => (a < b ? -1 : 1)))
+      await tx.query(addCheck, [id, value]);
+    // Thrown inside the transaction: a wrong keyring leaves none of its own check values behind.
+    compareKeyring(keyring, await readKeyringChecks(tx));
   });
+}
+
+const checksOf = (keyring: Keyring): Map<string, Buffer> =>
+  new Map([...keyring.keys, [indexId, keyring.indexKey] as const].map(([id, key]) => [id, checkValue(id, key)]));
+
+/** What this database knows of its keyring. */
+export async function readKeyringChecks(tx: Tx): Promise<KeyringCheck[]> {
+  const rows = await tx.query<CheckRow>(readChecks);
+  // A key that was taken out of use on purpose may be missing.
+  return rows.flatMap(({ key_id: id, check_value: value, retired_at }) => (retired_at === null ? [{ id, value }] : []));
+}
+
+/** @throws KeyringError with one sentence when the checks are of another keyring, or of a key it lacks */
+export function compareKeyring(keyring: Keyring, checks: readonly KeyringCheck[]): void {
+  const expected = checksOf(keyring);
+  for (const { id, value: known } of checks) {
+    const value = expected.get(id);
+    if (!value)
+      throw new KeyringError(
+        `The keyring lacks the key ${id} that the database uses; restore the newest copy of the keyring.`,
+      );
+    if (value.length !== known.length || !timingSafeEqual(value, known)) {
+      throw new KeyringError(
+        `The keyring is not the one this database was written with (key ${id} differs); restore the right one.`,
+      );
+    }
+  }
 }
 
 /** Every key the database was ever written with, by id: also those that are out of use. */
@@ -68,7 +84,7 @@ export const retireKeys = (tx: Tx, ids: readonly string[], at: Date): Promise<un
 
 /** Whether the database was ever written with a keyring. */
 async function hasChecks(db: Tx): Promise<boolean> {
-  return (await db.query<CheckRow>(readChecks)).length > 0;
+  return (await readKeyringChecks(db)).length > 0;
 }
 
 /**

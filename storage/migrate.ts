@@ -9,20 +9,28 @@ export class MigrationError extends Error {}
 
 type Migration = { name: string; text: string; sha256: string };
 
+/** A migration as a database remembers it. */
+export type AppliedMigration = Pick<Migration, 'name' | 'sha256'>;
+
 const shippedMigrations = fileURLToPath(new URL('./migrations', import.meta.url));
 const fileName = /^(\d{4})-[a-z0-9-]+\.sql$/;
 /** Any fixed number: everybody who migrates this database waits for the same lock. */
-const advisoryLock = '7306080161031216';
+export const advisoryLock = '7306080161031216';
 const noteApplied = 'insert into schema_migrations (name, sha256, applied_at) values ($1, $2, clock_timestamp())'; // the database's own time
 
 /**
  * Brings the database up to this code: every file of `dir` that was not applied yet, in order, each in one transaction.
  * Safe to run twice and from several machines at once. A database that is ahead of the code is left as it is.
+ * @param options.only the files to apply: the others are left for later, as when a backup of an older version is restored
  * @returns the names applied by this call
  * @throws MigrationError when a file is misnamed, was changed after it was applied, or fails
  */
-export async function migrate(url: string, options: { dir?: string } = {}): Promise<string[]> {
-  const migrations = await readMigrations(options.dir ?? shippedMigrations);
+export async function migrate(
+  url: string,
+  options: { dir?: string; only?: ReadonlySet<string> } = {},
+): Promise<string[]> {
+  const all = await readMigrations(options.dir ?? shippedMigrations);
+  const migrations = all.filter(({ name }) => options.only?.has(name) ?? true);
   const client = new pg.Client({ connectionString: url, application_name: 'migrate', connectionTimeoutMillis: 10_000 });
   // A lost connection also fails the statement that runs; without a listener it would end the process before.
   client.on('error', () => {});
@@ -38,6 +46,10 @@ export async function migrate(url: string, options: { dir?: string } = {}): Prom
     await client.end().catch(() => {});
   }
 }
+
+/** The migrations this code brings, in their order. */
+export const shipped = async (dir: string = shippedMigrations): Promise<AppliedMigration[]> =>
+  (await readMigrations(dir)).map(({ name, sha256 }) => ({ name, sha256 }));
 
 async function readMigrations(dir: string): Promise<Migration[]> {
   const names = (await readdir(dir)).filter((name) => name.endsWith('.sql')).sort();

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { dropOldKeys, rotateKeys } from '../../hotline/rotate-keys.ts';
 import { KeyringError } from '../../storage/keyring.ts';
 import { type Asked, type Command, Refused } from './command.ts';
-import { withOperator } from './desk.ts';
+import { keyringFileOf, withOperator } from './desk.ts';
 
 export const keysCommand: Command = {
   words: 'keys rotate',
@@ -14,7 +14,8 @@ export const keysCommand: Command = {
 };
 
 function drop(asked: Asked): Promise<void> {
-  return withOperator(async (operator, _, keyringFile) => {
+  return withOperator(async (operator, settings, { dataDir }) => {
+    const keyringFile = keyringFileOf(settings, dataDir);
     const done = await dropOldKeys(operator, keyringFile).catch(asRefusal);
     if (done.kind === 'refused') throw new Refused(done.reason);
     const { dropped } = done;
@@ -31,7 +32,8 @@ const asRefusal = (error: unknown): never => {
 };
 
 function rotate(asked: Asked): Promise<void> {
-  return withOperator(async (operator, _, keyringFile) => {
+  return withOperator(async (operator, settings, { dataDir }) => {
+    const keyringFile = keyringFileOf(settings, dataDir);
     const { active, made, rewrapped, left, old } = await rotateKeys(operator, keyringFile, () => wait(500)).catch(
       asRefusal,
     );

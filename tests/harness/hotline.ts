@@ -141,6 +141,8 @@ export type TestOptions = Omit<Partial<Hotline>, 'clock'> & {
   databaseMayGo?: boolean;
   /** Where the quick exit of the web chat leads. */
   exitUrl?: string;
+  /** A database that is there already, and its keyring: nothing is made. */
+  on?: { db: Database; url: string; keyringFile: string };
 };
 
 /** Once for a test file is enough. */
@@ -149,16 +151,16 @@ let isWarm = false;
 /** The whole hotline in one process: real database, real HTTP both ways, simulated Zalo and Twilio, a moved clock. */
 export async function startHotline(t: Ending, options: TestOptions = {}): Promise<TestHotline> {
   const { duty = [], twoWay = true, rules = shippedRules, clock: given = new MovedClock(), ...others } = options;
-  const { patience, spillsAfter = 1_200, databaseMayGo = false, smsProviders, moreChannels, ...more } = others;
+  const { patience, spillsAfter = 1_200, databaseMayGo = false, smsProviders, moreChannels, on, ...more } = others;
   const { exitUrl = 'https://www.google.com.vn/', ...changes } = more;
   // As a bot does before it says that it is ready: the first cry must not wait for it.
   const knowledge = readKnowledge(path.resolve(import.meta.dirname, '../..'));
   if (!isWarm) warmUnderstanding(knowledge.units);
   isWarm = true;
-  const { db, url } = await testDatabase(t);
+  const { db, url } = on ?? (await testDatabase(t));
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-hotline-'));
   const clock = given;
-  const file = path.join(folder, 'keyring.json');
+  const file = on?.keyringFile ?? path.join(folder, 'keyring.json');
   const { keyring } = await openKeyring({ db, file, month: '2026-11' });
   const {
     server: simulator,
