@@ -142,7 +142,6 @@ async function sendOne(sending: Sending, lane: Lane, row: Claimed): Promise<void
   if (attempted === 'lease lost') return;
   const { result, provider, segments } = attempted;
   const at = hotline.clock.now();
-  await sending.alarms.note(hotline, provider, result, at);
   const settled = settle(row, result, at);
   const took = { by: provider === 'none' ? null : provider, providerMessageId: idOf(result) };
   const kept = await hotline.db.transaction(async (tx) => {
@@ -160,6 +159,8 @@ async function sendOne(sending: Sending, lane: Lane, row: Claimed): Promise<void
     attempt: row.attempt,
     mine: kept !== null,
   });
+  // After it is settled: what fails here must not have a message sent twice.
+  await sending.alarms.note(hotline, provider, result, at);
   if (kept === null) return;
   hotline.meters.outbound(row.channel, provider, outboundResult(kept.settled.state));
   if (kept.settled.state !== 'accepted') return;
