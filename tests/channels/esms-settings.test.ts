@@ -81,7 +81,13 @@ test('beside Twilio it is the second unless the order says otherwise', () => {
   expect(namesOf({ ...whole, ...twilio, SMS_PROVIDERS: 'esms, twilio' })).toEqual(['esms', 'twilio']);
 });
 
-test('answers reach us where there is a short code', () => {
-  expect(isTwoWay(readSmsSettings(whole))).toBe(false);
-  expect(isTwoWay(readSmsSettings({ ...whole, ESMS_MO_PRIVATE_KEY: 'MoExample' }))).toBe(true);
+test('with a short code people can write to us, and still nobody can answer what eSMS sends', () => {
+  for (const [env, hears] of [
+    [whole, false],
+    [{ ...whole, ESMS_MO_PRIVATE_KEY: 'MoExample' }, true],
+  ] as const) {
+    const sms = readSmsSettings(env);
+    expect(sms.kind === 'on' && sms.providers[0]?.settings.twoWay).toBe(hears);
+    expect(isTwoWay(sms)).toBe(false);
+  }
 });
