@@ -201,7 +201,7 @@ const acceptedSince = statement(
   `${readTimes} where channel = 'sms' and state = 'accepted' and created_at >= $1`,
 );
 
-/** Messages that come evenly; where there are others, as many a second for a channel whose provider answers nothing. */
+/** Messages that come evenly; where there are others, thirty a second for a channel whose provider answers nothing. */
 async function measureLatency(
   sending: Sending,
   people: readonly Waiting[],
@@ -224,7 +224,7 @@ async function measureLatency(
     const some = Math.round((perSecond * step) / 1_000);
     const shift = (at / step) * some;
     await addWaiting(hotline, people.slice(shift % people.length).concat(people), some);
-    if (others.length > 0) await addWaiting(hotline, others.slice((at / step) % others.length), 1);
+    if (others.length > 0) await addWaiting(hotline, others.slice(((3 * at) / step) % others.length).concat(others), 3);
     bell.ring();
     await sleep(Math.max(0, step - (performance.now() - from)));
   }
