@@ -2,8 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { openBackupFile, opener, sealer, writeBackupFile } from '../storage/backup-file.ts';
+import { newBackupKeys, openBackupFile, opener, sealer, writeBackupFile } from '../storage/backup-file.ts';
 import { readBackup } from '../storage/backup-format.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
 import { loadOrMakeKeyring } from '../storage/keyring.ts';
@@ -57,8 +56,8 @@ try {
     await client.query('create database restored template template0');
   });
   const { keyring } = loadOrMakeKeyring({ file: path.join(folder, 'keyring.json'), mayMake: true, month: '2026-11' });
-  const secret = await generateX25519Identity();
-  const to = sealer({ kind: 'keys', keys: [await identityToRecipient(secret)] });
+  const { secret, publicKey } = await newBackupKeys();
+  const to = sealer({ kind: 'keys', keys: [publicKey] });
   const file = path.join(folder, 'hotline.backup');
 
   const begun = performance.now();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, Poll } from '../channels/channel.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import type { Hotline } from '../hotline/hotline.ts';
@@ -94,13 +95,4 @@ function either(one: AbortSignal, other: AbortSignal): { signal: AbortSignal; do
 
 /** Ends after so many milliseconds, or with the signal. */
 const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });
+  sleep(milliseconds, undefined, { signal }).catch(() => {});

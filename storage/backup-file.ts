@@ -6,8 +6,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { constants, createGunzip, createGzip } from 'node:zlib';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { BackupError } from './backup-format.ts';
+
+/** A new pair: backups are made to the public key, and opened with the secret one. As age writes them. */
+export async function newBackupKeys(): Promise<{ secret: string; publicKey: string }> {
+  const secret = await generateX25519Identity();
+  return { secret, publicKey: await identityToRecipient(secret) };
+}
 
 /** Whom a backup is sealed to: public keys (`age1...`), or whoever knows a passphrase. */
 export type SealedTo = { kind: 'keys'; keys: readonly string[] } | { kind: 'passphrase'; passphrase: string };

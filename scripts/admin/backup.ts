@@ -1,7 +1,7 @@
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { readSettings } from '../../config/settings.ts';
 import { noteAct } from '../../hotline/operator.ts';
 import {
+  newBackupKeys,
   type OpenedBy,
   openBackupFile,
   opener,
@@ -56,8 +56,7 @@ const withoutKeyring = 'It does not contain the keyring: without a copy of that,
 
 async function makeKey(asked: Asked): Promise<void> {
   const [file = ''] = asked.subjects;
-  const secret = await generateX25519Identity();
-  const publicKey = await identityToRecipient(secret);
+  const { secret, publicKey } = await newBackupKeys();
   writeOwn(file, `# public key: ${publicKey}\n${secret}\n`);
   asked.print({ file, public_key: publicKey }, [
     publicKey,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Channel } from '../../channels/channel.ts';
+import type { Channel, LookUpResult } from '../../channels/channel.ts';
 import { joinProviders } from '../../channels/sms/index.ts';
 import { createTwilioChannel } from '../../channels/sms/twilio/index.ts';
 import { simulatedTwilio } from '../../channels/sms/twilio/settings.ts';
@@ -133,6 +133,34 @@ test('what somebody has to put right is told of every provider that said so, who
     by: 'twilio',
     alarms: [alarm('provider_account', 'kannel'), alarm('template_refused', 'esms')],
   });
+});
+
+test('a message without an answer is looked for at whom it was given to; where nobody knows, at everybody who can look', async () => {
+  const asked: string[] = [];
+  const provider = (name: ProviderName, found: LookUpResult | null): Channel => {
+    const one = createTwilioChannel({ settings: account, clock });
+    const lookUp = async (): Promise<LookUpResult> => {
+      asked.push(name);
+      return found ?? { kind: 'noLookUp' };
+    };
+    return { ...one, provider: name, can: { ...one.can, lookUp: found !== null }, lookUp };
+  };
+  const channel = joinProviders(
+    [
+      provider('kannel', null),
+      provider('esms', { kind: 'notTaken' }),
+      provider('twilio', { kind: 'taken', providerMessageId: 'SM1' }),
+    ],
+    clock,
+  );
+  const lookUp = async (lastBy: ProviderName | null) => {
+    asked.length = 0;
+    const found = await channel.lookUp(hello, number, clock.now(), new AbortController().signal, lastBy);
+    return { found, asked: [...asked] };
+  };
+  expect(await lookUp('esms')).toEqual({ found: { kind: 'notTaken' }, asked: ['esms'] });
+  expect(await lookUp('kannel')).toEqual({ found: { kind: 'noLookUp' }, asked: [] });
+  expect(await lookUp(null)).toEqual({ found: { kind: 'taken', providerMessageId: 'SM1' }, asked: ['esms', 'twilio'] });
 });
 
 test('with no time left nobody further is asked', async () => {

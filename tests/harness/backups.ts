@@ -1,8 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { type OpenedBy, openBackupFile, opener, sealer, writeBackupFile } from '../../storage/backup-file.ts';
+import {
+  newBackupKeys,
+  type OpenedBy,
+  openBackupFile,
+  opener,
+  sealer,
+  writeBackupFile,
+} from '../../storage/backup-file.ts';
 import { type BackupReader, readBackup } from '../../storage/backup-format.ts';
 import { quoted, tablesOf } from '../../storage/backup-tables.ts';
 import { type Database, statement } from '../../storage/database.ts';
@@ -17,8 +23,8 @@ export function ownFolder(t: Ending): string {
 }
 
 export const newKeys = async (): Promise<{ secret: string; to: string }> => {
-  const secret = await generateX25519Identity();
-  return { secret, to: await identityToRecipient(secret) };
+  const { secret, publicKey } = await newBackupKeys();
+  return { secret, to: publicKey };
 };
 
 /** How many rows each table holds, and a sum over all that is in them. */

@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { settingRows } from '../../../config/settings.ts';
+import { settingRows } from '../../../config/setting-rows.ts';
 import { root } from '../../harness/processes.ts';
 
 const condition = z.enum(['service_started', 'service_healthy', 'service_completed_successfully']);

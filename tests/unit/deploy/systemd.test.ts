@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync, writeFile
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
-import { settingRows } from '../../../config/settings.ts';
+import { settingRows } from '../../../config/setting-rows.ts';
 import { folderOf, root } from '../../harness/processes.ts';
 
 const folder = path.join(root, 'deploy/systemd');
