@@ -16,6 +16,7 @@ import {
 } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
 import { hear, type Meant, meantBy } from '../flows/hear.ts';
+import { text } from '../texts/keys.ts';
 import type { RegistrationOrder } from '../understanding/registration-order.ts';
 import type { CaseChanges } from './case-changes.ts';
 import { effectOnCase } from './effect-on-case.ts';
@@ -239,6 +240,9 @@ export class TurnSteps {
         this.change({ ask: 'elsewhere' });
         return;
       case 'mayContact':
+        // A page that is closed is read by nobody: what she allows there reaches her only when she comes back.
+        if (this.channel === 'web-chat' && effect.allowed.write && !this.state.allowed?.write)
+          this.say([text('talk.onlyWhileOpen')]);
         this.change({ allowed: { ...effect.allowed, at: this.at.getTime() } });
         return;
       case 'reportEnded':

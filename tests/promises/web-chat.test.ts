@@ -187,8 +187,15 @@ test('by her code she goes on from another browser; no earlier word is shown the
   await visitor.says('cứu em với, bố đang cầm dao');
   await hotline.takes(officer);
   await visitor.says('có');
-  for (let asked = 0; asked < 12 && !visitor.buttons().some(({ title }) => title === 'Lấy mã'); asked += 1)
-    await visitor.says('bỏ qua');
+  const isOffered = (title: string): boolean => visitor.buttons().some((button) => button.title === title);
+  let told = 0;
+  for (let asked = 0; asked < 12 && !isOffered('Lấy mã'); asked += 1)
+    if (isOffered('Nhắn vào đây')) {
+      await visitor.taps('Nhắn vào đây');
+      // She is not left to wait for what no page can do.
+      if (visitor.lines().some(({ text }) => text.includes('Trang này chỉ nhắn được khi bạn đang mở.'))) told += 1;
+    } else await visitor.says('bỏ qua');
+  expect(told).toBe(1);
   // A number of her own would lead back on this page only, which is gone when she leaves: it is not offered.
   expect(visitor.buttons().map(({ title }) => title)).toEqual(['Lấy mã', 'Không cần']);
   await visitor.taps('Lấy mã');

@@ -25,6 +25,7 @@ export const talk: SameTexts<typeof original> = {
     base: 'We cannot delete messages on your phone: press and hold this chat, then choose Delete. Write again whenever you need.',
     sms: 'We cannot delete messages on your phone: open them, press and hold, choose Delete. Write again whenever you need.',
   },
+  onlyWhileOpen: 'This page can only write to you while you have it open. On another day, come back with your code.',
   erasedOnPage:
     'This page shows the earlier messages no more. To leave it, press "Leave now"; write again whenever you need to.',
 };

@@ -25,6 +25,7 @@ export const talk = {
     base: 'Từ đây không xóa được tin trong điện thoại của {bạn}: {bạn} nhấn giữ đoạn chat này rồi chọn Xóa. Khi nào cần, {bạn} cứ nhắn lại.',
     sms: 'Từ đây không xóa được tin trong điện thoại của {bạn}: {bạn} mở tin nhắn, nhấn giữ rồi chọn Xóa. Khi nào cần, {bạn} cứ nhắn lại.',
   },
+  onlyWhileOpen: 'Trang này chỉ nhắn được khi {bạn} đang mở. Hôm khác {bạn} vào lại bằng mã nói tiếp nhé.',
   erasedOnPage:
     'Trang này không còn hiện tin cũ. Muốn rời trang thì bấm "Thoát nhanh"; khi nào cần, {bạn} cứ nhắn lại.',
 } as const satisfies TextFile;
