@@ -59,7 +59,7 @@ test.concurrent.for([
     // The provider holds its answer long enough that the worker surely freezes before it.
     await hotline.smsFault({ kind: 'slow', ms: 1_500, count: 1 });
     expect((await hotline.says(hotline.newUser(), 'cứu em với, bố đang cầm dao')).status).toBe(200);
-    const rows = () => hotline.db.query<{ state: string }>({ name: 'test-state', text: state });
+    const rows = () => hotline.db.query<{ state: string; attempt: number }>({ name: 'test-state', text: state });
     // A fault is gone from the list once a call has met it.
     await until('the provider has the alert', async () => !(await hotline.smsFault(read)).includes('send'), 10);
     expect(await rows()).toMatchObject([{ state: 'sending' }]);
@@ -67,7 +67,9 @@ test.concurrent.for([
     await until('another has taken over', async () => (await rows())[0]?.state === 'accepted', takenOverWithin);
     const took = inSeconds(frozenAt);
     const settled = await rows();
-    expect(settled).toMatchObject([{ state: 'accepted', attempt: 2, unknowns: 1, alert: 'accepted' }]);
+    expect(settled).toMatchObject([{ state: 'accepted', unknowns: 1, alert: 'accepted' }]);
+    // Where the provider's own report comes between the lost lease and the next claim, it settles the first attempt.
+    expect([1, 2]).toContain(settled[0]?.attempt);
     const sent = (await hotline.sms()).length;
     expect(sent).toBeGreaterThan(0);
     expect(sent).toBeLessThanOrEqual(most);
