@@ -11,7 +11,10 @@ import type { RunningHotline } from './running-hotline.ts';
 const day = 86_400_000;
 
 /** A class of so many places in phường Hà Tu, open for registration from yesterday on. */
-export async function addClass({ db, keyring }: RunningHotline, capacity: number): Promise<SwimClass> {
+export async function addClass(
+  { db, keyring }: Pick<RunningHotline, 'db' | 'keyring'>,
+  capacity: number,
+): Promise<SwimClass> {
   const now = new Date();
   const first = new Date(now.getTime() + 30 * day).toISOString().slice(0, 10);
   const swim: SwimClass = {
@@ -40,8 +43,8 @@ export async function addClass({ db, keyring }: RunningHotline, capacity: number
   return swim;
 }
 
-/** What the first of them writes until only "Gửi" is left; the others stand where she does. */
-const words = [
+/** What a parent writes until only "Gửi" is left. */
+export const untilSummary = [
   'đăng ký lớp bơi',
   'Hà Tu',
   '1',
@@ -69,7 +72,7 @@ const groupOf = (number: number): SwimGroup => swimGroups[number % swimGroups.le
 export async function bringToSummary(hotline: RunningHotline, users: readonly string[]): Promise<void> {
   const { db, keyring, bot } = hotline;
   const [model = '', ...others] = users;
-  for (const said of words) {
+  for (const said of untilSummary) {
     const { status } = await personWrites(bot, model, said);
     if (status !== 200) throw new Error(`A parent was answered ${status}.`);
   }

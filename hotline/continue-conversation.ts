@@ -3,13 +3,14 @@ import { newId } from '../domain/id.ts';
 import type { ChannelName, Content, InboundLifeCycle, InboundMessage, InboundStaffWords } from '../domain/message.ts';
 import type { Lane } from '../domain/outgoing.ts';
 import { type BackWrite, ofStranger, type Proof } from '../domain/proof.ts';
-import type { InboxEntry, Loaded, PagingContext, Turn, TurnWrites } from '../domain/turn.ts';
+import type { CommitResult, InboxEntry, Loaded, PagingContext, Turn, TurnWrites } from '../domain/turn.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { duressIndex } from '../storage/come-back.ts';
 import { commitTurn, TurnConflict } from '../storage/commit-turn.ts';
 import { isRetryable, type Tx } from '../storage/database.ts';
 import { inboxKey } from '../storage/inbox.ts';
 import { loadForMessage, loadForPerson } from '../storage/load-for-message.ts';
+import { writeOrdinaryTurn } from '../storage/ordinary-turn.ts';
 import { lockPerson } from '../storage/people.ts';
 import { meantContent } from './by-code.ts';
 import type { Hotline } from './hotline.ts';
@@ -50,6 +51,8 @@ export async function continueConversation(
       const loaded = await loadForMessage(hotline.db, hotline.keyring, heard);
       if (loaded.seen) return seen;
       const turn = await turnFor(hotline, hotline.db, heard, loaded, given);
+      const written = await writeOrdinaryTurn(hotline.db, hotline.keyring, turn);
+      if (written !== 'not ordinary') return written === 'conflict' ? written : outcomeOf(written);
       return hotline.db.transaction((tx) => commit(hotline, tx, turn));
     });
     if (outcome !== 'conflict') return outcome;
@@ -69,9 +72,11 @@ async function underLock(hotline: Hotline, heard: Heard, given: HelpGiven | null
 }
 
 async function commit(hotline: Hotline, tx: Tx, turn: Turn): Promise<TurnOutcome> {
-  const result = await commitTurn(tx, hotline.keyring, turn);
-  return result.kind === 'seen' ? seen : { kind: 'done', lanes: result.lanes };
+  return outcomeOf(await commitTurn(tx, hotline.keyring, turn));
 }
+
+const outcomeOf = (result: CommitResult): TurnOutcome =>
+  result.kind === 'seen' ? seen : { kind: 'done', lanes: result.lanes };
 
 async function unlessConflict<T>(work: () => Promise<T>): Promise<T | 'conflict'> {
   try {

@@ -19,6 +19,7 @@ export class TurnConflict extends Error {}
 
 /**
  * Writes all of one turn: inbox, person, conversation, case, alerts, outgoing messages, in this order. It only orders the stores.
+ * A turn that only hears, saves and answers is written by ordinary-turn.ts, in one statement.
  * The caller owns the transaction and must roll it back on a conflict, so a conflict is thrown.
  * @returns seen when this message was worked before; then nothing was written
  * @throws TurnConflict when somebody else wrote in between: load again and redo

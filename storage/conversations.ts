@@ -29,21 +29,26 @@ export async function saveConversation(
   seenVersion: number | null,
   saved: Omit<SavedConversation, 'version'>,
 ): Promise<boolean> {
-  const sealed = seal(unwrapDataKey(keyring, person.wrappedKey), place(person.id), JSON.stringify(stateOf(saved)));
-  const values = [
-    person.id,
-    sealed,
-    saved.contactStartedAt,
-    saved.lastHeardAt,
-    saved.silenceDueAt,
-    saved.staffUntil,
-    saved.stoppedAt,
-    saved.watchedAt,
-  ];
+  const values = [person.id, ...conversationValues(unwrapDataKey(keyring, person.wrappedKey), person.id, saved)];
   const rows =
     seenVersion === null ? await tx.query(insertRow, values) : await tx.query(updateRow, [...values, seenVersion]);
   return rows.length > 0;
 }
+
+/** What a turn changes, in this order: state_sealed, contact_started_at, last_heard_at, silence_due_at, staff_until, stopped_at, watched_at. */
+export const conversationValues = (
+  key: Buffer,
+  personId: string,
+  saved: Omit<SavedConversation, 'version'>,
+): unknown[] => [
+  seal(key, place(personId), JSON.stringify(stateOf(saved))),
+  saved.contactStartedAt,
+  saved.lastHeardAt,
+  saved.silenceDueAt,
+  saved.staffUntil,
+  saved.stoppedAt,
+  saved.watchedAt,
+];
 
 /** The version before this one reads it too while both run: it knew only whether anything was asked. */
 const stateOf = ({ state }: Pick<SavedConversation, 'state'>): Record<string, unknown> => ({

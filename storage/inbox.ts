@@ -36,19 +36,21 @@ export async function insertInbox(
   person: { id: string; wrappedKey: string } | null,
 ): Promise<boolean> {
   const key = person ? unwrapDataKey(keyring, person.wrappedKey) : keyFor(keyring, 'inbox');
-  const rows = await tx.query(insertRow, [
-    entry.id,
-    entry.channel,
-    entry.providerId,
-    person?.id ?? null,
-    entry.kind,
-    entry.sentAt,
-    entry.receivedAt,
-    seal(key, bodyPlace(entry.id), entry.body),
-    entry.result,
-  ]);
-  return rows.length > 0;
+  return (await tx.query(insertRow, inboxValues(key, entry, person?.id ?? null))).length > 0;
 }
+
+/** The columns of a new row, in their order: id, channel, provider_id, person_id, kind, sent_at, received_at, body_sealed, result. */
+export const inboxValues = (key: Buffer, entry: InboxEntry, personId: string | null): unknown[] => [
+  entry.id,
+  entry.channel,
+  entry.providerId,
+  personId,
+  entry.kind,
+  entry.sentAt,
+  entry.receivedAt,
+  seal(key, bodyPlace(entry.id), entry.body),
+  entry.result,
+];
 
 const seenRow = statement('inbox-seen', 'select 1 from inbox where channel = $1 and provider_id = $2');
 

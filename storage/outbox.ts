@@ -124,7 +124,7 @@ export async function addOutgoingToFamily(
 }
 
 /** So many ordinary answers wait for one person at most. */
-const mostWaitingAnswers = 5;
+export const mostWaitingAnswers = 5;
 const expireOvertaken = statement(
   'expire-overtaken-answers',
   `update outbox set state = 'expired', due_at = null, reason = 'overtaken by newer answers'
@@ -141,20 +141,25 @@ export async function addOutgoing(
   outgoing: OutgoingWrite,
   at: Date,
 ): Promise<void> {
-  const toSay: ToSay = { saying: outgoing.saying, audience: outgoing.audience, language: outgoing.language };
-  const sealed = seal(unwrapDataKey(keyring, person.wrappedKey), sayingPlace(outgoing.id), JSON.stringify(toSay));
+  const key = unwrapDataKey(keyring, person.wrappedKey);
   await tx.query(insertRow, [
     outgoing.id,
     person.id,
     person.channel,
     outgoing.purpose,
     outgoing.urgency,
-    sealed,
+    sealSaying(key, outgoing),
     at,
     outgoing.notAfter,
     outgoing.caseId ?? null,
   ]);
-  await enterSent(tx, unwrapDataKey(keyring, person.wrappedKey), outgoing.id, outgoing.sent, at);
+  await enterSent(tx, key, outgoing.id, outgoing.sent, at);
+}
+
+/** What is to be said to a person, sealed for its row. */
+export function sealSaying(key: Buffer, { id, saying, audience, language }: OutgoingWrite): Buffer {
+  const toSay: ToSay = { saying, audience, language };
+  return seal(key, sayingPlace(id), JSON.stringify(toSay));
 }
 
 /**
