@@ -45,8 +45,7 @@ export async function takeOfficer(hotline: TrialHotline, camera: Camera): Promis
   const part = (title: string) => page.locator('section').filter({ has: page.getByRole('heading', { name: title }) });
   await camera.take(page, 'officer-reach', { from: part('Liên lạc với người nhắn') });
   await page.getByLabel('Lời nhắn').fill('Chào chị, em là cán bộ trực, em đọc tin của chị rồi.');
-  await camera.take(page, 'officer-write', { from: page.locator('#live'), to: page.locator('#reply') });
-  await page.locator('#outcome details summary').nth(0).click();
+  await camera.take(page, 'officer-write', { from: page.locator('#reply') });
   await camera.take(page, 'officer-result', { from: page.locator('#acts'), to: page.locator('#outcome') });
 }
 
