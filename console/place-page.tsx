@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { localPhone } from '../domain/phone.ts';
 import type { PlaceLinkView } from '../hotline/confirm-place.ts';
 import { type KnownText, text } from '../texts/keys.ts';
 import { Document, Problem, SayingPage } from './layout.tsx';
@@ -15,10 +16,10 @@ export const PlacePage: FC<{
     <h1>{say(text('placePage.title'))}</h1>
     <Problem what={problem} />
     <p>{say(text('placePage.why'))}</p>
-    <dl>
+    <dl class="facts">
       <Fact what={text('placePage.name')} value={published.name} />
       <Fact what={text('placePage.address')} value={published.address} />
-      <Fact what={text('placePage.phone')} value={phone} />
+      <Fact what={text('placePage.phone')} value={phone === null ? null : localPhone(phone)} />
       <Fact what={text('placePage.hours')} value={published.hours || null} />
     </dl>
     <p>{say(text('placePage.hidden'))}</p>

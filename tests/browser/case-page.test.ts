@@ -35,7 +35,7 @@ async function aPhone(options: { javaScriptEnabled?: boolean; dark?: boolean } =
   return { page, ran, asked };
 }
 
-// PICTURES=docs/pictures renews the pictures in the documents.
+// PICTURES=FOLDER keeps the picture; those in the documents are taken by `npm run pictures`.
 const picture = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: path.join(process.env.PICTURES ?? os.tmpdir(), `${name}.png`), fullPage: true });
   const wider = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');

@@ -50,7 +50,7 @@ test('on a wide screen all stand side by side: an alert comes by itself and its 
   const inside = page.frameLocator('iframe[name="frame-84900000001"]');
   await inside.getByRole('button', { name: 'Nhận ca' }).click();
   await inside.getByText('Chị đã nhận ca này').waitFor();
-  // PICTURES=docs/pictures keeps it for the documents.
+  // PICTURES=FOLDER keeps it.
   await page.screenshot({ path: path.join(process.env.PICTURES ?? os.tmpdir(), 'phones-wide.png') });
   await alert();
   await expect.poll(() => phone.locator('.bubble').count()).toBe(2);

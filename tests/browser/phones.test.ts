@@ -21,7 +21,7 @@ test('a stranger opens the phone, writes, is answered, and presses a button; not
   await page.getByText('18001769').first().waitFor();
   const yes = page.getByRole('button', { name: 'Có', exact: true });
   await yes.waitFor();
-  // PICTURES=docs/pictures renews the picture in the documents.
+  // PICTURES=FOLDER keeps the picture; those in the documents are taken by `npm run pictures`.
   await page.screenshot({ path: path.join(process.env.PICTURES ?? os.tmpdir(), 'phones.png') });
   await yes.click();
   await expect

@@ -18,7 +18,11 @@ test('the contact of a place reads and confirms its entry on an old phone, witho
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(link);
-  await page.getByText('+842033825123').waitFor();
+  // As people are told it, and each beside its name.
+  const number = await page.getByText('0203 3825 123').boundingBox();
+  const itsName = await page.getByText('Điện thoại', { exact: true }).boundingBox();
+  expect(Math.abs((number?.y ?? 0) - (itsName?.y ?? 99))).toBeLessThan(8);
+  expect(number?.x).toBeGreaterThan(itsName?.x ?? 360);
   const right = await page.getByRole('button', { name: 'Vẫn đúng' }).boundingBox();
   const wrong = await page.getByRole('button', { name: 'Có thay đổi' }).boundingBox();
   // Thumbs hit them, and not both.
