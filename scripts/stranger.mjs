@@ -106,7 +106,7 @@ function exists({ script, files }, clone) {
 function admin(args, { clone, env }) {
   if (running === null) throw new Error('README.md says this before npm start');
   const asked = args.map((word, at) => filledIn(word, args[at - 1]));
-  known.phone = asked[asked.indexOf('--phone') + 1] ?? known.phone;
+  if (asked.includes('--phone')) known.phone = asked[asked.indexOf('--phone') + 1];
   writeTableFor(clone, asked, { phone: known.phone, now: new Date() });
   const printed = run(['npm', 'run', 'admin', ...(asked.length > 0 ? ['--', ...asked] : [])], { clone, env });
   const lines = printed.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('> '));
