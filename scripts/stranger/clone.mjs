@@ -9,8 +9,7 @@ import path from 'node:path';
 const notOurs = new Set(['node_modules', 'var', '.env', '.git', 'coverage']);
 
 /** How this machine reaches its packages: a proxy, the certificates it trusts. */
-const theMachines =
-  /^(https?_proxy|no_proxy|node_extra_ca_certs|ssl_cert_(file|dir)|npm_config_(registry|cache|cafile))$/i;
+const theMachines = /^(https?_proxy|no_proxy|node_extra_ca_certs|ssl_cert_(file|dir)|npm_config_(registry|cafile))$/i;
 
 /**
  * Clones what is committed into a new folder of the system's temporary one.
@@ -49,9 +48,10 @@ export async function strangersEnv({ clone, home }) {
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => theMachines.test(name))),
     PATH: process.env.PATH ?? '',
-    // Packages that were fetched once are not fetched again.
-    NPM_CONFIG_CACHE: process.env.NPM_CONFIG_CACHE ?? process.env.npm_config_cache ?? path.join(os.homedir(), '.npm'),
-    NPM_CONFIG_UPDATE_NOTIFIER: 'false',
+    // Where packages come from is the machine's too, and what was fetched once is not fetched again.
+    npm_config_userconfig: process.env.npm_config_userconfig ?? path.join(os.homedir(), '.npmrc'),
+    npm_config_cache: process.env.npm_config_cache ?? path.join(os.homedir(), '.npm'),
+    npm_config_update_notifier: 'false',
     HOME: home,
     DATA_DIR: path.join(clone, 'var'),
     PORT: String(port),

@@ -27,19 +27,19 @@ export function sayingsOf(readme) {
  * @returns {Promise<{ code: string, by: string, paged: number }>} the case's code, and milliseconds from the cry to the page
  */
 export function walkLoop(asked) {
-  const officers = officersOf(asked.clone);
   const browser = browsers.find((file) => existsSync(file));
-  return browser === undefined ? walkByHttp({ ...asked, officers }) : walkByBrowser({ ...asked, officers, browser });
+  if (browser !== undefined) return walkByBrowser({ ...asked, browser });
+  return walkByHttp({ ...asked, officers: officersOf(asked.clone) });
 }
 
-/** The invented officers with their PINs, as /phones shows them. */
+/** The invented officers with their PINs: /phones shows them above each phone. */
 function officersOf(clone) {
   const [head, ...rows] = readFileSync(path.join(clone, 'data/demo/officers.csv'), 'utf8').trim().split('\n');
   const column = (row, name) => row.split(',')[head.split(',').indexOf(name)] ?? '';
-  return rows.map((row) => ({ phone: column(row, 'phone'), level: column(row, 'level'), pin: column(row, 'pin') }));
+  return rows.map((row) => ({ phone: column(row, 'phone'), pin: column(row, 'pin') }));
 }
 
-async function walkByBrowser({ clone, phones, cry, button, officers, browser: executablePath }) {
+async function walkByBrowser({ clone, phones, cry, button, browser: executablePath }) {
   const playwright = pathToFileURL(path.join(clone, 'node_modules/playwright-core/index.mjs')).href;
   const { chromium } = await import(playwright);
   const browser = await chromium.launch({
@@ -59,7 +59,7 @@ async function walkByBrowser({ clone, phones, cry, button, officers, browser: ex
     const code = /TC-\w{5}/.exec(await alert.innerText())?.[0] ?? '';
     const phone = page.locator('[id^="phone-84"]', { has: alert }).first();
     const number = (await phone.getAttribute('id')).slice('phone-'.length);
-    const { pin } = officers.find((one) => one.phone === `+${number}`);
+    const pin = await phone.locator('.pin strong').innerText();
     await phone.getByRole('link', { name: /\/a\// }).first().click();
     const inside = page.frameLocator(`iframe[name="frame-${number}"]`);
     await inside.getByRole('button', { name: button }).click();
@@ -73,6 +73,7 @@ async function walkByBrowser({ clone, phones, cry, button, officers, browser: ex
   }
 }
 
+/** The same by what a browser would send. */
 export async function walkByHttp({ phones, cry, button, officers }) {
   const simulator = new URL(phones).origin;
   const user = String(Date.now()).padStart(19, '2468458835');
