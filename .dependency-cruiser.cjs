@@ -1,4 +1,4 @@
-/** The floors of the house: who may import whom. docs/architecture.md says it in words. */
+/** The floors of the house: who may import whom. */
 const from = (path) => ({ path: `^(${path})/` });
 const only = (name, folder, allowed) => ({
   name,

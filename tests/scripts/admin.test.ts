@@ -90,9 +90,8 @@ test('cases show tells each referral: how far it is, where to, its beds, nights 
   hotline.phone(other).texts();
 });
 
-test('a command written wrongly is shown how; settings masks secrets', async () => {
+test('a command written wrongly is shown how, no command is shown all; settings masks secrets', async () => {
   for (const args of [
-    [],
     ['dance'],
     ['cases'],
     ['cases', 'show'],
@@ -104,6 +103,9 @@ test('a command written wrongly is shown how; settings masks secrets', async () 
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain('cases show CODE');
   }
+  const asked = await admin({});
+  expect(asked).toMatchObject({ code: 0, err: '' });
+  expect(asked.out).toContain('cases show CODE');
   const settings = await admin({ DATABASE_URL: 'postgres://me:verysecret@127.0.0.1/x' }, 'settings', '--json');
   expect(settings.out).not.toContain('verysecret');
   expect(JSON.parse(settings.out).simulated).toEqual(['zalo', 'sms']);
