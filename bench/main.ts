@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { NoRedis } from './redis.ts';
-import { type BenchOptions, type Part, parts, runBench, wordsOf } from './run-bench.ts';
+import { type BenchOptions, parts, wholeBench, wordsOf } from './report.ts';
+import { runBench } from './run-bench.ts';
 
-const usage = `npm run bench -- [--n 60] [--backlog 10000] [--urgent 100] [--only ${parts.join('|')}] [--redis] [--json FILE]`;
+const usage = `npm run bench -- [--only ${parts.join('|')}] [--n 60] [--backlog 10000] [--urgent 100] [--stored 1000000] [--turns 100000] [--redis] [--json FILE]`;
 
 /** What was asked for, or null when it makes no sense. */
 function readArgs(args: string[]): (BenchOptions & { json: string | null }) | null {
@@ -14,16 +15,24 @@ function readArgs(args: string[]): (BenchOptions & { json: string | null }) | nu
         n: { type: 'string', default: '60' },
         backlog: { type: 'string', default: '10000' },
         urgent: { type: 'string', default: '100' },
+        stored: { type: 'string', default: '1000000' },
+        turns: { type: 'string', default: '100000' },
         only: { type: 'string' },
         redis: { type: 'boolean', default: false },
         json: { type: 'string' },
       },
     });
-    const [n, backlog, urgent] = [Number(values.n), Number(values.backlog), Number(values.urgent)];
+    const counts = {
+      n: Number(values.n),
+      backlog: Number(values.backlog),
+      urgent: Number(values.urgent),
+      stored: Number(values.stored),
+      memory: Number(values.turns),
+    };
     const only = parts.find((part) => part === values.only) ?? null;
-    if (![n, backlog, urgent].every((count) => Number.isInteger(count) && count > 0)) return null;
+    if (!Object.values(counts).every((count) => Number.isInteger(count) && count > 0)) return null;
     if (values.only !== undefined && only === null) return null;
-    return { n, backlog, urgent, only: only satisfies Part | null, redis: values.redis, json: values.json ?? null };
+    return { ...wholeBench, ...counts, only, redis: values.redis, json: values.json ?? null };
   } catch {
     return null;
   }
