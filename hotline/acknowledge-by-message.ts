@@ -27,41 +27,43 @@ export type StaffTraffic = 'done' | 'seen' | 'not staff';
 export async function acknowledgeByMessage(hotline: Hotline, message: InboundMessage): Promise<StaffTraffic> {
   const meant = acknowledgementIn(message.content);
   if (meant === null) return 'not staff';
-  const { keyring } = hotline;
-  const committed = await workAgain(
-    hotline.db,
-    async (tx): Promise<{ traffic: StaffTraffic; pagedAt: Date | null }> => {
-      const is = (traffic: StaffTraffic, pagedAt: Date | null = null) => ({ traffic, pagedAt });
-      const way = await findWay(tx, keyring, message.channel, message.address);
-      const bare = meant.kind === 'take' && meant.code === null;
-      if (way === null && bare) return is('not staff');
-      const { seen, conversation, openCase } = await loadForMessage(tx, keyring, message);
-      if (seen) return is('seen');
-      const talks = conversation !== null && conversation.stoppedAt === null && conversation.state.talks.length > 0;
-      if (bare && talks) return is('not staff');
-      // Somebody the hotline is talking with is heard as a person, whatever she writes.
-      if (way === null && (talks || openCase !== null)) return is('not staff');
-      const at = hotline.clock.now();
-      const entry = {
-        id: newId(at),
-        channel: message.channel,
-        providerId: inboxKey(keyring, 'message', message.id),
-        kind: 'acknowledgement' as const,
-        sentAt: message.sentAt,
-        receivedAt: message.receivedAt,
-        body: JSON.stringify(message.content),
-        result: way === null ? 'unknown number' : meant.kind,
-      };
-      if (!(await insertInbox(tx, keyring, entry, null))) return is('seen');
-      if (way === null) {
-        hotline.log.warn('acknowledgement_unanswered', { reason: 'unknown number' });
-        return is('done');
-      }
-      const heard = { inboxId: entry.id, receivedAt: entry.receivedAt };
-      return is('done', await takeByMessage(hotline, tx, way, meant, heard));
-    },
-  );
+  return hotline.spans.run('acknowledge', { by: 'message' }, () => acknowledge(hotline, message, meant));
+}
+
+async function acknowledge(hotline: Hotline, message: InboundMessage, meant: Acknowledgement): Promise<StaffTraffic> {
+  const { keyring, spans } = hotline;
+  const committed = await workAgain(hotline, async (tx): Promise<{ traffic: StaffTraffic; pagedAt: Date | null }> => {
+    const is = (traffic: StaffTraffic, pagedAt: Date | null = null) => ({ traffic, pagedAt });
+    const way = await findWay(tx, keyring, message.channel, message.address);
+    const bare = meant.kind === 'take' && meant.code === null;
+    if (way === null && bare) return is('not staff');
+    const { seen, conversation, openCase } = await loadForMessage(tx, keyring, message);
+    if (seen) return is('seen');
+    const talks = conversation !== null && conversation.stoppedAt === null && conversation.state.talks.length > 0;
+    if (bare && talks) return is('not staff');
+    // Somebody the hotline is talking with is heard as a person, whatever she writes.
+    if (way === null && (talks || openCase !== null)) return is('not staff');
+    const at = hotline.clock.now();
+    const entry = {
+      id: newId(at),
+      channel: message.channel,
+      providerId: inboxKey(keyring, 'message', message.id),
+      kind: 'acknowledgement' as const,
+      sentAt: message.sentAt,
+      receivedAt: message.receivedAt,
+      body: JSON.stringify(message.content),
+      result: way === null ? 'unknown number' : meant.kind,
+    };
+    if (!(await insertInbox(tx, keyring, entry, null))) return is('seen');
+    if (way === null) {
+      hotline.log.warn('acknowledgement_unanswered', { reason: 'unknown number' });
+      return is('done');
+    }
+    const heard = { inboxId: entry.id, receivedAt: entry.receivedAt };
+    return is('done', await takeByMessage(hotline, tx, way, meant, heard));
+  });
   measureTaken(hotline, committed.pagedAt);
+  spans.note({ outcome: committed.traffic });
   return committed.traffic;
 }
 
@@ -151,6 +153,7 @@ async function answer(
   const ids = { id: newId(at), outgoingId: newId(at) };
   const plain = { purpose: 'reply' as const, round: 0, step: null, level: null };
   await addAlert(tx, hotline.keyring, { ...ids, ...plain, ...way, caseId, token, saying: said(words) }, at);
+  hotline.spans.queued(ids.outgoingId, 'alert');
 }
 
 function answerWords(hotline: Hotline, result: Answer, token: string | null): TextRef | null {

@@ -47,7 +47,7 @@ export const asHolder = <Result>(
   work: (tx: Tx, held: HeldCase, at: Date) => Promise<Result>,
 ): Promise<Result | NotHers> =>
   // Again, for whoever erases the person waits for the case while we wait for her: the server gives up one of the two.
-  workAgain(hotline.db, async (tx): Promise<Result | NotHers> => {
+  workAgain(hotline, async (tx): Promise<Result | NotHers> => {
     const at = hotline.clock.now();
     if (!(await holdsSession(tx, who.session, who, at))) return { kind: 'noSession' };
     const held = await holdCase(tx, hotline.keyring, who.caseId, { wait: true });

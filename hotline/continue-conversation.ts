@@ -40,23 +40,34 @@ export type TurnOutcome = { kind: 'done'; lanes: Lane[] } | { kind: 'seen' };
  * @param given what was done for it already, while the database was away
  * @throws when the database cannot be reached: the caller decides where the message goes instead
  */
-export async function continueConversation(
+export function continueConversation(
   hotline: Hotline,
   heard: Heard,
   given: HelpGiven | null = null,
 ): Promise<TurnOutcome> {
+  return hotline.spans.run('turn', {}, () => turnUntilCommitted(hotline, heard, given));
+}
+
+async function turnUntilCommitted(hotline: Hotline, heard: Heard, given: HelpGiven | null): Promise<TurnOutcome> {
+  const { db, spans } = hotline;
+  const ended = (outcome: TurnOutcome, redos: number): TurnOutcome => {
+    spans.note({ outcome: outcome.kind, redos });
+    return outcome;
+  };
   for (let tries = 0; tries < freeTries; tries += 1) {
     const outcome = await unlessConflict(async () => {
-      const loaded = await loadForMessage(hotline.db, hotline.keyring, heard);
+      const loaded = await loadForMessage(db, hotline.keyring, heard);
       if (loaded.seen) return seen;
-      const turn = await turnFor(hotline, hotline.db, heard, loaded, given);
-      return hotline.db.transaction((tx) => commit(hotline, tx, turn));
+      const turn = await turnFor(hotline, db, heard, loaded, given);
+      return spans.run('commit', {}, () => db.transaction((tx) => commit(hotline, tx, turn)));
     });
-    if (outcome !== 'conflict') return outcome;
+    if (outcome !== 'conflict') return ended(outcome, tries);
   }
   for (let tries = 0; tries < lockedTries; tries += 1) {
-    const outcome = await unlessConflict(() => hotline.db.transaction((tx) => underLock(hotline, heard, given, tx)));
-    if (outcome !== 'conflict') return outcome;
+    const outcome = await unlessConflict(() =>
+      spans.run('commit', {}, () => db.transaction((tx) => underLock(hotline, heard, given, tx))),
+    );
+    if (outcome !== 'conflict') return ended(outcome, freeTries + tries);
   }
   throw new Error('a turn lost every race');
 }
@@ -70,7 +81,9 @@ async function underLock(hotline: Hotline, heard: Heard, given: HelpGiven | null
 
 async function commit(hotline: Hotline, tx: Tx, turn: Turn): Promise<TurnOutcome> {
   const result = await commitTurn(tx, hotline.keyring, turn);
-  return result.kind === 'seen' ? seen : { kind: 'done', lanes: result.lanes };
+  if (result.kind === 'seen') return seen;
+  for (const { id, purpose } of result.queued) hotline.spans.queued(id, purpose);
+  return { kind: 'done', lanes: result.lanes };
 }
 
 async function unlessConflict<T>(work: () => Promise<T>): Promise<T | 'conflict'> {
@@ -97,6 +110,7 @@ async function turnFor(hotline: Hotline, tx: Tx, heard: Heard, found: Loaded, gi
   const happening = happeningOf(meant, given, proof);
   const who = { personId, channel: heard.channel, given };
   const { judged, isSecret, own, ...decided } = decide(hotline, loaded, happening, who, { at, now });
+  if (heard.kind === 'message') hotline.spans.note({ judged: judged?.level ?? 'none' });
   const kept = await keptOf(hotline, personId, own);
   const inbox: InboxEntry = {
     id: newId(at),
@@ -251,6 +265,9 @@ export async function endSilentTalk(hotline: Hotline, personId: string): Promise
     paging,
     finish,
   };
-  const outcome = await unlessConflict(() => hotline.db.transaction((tx) => commit(hotline, tx, turn)));
+  const { db, spans } = hotline;
+  const outcome = await unlessConflict(() =>
+    spans.run('turn', { inbound: 'silence' }, () => db.transaction((tx) => commit(hotline, tx, turn))),
+  );
   return outcome === 'conflict' ? 'conflict' : 'ended';
 }
