@@ -7,7 +7,7 @@ import type { UrgencyLevel } from './urgency.ts';
  * What a trace is made of. `webhook`, `poll` and `replay`: something came in by a call, was fetched, or was kept on disk and
  * is worked now. `inbound`: what it caused. `turn`: a person's words, worked; `commit`: one try to write it. `queued`: a message
  * lies in the outbox. `send`: one attempt at it, `provider`: the provider's part of that. `escalation`: one look at a case that
- * is due. `acknowledge`: an officer takes a case.
+ * is due. `acknowledge`: an officer takes a case; `act`: who holds it does something on its page.
  */
 export const spanNames = [
   'webhook',
@@ -21,6 +21,7 @@ export const spanNames = [
   'provider',
   'escalation',
   'acknowledge',
+  'act',
 ] as const;
 export type SpanName = (typeof spanNames)[number];
 
