@@ -12,6 +12,7 @@ import type { Clock } from '../domain/clock.ts';
 import { newId } from '../domain/id.ts';
 import { silentLog } from '../domain/log.ts';
 import type { ChannelName, Saying } from '../domain/message.ts';
+import { noSpans } from '../domain/spans.ts';
 import type { Hotline } from '../hotline/hotline.ts';
 import { openHotline } from '../hotline/open-hotline.ts';
 import { statement } from '../storage/database.ts';
@@ -85,6 +86,7 @@ export async function measureSendRate(options: SendRateOptions): Promise<SendRat
       swim: { offerHours: 24, keptDays: 365 },
       kept: { talkDays: 90, mediaDays: 30 },
       log: silentLog,
+      spans: noSpans,
       processName: 'tin-cay-bench-sending',
       root,
       production: false,

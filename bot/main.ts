@@ -3,7 +3,7 @@ import { runProcess } from '../scripts/run-process.ts';
 import { startBot } from './start-bot.ts';
 
 await runProcess('bot', async (tools) => {
-  const { settings, hotline } = processParts('bot', tools);
+  const { settings, hotline } = await processParts('bot', tools);
   return startBot({
     hotline,
     redisUrl: settings.redisUrl,

@@ -6,7 +6,7 @@ import type { Intake } from '../hotline/intake.ts';
 import { becomeSole } from '../storage/sole-process.ts';
 
 export type PollParts = {
-  hotline: Pick<Hotline, 'log'>;
+  hotline: Pick<Hotline, 'log' | 'spans'>;
   intake: Intake;
   channels: readonly Channel[];
   databaseUrl: string;
@@ -65,7 +65,9 @@ async function pollOn(parts: PollParts, channel: Channel, poll: Poll, stopped: A
     if (polled.requests.length === 0) await rest(breath, stopped);
     for (const { raw, next } of polled.requests) {
       try {
-        const lanes = await parts.intake.receive(channel, raw);
+        const lanes = await hotline.spans.run('poll', { channel: channel.name }, () =>
+          parts.intake.receive(channel, raw),
+        );
         lanes.forEach(parts.wake);
       } catch (error) {
         hotline.log.error('polled_not_kept', error, { channel: channel.name });

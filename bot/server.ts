@@ -58,7 +58,10 @@ export function buildServer({ hotline, channels, intake, wake, exitUrl }: Server
           method,
           url: path,
           handler: async (request, reply) => {
-            const answer = await receiveWebhook({ hotline, intake }, channel, rawRequest(request, hotline));
+            const raw = rawRequest(request, hotline);
+            const answer = await hotline.spans.run('webhook', { channel: channel.name }, () =>
+              receiveWebhook({ hotline, intake }, channel, raw),
+            );
             for (const lane of answer.lanes) reply.raw.once('finish', () => wake(lane));
             if (answer.status === 401) hotline.meters.inbound(channel.name, 'refused');
             if (answer.status === 400) hotline.meters.inbound(channel.name, 'unreadable');

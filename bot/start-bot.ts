@@ -88,7 +88,8 @@ export async function startBot({
     clearInterval(remembering);
     await Promise.all([closeServer(server, longestAnswer), atMost(longestAnswer, stopPolling())]);
     await atMost(longestReplay, intake.stop());
-    const goodbyes = [file.close(), proof.close(), wakes.close(), stopDirectory(), opened.close()];
+    const { spans } = hotline;
+    const goodbyes = [file.close(), proof.close(), wakes.close(), stopDirectory(), opened.close(), spans.close()];
     await atMost(longestGoodbye, Promise.allSettled(goodbyes));
   };
   try {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readHeaders } from './traces.ts';
 
 /** One setting: its name, what it means, and what it may be. */
 export type Row = {
@@ -174,6 +175,28 @@ export const settingRows: readonly Row[] = [
     meaning: 'how much is logged',
     default: 'info',
     check: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+  },
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    meaning: 'OpenTelemetry: collector that takes traces by OTLP/HTTP, v1/traces is added; empty = there are none',
+    default: '',
+    // Who may enter may stand in it.
+    secret: true,
+    check: z.literal('').or(url),
+  },
+  {
+    name: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+    meaning: 'in its place, the whole address',
+    default: '',
+    secret: true,
+    check: z.literal('').or(url),
+  },
+  {
+    name: 'OTEL_EXPORTER_OTLP_HEADERS',
+    meaning: 'what the collector wants in the head of each request, as name=value,name=value',
+    default: '',
+    secret: true,
+    check: anyText.refine((written) => readHeaders(written) !== null, { message: 'name=value,name=value' }),
   },
   {
     name: 'SILENCE_CLOSES_REPORT',

@@ -7,9 +7,11 @@ import type { TelegramSettings } from '../channels/telegram/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { ChannelName } from '../domain/message.ts';
+import type { TraceTarget } from '../domain/spans.ts';
 import { type Row, settingRows } from './setting-rows.ts';
 import { SettingsError } from './settings-error.ts';
 import { readChannels, type SimulatedChannel } from './simulated-channels.ts';
+import { readTraces } from './traces.ts';
 
 export { SettingsError };
 
@@ -45,6 +47,8 @@ export type Settings = {
   timeZone: string;
   logLevel: string;
   production: boolean;
+  /** Where traces go; null: nowhere. */
+  traces: TraceTarget | null;
   /** Channels that are simulated on this machine: nothing of theirs leaves it. */
   simulate: readonly SimulatedChannel[];
   zalo: ZaloSettings;
@@ -125,6 +129,7 @@ export function readSettings(env: Record<string, string | undefined>, folder: st
     timeZone: text('TIME_ZONE'),
     logLevel: text('LOG_LEVEL'),
     production,
+    traces: readTraces(text),
     ...channels,
     timers: {
       silenceClosesReport: number('SILENCE_CLOSES_REPORT'),

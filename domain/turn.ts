@@ -204,4 +204,7 @@ export type Turn = {
 };
 
 /** What a commit did; `lanes` says where something now waits. A conflict is thrown, so that everything is rolled back. */
-export type CommitResult = { kind: 'committed'; lanes: Lane[] } | { kind: 'seen' };
+/** `queued`: what was put into the outbox. */
+export type CommitResult =
+  | { kind: 'committed'; lanes: Lane[]; queued: { id: string; purpose: OutgoingPurpose }[] }
+  | { kind: 'seen' };

@@ -27,11 +27,15 @@ export type StaffTraffic = 'done' | 'seen' | 'not staff';
 export async function acknowledgeByMessage(hotline: Hotline, message: InboundMessage): Promise<StaffTraffic> {
   const meant = acknowledgementIn(message.content);
   if (meant === null) return 'not staff';
-  const { keyring, db } = hotline;
+  return hotline.spans.run('acknowledge', { by: 'message' }, () => acknowledge(hotline, message, meant));
+}
+
+async function acknowledge(hotline: Hotline, message: InboundMessage, meant: Acknowledgement): Promise<StaffTraffic> {
+  const { keyring, db, spans } = hotline;
   // "1" is what most people answer most questions with: whoever is no officer is not kept waiting for a transaction.
   const isBare = meant.kind === 'take' && meant.code === null;
   if (isBare && (await findWay(db, keyring, message.channel, message.address)) === null) return 'not staff';
-  const committed = await workAgain(db, async (tx): Promise<{ traffic: StaffTraffic; pagedAt: Date | null }> => {
+  const committed = await workAgain(hotline, async (tx): Promise<{ traffic: StaffTraffic; pagedAt: Date | null }> => {
     const is = (traffic: StaffTraffic, pagedAt: Date | null = null) => ({ traffic, pagedAt });
     const way = await findWay(tx, keyring, message.channel, message.address);
     if (way === null && isBare) return is('not staff');
@@ -61,6 +65,7 @@ export async function acknowledgeByMessage(hotline: Hotline, message: InboundMes
     return is('done', await takeByMessage(hotline, tx, way, meant, heard));
   });
   measureTaken(hotline, committed.pagedAt);
+  spans.note({ outcome: committed.traffic });
   return committed.traffic;
 }
 
@@ -150,6 +155,7 @@ async function answer(
   const ids = { id: newId(at), outgoingId: newId(at) };
   const plain = { purpose: 'reply' as const, round: 0, step: null, level: null };
   await addAlert(tx, hotline.keyring, { ...ids, ...plain, ...way, caseId, token, saying: said(words) }, at);
+  hotline.spans.queued(ids.outgoingId, 'alert');
 }
 
 function answerWords(hotline: Hotline, result: Answer, token: string | null): TextRef | null {

@@ -30,14 +30,18 @@ export type AcknowledgeResult =
   | { kind: 'unknown' };
 
 /** An officer takes the case of her link. The first wins; everybody else is told the truth. */
-export async function acknowledgeByLink(hotline: Hotline, token: string): Promise<AcknowledgeResult> {
-  const result = await workAgain(hotline.db, async (tx): Promise<AcknowledgeResult> => {
-    const alert = await findAlertByToken(tx, token);
-    if (alert === null || alert.caseId === null) return { kind: 'unknown' };
-    return takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'link');
+export function acknowledgeByLink(hotline: Hotline, token: string): Promise<AcknowledgeResult> {
+  const { spans } = hotline;
+  return spans.run('acknowledge', { by: 'link' }, async () => {
+    const result = await workAgain(hotline, async (tx): Promise<AcknowledgeResult> => {
+      const alert = await findAlertByToken(tx, token);
+      if (alert === null || alert.caseId === null) return { kind: 'unknown' };
+      return takeCase(hotline, tx, { ...alert, caseId: alert.caseId }, 'link');
+    });
+    spans.note({ outcome: result.kind === 'ended' ? 'case ended' : result.kind });
+    if (result.kind === 'taken') measureTaken(hotline, result.pagedAt);
+    return result;
   });
-  if (result.kind === 'taken') measureTaken(hotline, result.pagedAt);
-  return result;
 }
 
 /** To be called once what takes a case is committed: how long it waited for somebody. */

@@ -47,13 +47,15 @@ export const asHolder = <Result>(
   work: (tx: Tx, held: HeldCase, at: Date) => Promise<Result>,
 ): Promise<Result | NotHers> =>
   // Again, for whoever erases the person waits for the case while we wait for her: the server gives up one of the two.
-  workAgain(hotline.db, async (tx): Promise<Result | NotHers> => {
-    const at = hotline.clock.now();
-    if (!(await holdsSession(tx, who.session, who, at))) return { kind: 'noSession' };
-    const held = await holdCase(tx, hotline.keyring, who.caseId, { wait: true });
-    if (held === null || !isHolder(held.facts, who.officerId)) return { kind: 'notHolder' };
-    return work(tx, held, at);
-  });
+  hotline.spans.run('act', {}, () =>
+    workAgain(hotline, async (tx): Promise<Result | NotHers> => {
+      const at = hotline.clock.now();
+      if (!(await holdsSession(tx, who.session, who, at))) return { kind: 'noSession' };
+      const held = await holdCase(tx, hotline.keyring, who.caseId, { wait: true });
+      if (held === null || !isHolder(held.facts, who.officerId)) return { kind: 'notHolder' };
+      return work(tx, held, at);
+    }),
+  );
 
 /** One act of the officer who holds a case, with what is due for the case afterwards and the audit row. */
 export const actOnCase = <Result>(

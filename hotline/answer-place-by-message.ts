@@ -23,7 +23,7 @@ export async function answerPlaceByMessage(hotline: Hotline, message: InboundMes
   const answer = readPlaceAnswer(message.content.text);
   if (answer === null) return 'not staff';
   const { keyring, clock, timers } = hotline;
-  return workAgain(hotline.db, async (tx): Promise<StaffTraffic> => {
+  return workAgain(hotline, async (tx): Promise<StaffTraffic> => {
     const at = clock.now();
     const check = await openPlaceCheck(tx, keyring, message.address, at);
     if (check === null) return 'not staff';

@@ -37,7 +37,7 @@ export async function lookAtPlaceLink({ db, keyring, clock }: Hotline, token: st
 
 /** The contact presses a button of the page. What the link opens afterwards says what became of it. */
 export async function answerByPlaceLink(hotline: Hotline, token: string, answer: PlaceAnswer): Promise<void> {
-  await workAgain(hotline.db, async (tx) => {
+  await workAgain(hotline, async (tx) => {
     const check = await findPlaceCheck(tx, token);
     if (check !== null) await answerCheck(hotline, tx, check, answer);
   });

@@ -41,25 +41,38 @@ export type TurnOutcome = { kind: 'done'; lanes: Lane[] } | { kind: 'seen' };
  * @param given what was done for it already, while the database was away
  * @throws when the database cannot be reached: the caller decides where the message goes instead
  */
-export async function continueConversation(
+export function continueConversation(
   hotline: Hotline,
   heard: Heard,
   given: HelpGiven | null = null,
 ): Promise<TurnOutcome> {
+  return hotline.spans.run('turn', {}, () => turnUntilCommitted(hotline, heard, given));
+}
+
+async function turnUntilCommitted(hotline: Hotline, heard: Heard, given: HelpGiven | null): Promise<TurnOutcome> {
+  const { db, spans } = hotline;
+  const ended = (outcome: TurnOutcome, redos: number): TurnOutcome => {
+    spans.note({ outcome: outcome.kind, redos });
+    return outcome;
+  };
   for (let tries = 0; tries < freeTries; tries += 1) {
     const outcome = await unlessConflict(async () => {
-      const loaded = await loadForMessage(hotline.db, hotline.keyring, heard);
+      const loaded = await loadForMessage(db, hotline.keyring, heard);
       if (loaded.seen) return seen;
-      const turn = await turnFor(hotline, hotline.db, heard, loaded, given);
-      const written = await writeOrdinaryTurn(hotline.db, hotline.keyring, turn);
-      if (written !== 'not ordinary') return written === 'conflict' ? written : outcomeOf(written);
-      return hotline.db.transaction((tx) => commit(hotline, tx, turn));
+      const turn = await turnFor(hotline, db, heard, loaded, given);
+      return spans.run('commit', {}, async () => {
+        const written = await writeOrdinaryTurn(db, hotline.keyring, turn);
+        if (written === 'not ordinary') return db.transaction((tx) => commit(hotline, tx, turn));
+        return written === 'conflict' ? written : outcomeOf(hotline, written);
+      });
     });
-    if (outcome !== 'conflict') return outcome;
+    if (outcome !== 'conflict') return ended(outcome, tries);
   }
   for (let tries = 0; tries < lockedTries; tries += 1) {
-    const outcome = await unlessConflict(() => hotline.db.transaction((tx) => underLock(hotline, heard, given, tx)));
-    if (outcome !== 'conflict') return outcome;
+    const outcome = await unlessConflict(() =>
+      spans.run('commit', {}, () => db.transaction((tx) => underLock(hotline, heard, given, tx))),
+    );
+    if (outcome !== 'conflict') return ended(outcome, freeTries + tries);
   }
   throw new Error('a turn lost every race');
 }
@@ -72,11 +85,14 @@ async function underLock(hotline: Hotline, heard: Heard, given: HelpGiven | null
 }
 
 async function commit(hotline: Hotline, tx: Tx, turn: Turn): Promise<TurnOutcome> {
-  return outcomeOf(await commitTurn(tx, hotline.keyring, turn));
+  return outcomeOf(hotline, await commitTurn(tx, hotline.keyring, turn));
 }
 
-const outcomeOf = (result: CommitResult): TurnOutcome =>
-  result.kind === 'seen' ? seen : { kind: 'done', lanes: result.lanes };
+function outcomeOf({ spans }: Pick<Hotline, 'spans'>, result: CommitResult): TurnOutcome {
+  if (result.kind === 'seen') return seen;
+  for (const { id, purpose } of result.queued) spans.queued(id, purpose);
+  return { kind: 'done', lanes: result.lanes };
+}
 
 async function unlessConflict<T>(work: () => Promise<T>): Promise<T | 'conflict'> {
   try {
@@ -102,6 +118,7 @@ async function turnFor(hotline: Hotline, tx: Tx, heard: Heard, found: Loaded, gi
   const happening = happeningOf(meant, given, proof);
   const who = { personId, channel: heard.channel, given };
   const { judged, isSecret, own, ...decided } = decide(hotline, loaded, happening, who, { at, now });
+  if (heard.kind === 'message') hotline.spans.note({ judged: judged?.level ?? 'none' });
   const kept = await keptOf(hotline, personId, own);
   const inbox: InboxEntry = {
     id: newId(at),
@@ -256,6 +273,9 @@ export async function endSilentTalk(hotline: Hotline, personId: string): Promise
     paging,
     finish,
   };
-  const outcome = await unlessConflict(() => hotline.db.transaction((tx) => commit(hotline, tx, turn)));
+  const { db, spans } = hotline;
+  const outcome = await unlessConflict(() =>
+    spans.run('turn', { inbound: 'silence' }, () => db.transaction((tx) => commit(hotline, tx, turn))),
+  );
   return outcome === 'conflict' ? 'conflict' : 'ended';
 }

@@ -15,7 +15,7 @@ import { workAgain } from './work-again.ts';
  */
 export function enterHelp(hotline: Hotline, message: InboundMessage, given: HelpGiven): Promise<void> {
   const { keyring, clock } = hotline;
-  return workAgain(hotline.db, async (tx) => {
+  return workAgain(hotline, async (tx) => {
     await lockPerson(tx, keyring, message.channel, message.address);
     const { person, conversation, openCase } = await loadForMessage(tx, keyring, message);
     const now = clock.now();

@@ -21,17 +21,28 @@ export type InboundResult = { kind: 'done'; lanes: Lane[] } | { kind: 'seen' } |
  * @param given what was done for it while the database was away
  * @throws when the database cannot take it: then it has had no effect and may come again
  */
-export async function handleInbound(
+export function handleInbound(
   hotline: Hotline,
   inbound: Inbound,
   raw: string,
   given: HelpGiven | null = null,
 ): Promise<InboundResult> {
-  const { meters, clock } = hotline;
+  const { channel, kind } = inbound;
+  return hotline.spans.run('inbound', { channel, inbound: kind }, () => handle(hotline, inbound, raw, given));
+}
+
+async function handle(
+  hotline: Hotline,
+  inbound: Inbound,
+  raw: string,
+  given: HelpGiven | null,
+): Promise<InboundResult> {
+  const { meters, clock, spans } = hotline;
   const leave = await hotline.admit({ mayNotWait: () => mayNotWait(inbound), attempt: null });
   try {
     const result = await causeOf(hotline, inbound, raw, given);
     meters.inbound(inbound.channel, metered(inbound, result));
+    spans.note({ outcome: result.kind });
     if (inbound.kind === 'message' && result.kind === 'done')
       meters.turn(secondsBetween(inbound.receivedAt, clock.now()));
     return result;

@@ -2,6 +2,7 @@ import type { Channel } from '../channels/channel.ts';
 import type { Audience, Language } from '../domain/conversation.ts';
 import { newId } from '../domain/id.ts';
 import type { ChannelName, InboundMessage, RenderedMessage, Saying, SendResult } from '../domain/message.ts';
+import type { OutgoingPurpose } from '../domain/outgoing.ts';
 import { text } from '../texts/keys.ts';
 import { render } from '../texts/render.ts';
 import { acknowledgementIn } from '../understanding/acknowledgement.ts';
@@ -88,19 +89,25 @@ export async function giveHelp(
   noteSent: (sent: SentRecord) => Promise<void>,
 ): Promise<void> {
   const { hotline, channels, snapshot } = parts;
-  const one = async (to: To, saying: Saying, outgoingId: string): Promise<void> => {
+  const one = async (to: To, saying: Saying, outgoingId: string, purpose: OutgoingPurpose): Promise<void> => {
     const channel = channels.get(to.channel);
-    const result = channel
-      ? await channel.send(wordsFor(channel, saying, to), to.address, AbortSignal.timeout(sendTimeout), outgoingId)
-      : notSent;
+    const { spans } = hotline;
+    const result = await spans.run('send', { messageId: outgoingId, channel: to.channel, purpose }, async () => {
+      const words = channel && wordsFor(channel, saying, to);
+      const sent = words
+        ? await channel.send(words, to.address, AbortSignal.timeout(sendTimeout), outgoingId)
+        : notSent;
+      spans.note({ result: sent.kind, ...(channel && { provider: sent.by ?? channel.provider }) });
+      return sent;
+    });
     hotline.log.info('sent_at_once', { id: outgoingId, result: result.kind });
     await noteSent({ kind: 'sent', outgoingId, at: hotline.clock.now(), ...outcomeOf(result) });
   };
   const pages = help.pages.map(async ({ wayId, saying, outgoingId }) => {
     const way = snapshot?.addresses.find((found) => found.wayId === wayId);
-    if (way) await one({ ...way, audience: 'adult', language: 'vi' }, saying, outgoingId);
+    if (way) await one({ ...way, audience: 'adult', language: 'vi' }, saying, outgoingId, 'alert');
   });
-  const first = help.first && one(personOf(message, help.first), opening, help.first.outgoingId);
+  const first = help.first && one(personOf(message, help.first), opening, help.first.outgoingId, 'first');
   for (const { status } of await Promise.allSettled([...pages, first]))
     if (status === 'rejected') hotline.log.warn('help_at_once_failed', { of: help.of });
 }

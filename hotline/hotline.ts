@@ -3,6 +3,7 @@ import type { EscalationRules } from '../domain/escalation.ts';
 import type { Log } from '../domain/log.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { Meters } from '../domain/meters.ts';
+import type { Spans } from '../domain/spans.ts';
 import type { SwimRules } from '../domain/swim-next.ts';
 import type { Flows } from '../flows/engine/types.ts';
 import type { Database } from '../storage/database.ts';
@@ -56,6 +57,7 @@ export type Hotline = Knowledge & {
   admit: Admit;
   log: Log;
   meters: Meters;
+  spans: Spans;
   directory: Directory;
   classes: Classes;
   /** Most SMS segments of one day. */

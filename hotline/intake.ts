@@ -172,6 +172,7 @@ class OpenIntake implements Intake {
       throw error;
     }
     this.parts.hotline.meters.inbound(channel.name, 'spilled');
+    this.parts.hotline.spans.note({ outcome: 'spilled' });
     const message = inbounds.find((one) => one.kind === 'message');
     const helped = message ? this.helpSoon(record, message, key) : Promise.resolve(false);
     void helped.then((given) => {

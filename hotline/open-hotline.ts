@@ -7,6 +7,7 @@ import type { TelegramSettings } from '../channels/telegram/settings.ts';
 import type { ZaloSettings } from '../channels/zalo/settings.ts';
 import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import type { Log } from '../domain/log.ts';
+import type { Spans } from '../domain/spans.ts';
 import { flows } from '../flows/index.ts';
 import { openMeters } from '../meters/prometheus.ts';
 import { chooseDataDir } from '../storage/data-dir.ts';
@@ -55,6 +56,8 @@ export type HotlineParts = {
   /** Days words and files are kept. */
   kept: Hotline['kept'];
   log: Log;
+  /** Where its work is told, step by step; whoever opened them closes them. */
+  spans: Spans;
   /** Seen by the database server: which process holds a connection. */
   processName: string;
   /** The checkout's root, where data/ lies. */
@@ -142,6 +145,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       admit: createTurnstile(),
       log: parts.log,
       meters: openMeters(),
+      spans: parts.spans,
       directory: openDirectory({ db, keyring }),
       classes: openClasses({ db, keyring }),
       swim: { ...parts.swim, timeZone: parts.paging.rules.timeZone },

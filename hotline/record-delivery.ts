@@ -15,7 +15,7 @@ import { workAgain } from './work-again.ts';
 export async function recordDelivery(hotline: Hotline, report: InboundDelivery): Promise<'done' | 'seen'> {
   const at = hotline.clock.now();
   let taken: { settled: SettledByReport; urgentAt: Date | null }[] = [];
-  const result = await workAgain(hotline.db, async (tx): Promise<'done' | 'seen'> => {
+  const result = await workAgain(hotline, async (tx): Promise<'done' | 'seen'> => {
     taken = [];
     const entry = {
       id: newId(at),

@@ -1,5 +1,6 @@
 import { type CaseFacts, giveBack } from '../domain/case.ts';
 import { readMobile } from '../domain/phone.ts';
+import { noSpans } from '../domain/spans.ts';
 import { changeCase, lockCasesOfOfficer } from '../storage/cases.ts';
 import type { Tx } from '../storage/database.ts';
 import { holdPages } from '../storage/duty.ts';
@@ -17,7 +18,7 @@ export type OfficerRemoved =
  */
 export function removeOfficer(operator: Operator, phone: string): Promise<OfficerRemoved> {
   // She may be paged at this very moment: the server may give up one of the two.
-  return workAgain(operator.db, (tx) => remove(operator, tx, phone));
+  return workAgain({ db: operator.db, spans: noSpans }, (tx) => remove(operator, tx, phone));
 }
 
 async function remove(operator: Operator, tx: Tx, phone: string): Promise<OfficerRemoved> {

@@ -126,7 +126,9 @@ async function workChain(
   for (const record of records) {
     for (let tried = 1; ; tried += 1) {
       try {
-        parts.onWorked(key, await work(parts, record, spill));
+        const { spans } = parts.hotline;
+        const worked = spans.run('replay', { channel: record.channel }, () => work(parts, record, spill));
+        parts.onWorked(key, await worked);
         break;
       } catch (error) {
         if (isRetryable(error)) return 'away';

@@ -16,12 +16,21 @@ export type EscalationOutcome = 'done' | 'not due';
  * meanwhile; one that is being worked on by somebody else is passed over, and found by the next sweep.
  */
 export function runEscalation(hotline: Hotline, caseId: string): Promise<EscalationOutcome> {
+  return hotline.spans.run('escalation', {}, async () => {
+    const outcome = await lookAtCase(hotline, caseId);
+    hotline.spans.note({ outcome });
+    return outcome;
+  });
+}
+
+function lookAtCase(hotline: Hotline, caseId: string): Promise<EscalationOutcome> {
   return hotline.db.transaction(async (tx) => {
     const at = hotline.clock.now();
     const held = await holdCase(tx, hotline.keyring, caseId);
     if (held === null) return 'not due';
     const { nextStepAt } = held.facts.clocks;
     if (nextStepAt === null || nextStepAt > at) return 'not due';
+    hotline.spans.note({ urgency: held.facts.urgency });
     const { demo, channels } = hotline.paging;
     const paging = await loadPaging(tx, { demo, channels, caseId }, at);
     await writeEscalation(hotline, tx, held, escalate(hotline, held.facts, paging, held.person, at), at);
@@ -47,8 +56,15 @@ export async function writeEscalation(
   };
   if (!(await writeCase(tx, hotline.keyring, write, { at, inboxId: null, person: held.personKey })))
     throw new Error('a case changed under its lock');
-  for (const alert of due.alerts) await addAlert(tx, hotline.keyring, alert, at);
+  const { spans } = hotline;
+  for (const alert of due.alerts) {
+    await addAlert(tx, hotline.keyring, alert, at);
+    spans.queued(alert.outgoingId, 'alert');
+  }
   if (held.personKey)
-    for (const outgoing of due.outgoing) await addOutgoing(tx, hotline.keyring, held.personKey, outgoing, at);
+    for (const outgoing of due.outgoing) {
+      await addOutgoing(tx, hotline.keyring, held.personKey, outgoing, at);
+      spans.queued(outgoing.id, outgoing.purpose);
+    }
   await writeAlarms(tx, due.alarms, at);
 }

@@ -12,7 +12,7 @@ import { workAgain } from './work-again.ts';
 export async function takeAnsweredEarly(hotline: Hotline, { pages, caseCode }: HelpGiven): Promise<void> {
   for (const { alert, sent } of pages) {
     const { officerId } = alert;
-    const pagedAt = await workAgain(hotline.db, async (tx) => {
+    const pagedAt = await workAgain(hotline, async (tx) => {
       await lockEarly(tx, officerId);
       const wayId = await takeEarly(tx, officerId, caseCode, sent.at);
       return wayId === null

@@ -52,7 +52,10 @@ export async function commitTurn(tx: Tx, keyring: Keyring, turn: Turn): Promise<
   await writeAlarms(tx, writes.alarms, turn.now);
   const lanes = new Set(writes.outgoing.map(({ urgency }) => urgency));
   if (writes.alerts.length > 0) lanes.add('alert');
-  return { kind: 'committed', lanes: [...lanes] };
+  const alerts = writes.alerts.map(({ outgoingId, sent }) => ({ id: outgoingId, purpose: 'alert' as const, sent }));
+  // What was sent while the database was away does not wait.
+  const queued = [...alerts, ...writes.outgoing].filter(({ sent }) => sent === undefined);
+  return { kind: 'committed', lanes: [...lanes], queued };
 }
 
 /** An officer reads in the order it was said: two bots may work what they kept in an outage in another one. */

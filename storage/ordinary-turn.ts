@@ -69,7 +69,7 @@ export async function writeOrdinaryTurn(
   ]);
   if (!row || row.held === 0) return 'conflict';
   if (row.heard === 0) return { kind: 'seen' };
-  return { kind: 'committed', lanes: [...new Set(writes.outgoing.map(({ urgency }) => urgency))] };
+  return { kind: 'committed', lanes: [...new Set(outgoing.map(({ urgency }) => urgency))], queued: outgoing };
 }
 
 /** id, purpose, urgency, saying, not_after, case_id: a list for each. */

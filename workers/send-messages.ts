@@ -85,7 +85,7 @@ export async function sendMessages(sending: Sending, lane: Lane, bell: Bell = cr
       attempts += claimed.length;
       for (const row of claimed) {
         const { channel } = row;
-        const work = sendOne(sending, lane, row)
+        const work = inSpan(sending, lane, row)
           .catch((error: unknown) => void failures.push(error))
           .finally(() => {
             ended += 1;
@@ -126,21 +126,32 @@ function freeHands(
   return { limit: Math.max(1, Math.min(hands - busy, most)), without };
 }
 
+function inSpan(sending: Sending, lane: Lane, row: Claimed): Promise<void> {
+  const { id, channel, purpose, attempt } = row;
+  const facts = { messageId: id, channel, purpose, attempt };
+  return sending.hotline.spans.run('send', facts, () => sendOne(sending, lane, row));
+}
+
 async function sendOne(sending: Sending, lane: Lane, row: Claimed): Promise<void> {
   const { hotline } = sending;
   if (row.expired !== null) {
     const expired: Settled = { state: 'expired', dueAt: null, reason: row.expired, unknowns: row.unknowns };
+    hotline.spans.note({ result: 'expired' });
     await holdBack(hotline, row, expired, { kind: 'never', why: 'obsolete' });
     return;
   }
   if (isToFamily(row)) {
     const now = await classMessageNow(hotline, row);
-    if (now.kind !== 'send') return holdBack(hotline, row, heldBack(row, now), now);
+    if (now.kind !== 'send') {
+      hotline.spans.note({ result: 'held back' });
+      return holdBack(hotline, row, heldBack(row, now), now);
+    }
   }
   const channel = sending.channels.get(row.channel);
   const attempted = await attempt(sending, channel, lane, row);
-  if (attempted === 'lease lost') return;
+  if (attempted === 'lease lost') return hotline.spans.note({ result: 'lease lost' });
   const { result, provider, segments } = attempted;
+  hotline.spans.note({ provider, result: result.kind });
   const at = hotline.clock.now();
   const settled = settle(row, result, at);
   const took = { by: provider === 'none' ? null : provider, providerMessageId: idOf(result) };
@@ -248,7 +259,10 @@ async function attempt(
   if (segments !== null && !(await budget.take(hotline, lane, segments, hotline.clock.now())))
     return { result: dayIsFull, ...nowhere };
   const { address, id, lastBy } = row;
-  const result = await channel.send(words, address, AbortSignal.timeout(sendTimeout), id, lastAsked(row, lastBy));
+  const asked = lastAsked(row, lastBy);
+  const result = await hotline.spans.run('provider', {}, () =>
+    channel.send(words, address, AbortSignal.timeout(sendTimeout), id, asked),
+  );
   if (segments !== null && result.kind !== 'accepted' && result.kind !== 'unknown') budget.giveBack(lane, segments);
   return { result, provider: result.by ?? channel.provider, segments };
 }

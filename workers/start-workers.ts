@@ -69,6 +69,6 @@ export async function startWorkers(parts: WorkersParts): Promise<() => Promise<v
     const health = closeServer(server, longestWork);
     // The queue does not wait for its own work: what has been claimed is sent and settled first.
     await atMost(longestWork, Promise.allSettled([health, queue, stopSweeping(), ...woken]));
-    await atMost(longestGoodbye, Promise.allSettled([backend.close(), close()]));
+    await atMost(longestGoodbye, Promise.allSettled([backend.close(), close(), hotline.spans.close()]));
   };
 }

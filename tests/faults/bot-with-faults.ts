@@ -7,7 +7,7 @@ import { createFailpoints, through, watchAnswers } from './failpoints.ts';
 await runProcess('bot', async (tools) => {
   const points = createFailpoints(process.env);
   watchAnswers(points);
-  const { settings, hotline } = processParts('bot', tools);
+  const { settings, hotline } = await processParts('bot', tools);
   const { redisUrl, port, host, exitUrl } = settings;
   return startBot({
     hotline: { ...hotline, through: through(points) },

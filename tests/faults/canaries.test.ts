@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { simulatedZaloCredentials } from '../../simulator/zalo.ts';
 import { signatureOf } from '../../simulator/zalo-signature.ts';
 import { type Canary, createSearch, formsOf } from '../harness/canaries.ts';
+import { startCollector } from '../harness/collector.ts';
 import { OfficerBrowser } from '../harness/officer-page.ts';
 import { cleanUp, root, temporaryFolder, until } from '../harness/processes.ts';
 import { addClass, dayFromToday } from '../harness/swim-registered.ts';
@@ -354,7 +355,8 @@ async function listenToRedis(redis: RedisAtHand): Promise<{ said: () => string; 
 }
 
 describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the queue on %s', (queue) => {
-  test('no canary leaves by any side door', { timeout: 120_000 }, async () => {
+  test('no canary leaves by any side door', { timeout: 120_000 }, async (t) => {
+    const collector = await startCollector(t);
     const redis = queue === 'Redis' ? await startRedis() : null;
     const heard = redis && (await listenToRedis(redis));
     const urls = path.join(temporaryFolder(), 'urls');
@@ -371,6 +373,7 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
       databaseAhead: ahead,
       env: {
         LOG_LEVEL: 'trace',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
         TWILIO_TWO_WAY: 'true',
         RECORD_URLS: urls,
         TEST_CLOCK_FILE: clockFile,
@@ -450,6 +453,14 @@ describe.concurrent.each(hasRedis ? ['Postgres', 'Redis'] : ['Postgres'])('the q
         if (metrics.ok) look(`${address}/metrics`, await metrics.text(), withTokens);
       }
       look('processes', processesNow(), withTokens);
+      const codes = await whole.db.pool.query<{ code: string }>('select code from cases');
+      const withCodes = createSearch([
+        ...canaries,
+        ...[...links, ...codes.rows.map(({ code }) => code)].map((word) => ({ word })),
+      ]);
+      await until('traces of both', () => new Set(collector.spans().map(({ process }) => process)).size === 2);
+      expect(collector.spans().filter(({ status }) => status.code === 2).length).toBeGreaterThan(0);
+      look('traces', collector.bytes(), withCodes);
 
       // Left out: the addresses this test knocked at, and Twilio's list of messages, which is asked for by number.
       const called = readFileSync(urls, 'utf8').split('\n');

@@ -6,7 +6,7 @@ import { createFailpoints, through } from './failpoints.ts';
 // workers/main.ts, and what a fault test puts between the hotline and the outside.
 await runProcess('workers', async (tools) => {
   const points = createFailpoints(process.env);
-  const { settings, hotline } = processParts('workers', tools);
+  const { settings, hotline } = await processParts('workers', tools);
   const { redisUrl, workersPort: port, host, timers } = settings;
   const { sendLease, sweepEvery } = timers;
   return startWorkers({

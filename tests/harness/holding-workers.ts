@@ -30,7 +30,7 @@ function through(db: Database): Database {
 }
 
 await runProcess('workers', async (tools) => {
-  const { settings, hotline } = processParts('workers', tools);
+  const { settings, hotline } = await processParts('workers', tools);
   const { redisUrl, workersPort: port, host, timers } = settings;
   const parts = { ...hotline, through: { database: through, channel: <C>(channel: C) => channel } };
   const { sendLease, sweepEvery } = timers;

@@ -14,6 +14,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { EscalationRules } from '../../domain/escalation.ts';
 import { silentLog } from '../../domain/log.ts';
 import type { Lane } from '../../domain/outgoing.ts';
+import { noSpans } from '../../domain/spans.ts';
 import { flows } from '../../flows/index.ts';
 import { type AcknowledgeResult, acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
 import { openClasses } from '../../hotline/classes.ts';
@@ -213,6 +214,7 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     admit: createTurnstile(),
     log: silentLog,
     meters: openMeters(),
+    spans: noSpans,
     directory: openDirectory({ db: reached, keyring }),
     classes: openClasses({ db: reached, keyring }),
     swim: { offerHours: 24, keptDays: 365, timeZone: rules.timeZone },

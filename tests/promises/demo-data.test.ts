@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { silentLog } from '../../domain/log.ts';
+import { noSpans } from '../../domain/spans.ts';
 import { loadDemoClasses, removeDemoClasses } from '../../hotline/load-classes.ts';
 import { loadDemoPlaces, removeDemoPlaces } from '../../hotline/load-places.ts';
 import { openHotline } from '../../hotline/open-hotline.ts';
@@ -24,6 +25,7 @@ test('with NODE_ENV=production a hotline does not start while invented officers,
       swim: { offerHours: 24, keptDays: 365 },
       kept: { talkDays: 90, mediaDays: 30 },
       log: silentLog,
+      spans: noSpans,
       processName: 'test',
       root: path.resolve(import.meta.dirname, '../..'),
       production,

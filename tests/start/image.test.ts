@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { startCollector } from '../harness/collector.ts';
 import { testDatabase } from '../harness/database.ts';
 import { closeForWriting, layOutImage, openForWriting } from '../harness/image.ts';
 import { endNow, folderOf, freePort, nobody, until } from '../harness/processes.ts';
@@ -33,11 +34,13 @@ test('what the image holds starts in production by a user without rights, out of
   const dataDir = path.join(kept, 'data');
   mkdirSync(dataDir);
   chmodSync(dataDir, 0o777);
+  const collector = await startCollector(t);
   const env = {
     ...{ PATH: process.env.PATH, NODE_ENV: 'production', DATABASE_URL: url, DATA_DIR: dataDir, KEYRING_FILE: keyring },
     ...{ PORT: String(port), WORKERS_PORT: String(workersPort), PUBLIC_URL: 'https://hotline.example.vn' },
     ...{ TWILIO_ACCOUNT_SID: 'AC51000000000000000000000000000000', TWILIO_AUTH_TOKEN: 'a'.repeat(32) },
     ...{ TWILIO_FROM: 'TINCAY', TWILIO_API_URL: 'http://127.0.0.1:1' },
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
   };
   const run = (file: string, ...args: string[]) =>
     spawnSync(process.execPath, ['scripts/run.mjs', file, ...args], { ...here, env, ...nobody });
@@ -69,6 +72,9 @@ test('what the image holds starts in production by a user without rights, out of
     await until(`${file} is healthy`, healthy, 30);
   }
   expect(run('scripts/admin.ts', 'status').status).toBe(0);
+  // What traces need is in it, and nothing else has to be written for them.
+  expect((await fetch(`http://127.0.0.1:${port}/webhooks/sms/twilio`, { method: 'POST' })).status).toBe(401);
+  await until('it is told', () => collector.spans().some(({ name }) => name === 'webhook'), 20);
   const [bot] = started;
   if (bot) await endNow(bot);
   expect(spawnSync(process.execPath, ['scripts/is-healthy.mjs', String(port)], { cwd: app }).status).toBe(1);

@@ -105,6 +105,9 @@ test.each([
   [{ ...sms, TWILIO_FROM: '' }, /TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID is empty/],
   [{ ...sms, TWILIO_AUTH_TOKEN: 'verysecret x' }, /TWILIO_AUTH_TOKEN is of another shape/],
   [{ TWILIO_TWO_WAY: 'yes' }, /TWILIO_TWO_WAY is "yes"/],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'verysecret:4318' }, /OTEL_EXPORTER_OTLP_ENDPOINT is a value/],
+  [{ OTEL_EXPORTER_OTLP_HEADERS: 'api-key verysecret' }, /OTEL_EXPORTER_OTLP_HEADERS is a value .*name=value/],
+  [{ OTEL_EXPORTER_OTLP_HEADERS: 'api-key=verysecret%0d%0ax:y' }, /OTEL_EXPORTER_OTLP_HEADERS is a value/],
   [{ SEND_LEASE: '5' }, /SEND_LEASE is "5"/],
   [{ SMS_SEGMENT_PRICE: '-1' }, /SMS_SEGMENT_PRICE is "-1"/],
   [{ SMS_SEGMENT_PRICE: '350 đ' }, /SMS_SEGMENT_PRICE is "350 đ"/],
@@ -127,6 +130,20 @@ test.each([
   expect(refused).toThrow(SettingsError);
   expect(refused).toThrow(sentence);
   expect(refused).not.toThrow(/verysecret|\n/);
+});
+
+test("traces go nowhere unless a collector is named, and by OpenTelemetry's own rules where it is", () => {
+  expect(readSettings({}, empty).traces).toBeNull();
+  const env = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+    OTEL_EXPORTER_OTLP_HEADERS: 'a=b%2Cc%20d, x-y=z==',
+  };
+  expect(readSettings(env, empty).traces).toEqual({
+    url: 'http://collector:4318/v1/traces',
+    headers: { a: 'b,c d', 'x-y': 'z==' },
+  });
+  const whole = { ...env, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://tempo/otlp' };
+  expect(readSettings(whole, empty).traces?.url).toBe('https://tempo/otlp');
 });
 
 test('.env is read, and the environment wins over it', () => {
