@@ -17,10 +17,7 @@ export const whichLanguage = defineFlow({
   steps: {
     ask: {
       say: text('talk.whichLanguage'),
-      buttons: [
-        { title: text('talk.vietnamese'), value: 'vi' },
-        { title: text('talk.english'), value: 'en' },
-      ],
+      buttons: languages.map((language) => ({ title: text(`talk.language_${language}`), value: language })),
       next: ({ input, end }) => {
         const language = readChoice(input, languages);
         if (language !== null) return end({ effects: [{ kind: 'setLanguage', language }] });
