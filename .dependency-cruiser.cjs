@@ -5,7 +5,7 @@ const only = (name, folder, allowed) => ({
   severity: 'error',
   from: from(folder),
   to: {
-    path: '^(domain|understanding|texts|reports|flows|storage|queue|channels|meters|hotline|bot|workers|console|config|simulator|scripts|data)/',
+    path: '^(domain|understanding|texts|reports|flows|storage|queue|channels|meters|hotline|bot|workers|console|config|simulator|scripts|bench|data)/',
     pathNot: `^(${allowed})/`,
   },
 });
@@ -61,7 +61,7 @@ module.exports = {
       severity: 'error',
       from: from('config'),
       to: {
-        path: '^(understanding|texts|reports|flows|storage|queue|meters|hotline|bot|workers|console|simulator|scripts)/|^channels/(?!.*settings\\.ts$)',
+        path: '^(understanding|texts|reports|flows|storage|queue|meters|hotline|bot|workers|console|simulator|scripts|bench)/|^channels/(?!.*settings\\.ts$)',
       },
     },
     notMain(only('simulator-knows-protocols-only', 'simulator', 'simulator|domain')),

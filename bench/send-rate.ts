@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from '../channels/channel.ts';
+import { noChannels } from '../channels/settings.ts';
 import { createTwilioChannel } from '../channels/sms/twilio/index.ts';
 import { simulatedTwilio } from '../channels/sms/twilio/settings.ts';
 import { readEscalationRules } from '../config/escalation-rules.ts';
@@ -66,10 +67,7 @@ export async function measureSendRate(options: SendRateOptions): Promise<SendRat
       databaseUrl: postgres.url,
       keyringFile: null,
       dataDir: folder,
-      zalo: { kind: 'off' },
-      sms: { kind: 'off' },
-      zaloBot: { kind: 'off' },
-      telegram: { kind: 'off' },
+      ...noChannels,
       timers: {
         silenceClosesReport: 600,
         talkHiddenAfter: 900,

@@ -1,23 +1,16 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Channel } from './channel.ts';
+import type { ChannelSettings } from './settings.ts';
 import { createSmsChannel } from './sms/index.ts';
-import type { SmsSettings } from './sms/settings.ts';
 import { createTelegramChannel } from './telegram/index.ts';
-import type { TelegramSettings } from './telegram/settings.ts';
 import { createWebChatChannel } from './web-chat/index.ts';
 import { createZaloChannel } from './zalo/index.ts';
-import type { ZaloSettings } from './zalo/settings.ts';
 import type { TokenStore } from './zalo/tokens.ts';
 import { createZaloBotChannel } from './zalo-bot/index.ts';
-import type { ZaloBotSettings } from './zalo-bot/settings.ts';
 
 /** What the channels are made of: their settings and what each one keeps. */
-export type ChannelParts = {
-  zalo: ZaloSettings;
+export type ChannelParts = ChannelSettings & {
   zaloTokens: TokenStore;
-  zaloBot: ZaloBotSettings;
-  telegram: TelegramSettings;
-  sms: SmsSettings;
   clock: Clock;
   /** What officers are sent by SMS, as the longest of each kind. */
   probeTexts: readonly string[];

@@ -2,15 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
-import type { SmsSettings } from '../channels/sms/settings.ts';
-import type { TelegramSettings } from '../channels/telegram/settings.ts';
-import type { ZaloSettings } from '../channels/zalo/settings.ts';
-import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
-import type { ChannelName } from '../domain/message.ts';
 import type { TraceTarget } from '../domain/spans.ts';
 import { type Row, settingRows } from './setting-rows.ts';
 import { SettingsError } from './settings-error.ts';
-import { readChannels, type SimulatedChannel } from './simulated-channels.ts';
+import { type ReadChannels, readChannels } from './simulated-channels.ts';
 import { readTraces } from './traces.ts';
 
 export { SettingsError };
@@ -30,7 +25,7 @@ export type Timers = {
 };
 
 /** Every setting, checked once and passed down. Seconds and ports are integers. */
-export type Settings = {
+export type Settings = ReadChannels & {
   port: number;
   host: string;
   workersPort: number;
@@ -49,12 +44,6 @@ export type Settings = {
   production: boolean;
   /** Where traces go; null: nowhere. */
   traces: TraceTarget | null;
-  /** Channels that are simulated on this machine: nothing of theirs leaves it. */
-  simulate: readonly SimulatedChannel[];
-  zalo: ZaloSettings;
-  zaloBot: ZaloBotSettings;
-  telegram: TelegramSettings;
-  sms: SmsSettings;
   /** Most SMS segments of one day; a fifth of them is kept for alerts and urgent answers. */
   smsDailySegments: number;
   timers: Timers;
@@ -66,14 +55,6 @@ export type Settings = {
   segmentPrice: number | null;
   rows: readonly SettingRow[];
 };
-
-/** Channels that have credentials, or are simulated. */
-export const channelsOf = ({ zalo, zaloBot, telegram, sms }: Settings): ChannelName[] => [
-  ...(zalo.kind === 'on' ? ['zalo' as const] : []),
-  ...(zaloBot.kind === 'on' ? ['zalo-bot' as const] : []),
-  ...(telegram.kind === 'on' ? ['telegram' as const] : []),
-  ...(sms.kind === 'on' ? ['sms' as const] : []),
-];
 
 /** The `.env` file of the folder, if there is one. Throws SettingsError when it is there and cannot be read. */
 function readEnvFile(folder: string): Record<string, string | undefined> {

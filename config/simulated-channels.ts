@@ -1,10 +1,10 @@
-import { EsmsSettingsError } from '../channels/sms/esms/settings.ts';
-import { KannelSettingsError } from '../channels/sms/kannel/settings.ts';
-import { readSmsSettings, type SmsSettings, SmsSettingsError } from '../channels/sms/settings.ts';
-import { simulatedTwilio, TwilioSettingsError } from '../channels/sms/twilio/settings.ts';
-import { readTelegramSettings, type TelegramSettings, TelegramSettingsError } from '../channels/telegram/settings.ts';
-import { readZaloSettings, simulatedZalo, type ZaloSettings, ZaloSettingsError } from '../channels/zalo/settings.ts';
-import { readZaloBotSettings, type ZaloBotSettings, ZaloBotSettingsError } from '../channels/zalo-bot/settings.ts';
+import type { ChannelSettings } from '../channels/settings.ts';
+import { readSmsSettings, type SmsSettings } from '../channels/sms/settings.ts';
+import { simulatedTwilio } from '../channels/sms/twilio/settings.ts';
+import { readTelegramSettings } from '../channels/telegram/settings.ts';
+import { WrongSettings } from '../channels/wrong-settings.ts';
+import { readZaloSettings, simulatedZalo } from '../channels/zalo/settings.ts';
+import { readZaloBotSettings } from '../channels/zalo-bot/settings.ts';
 import { SettingsError } from './settings-error.ts';
 
 /** Channels the simulator speaks. */
@@ -12,13 +12,8 @@ const simulableChannels = ['zalo', 'sms'] as const;
 export type SimulatedChannel = (typeof simulableChannels)[number];
 
 /** Every channel's settings, real or simulated, and which of them are simulated. */
-export type ChannelSettings = {
-  zalo: ZaloSettings;
-  /** Never simulated: without credentials there is none. */
-  zaloBot: ZaloBotSettings;
-  /** Never simulated: without a token there is none. */
-  telegram: TelegramSettings;
-  sms: SmsSettings;
+export type ReadChannels = ChannelSettings & {
+  /** Simulated on this machine: nothing of theirs leaves it. */
   simulate: readonly SimulatedChannel[];
 };
 
@@ -35,7 +30,7 @@ export type SimulationParts = {
  * credentials are, each one on its own. In production none is.
  * @throws SettingsError with one sentence
  */
-export function readChannels({ env, simulatorPort, publicUrl, production }: SimulationParts): ChannelSettings {
+export function readChannels({ env, simulatorPort, publicUrl, production }: SimulationParts): ReadChannels {
   const zalo = orSentence(() => readZaloSettings(env));
   const telegram = orSentence(() => readTelegramSettings(env));
   const sms = orSentence(() => readSmsSettings({ ...env, PUBLIC_URL: publicUrl }));
@@ -57,6 +52,7 @@ export function readChannels({ env, simulatorPort, publicUrl, production }: Simu
           simulatedFiles: simulator,
         }
       : zalo,
+    // The simulator does not speak these two: without credentials there is none.
     zaloBot: orSentence(() => readZaloBotSettings(env)),
     telegram,
     // The simulated provider signs the public address as the real one does, and calls this machine.
@@ -84,23 +80,10 @@ function readAsked(written: string, production: boolean): SimulatedChannel[] | n
   return words.length === 0 ? null : named;
 }
 
-/** Whose message is a sentence for the operator. */
-const sayings = [
-  ZaloSettingsError,
-  ZaloBotSettingsError,
-  TelegramSettingsError,
-  SmsSettingsError,
-  TwilioSettingsError,
-  EsmsSettingsError,
-  KannelSettingsError,
-];
-
 function orSentence<Found>(read: () => Found): Found {
   try {
     return read();
   } catch (error) {
-    if (sayings.some((saying) => error instanceof saying) && error instanceof Error)
-      throw new SettingsError(error.message);
-    throw error;
+    throw error instanceof WrongSettings ? new SettingsError(error.message) : error;
   }
 }

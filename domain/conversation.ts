@@ -2,6 +2,7 @@ import type { CaseKind, CaseUrgency } from './case.ts';
 import type { Hours } from './escalation.ts';
 import type { ClassesAsked, ClassesFound } from './find-classes.ts';
 import type { PlacesFound } from './find-places.ts';
+import type { Language } from './language.ts';
 import type { ButtonRef, Content, Point, Saying } from './message.ts';
 import type { Guest } from './place.ts';
 import type { RiskItem } from './risk.ts';
@@ -11,7 +12,7 @@ import type { UnitsFound } from './unit.ts';
 
 /** How the person is spoken to; unknown until she is known to be a child or an adult. */
 export type Audience = 'unknown' | 'child' | 'adult';
-export type Language = 'vi' | 'en';
+export type { Language };
 
 /** One flow in progress. Saved as JSON; memory holds ids and the position, never the words that were told. */
 export type Talk = {

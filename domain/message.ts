@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import type { SentFile } from './media.ts';
 
 /** Words that stand for a way in or out of the hotline. One name per provider family; a provider's own name goes into logs. */
@@ -34,7 +35,7 @@ export type InboundMessage = Received & {
   address: string;
   content: Content;
   /** The language she has chosen before she wrote anything, where a channel has such a choice. Absent: none. */
-  language?: 'vi' | 'en';
+  language?: Language;
   /** What the provider says was sent with it; an address somebody wrote is never among them. Absent: nothing. */
   files?: readonly SentFile[];
 };

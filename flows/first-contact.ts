@@ -8,6 +8,7 @@ import { no, yes } from './plain-answers.ts';
 
 /** What the first message asks for, as far as it can be told: the one question that fits it. */
 export const openings = ['doors', 'safe', 'find-help', 'swim-class', 'talk-to-officer', 'which-language'] as const;
+export type Opening = (typeof openings)[number];
 
 const firstSteps = {
   doors: 'doors',

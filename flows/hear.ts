@@ -6,9 +6,7 @@ import { wantsHuman } from '../understanding/asks-for-human.ts';
 import { type Intent, readIntent } from '../understanding/intent.ts';
 import { resume, startFlow, step, takesWords, wouldAskAgain } from './engine/step.ts';
 import type { Flows, StepResult } from './engine/types.ts';
-import type { openings } from './first-contact.ts';
-
-type Opening = (typeof openings)[number];
+import type { Opening } from './first-contact.ts';
 
 /** Where a wish leads, when somebody writes it instead of pressing a button. */
 const wishes: Partial<Record<Intent, Opening>> = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../domain/language.ts';
 import { text } from '../texts/keys.ts';
 import { readChoice } from '../understanding/answers.ts';
 import { readIntent } from '../understanding/intent.ts';
@@ -16,12 +17,9 @@ export const whichLanguage = defineFlow({
   steps: {
     ask: {
       say: text('talk.whichLanguage'),
-      buttons: [
-        { title: text('talk.vietnamese'), value: 'vi' },
-        { title: text('talk.english'), value: 'en' },
-      ],
+      buttons: languages.map((language) => ({ title: text(`talk.language_${language}`), value: language })),
       next: ({ input, end }) => {
-        const language = readChoice(input, ['vi', 'en']);
+        const language = readChoice(input, languages);
         if (language !== null) return end({ effects: [{ kind: 'setLanguage', language }] });
         if (input.kind === 'media') return end({ say: text('talk.wordsOnly') });
         return end(input.kind === 'text' ? { result: { wish: readIntent(input.text) } } : {});

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/conversation.ts';
+import { type Language, languages } from '../domain/language.ts';
 import type { Content, InboundMessage } from '../domain/message.ts';
 import type { ConversationState } from '../domain/turn.ts';
 import type { CommandWord } from '../understanding/answers.ts';
@@ -37,10 +37,11 @@ export function languageHeard(
   return state.spoken !== 'vi' && (isLong || saidNothingYet(state)) ? { language: 'en', spoken: 'en' } : {};
 }
 
+const commandFor = { vi: 'vietnamese', en: 'english' } as const satisfies Record<Language, CommandWord>;
+
 /** The language a command is for; null when it is none of these. */
 export function languageOf(command: CommandWord | null): Language | null {
-  if (command === 'english') return 'en';
-  return command === 'vietnamese' ? 'vi' : null;
+  return languages.find((language) => commandFor[language] === command) ?? null;
 }
 
 /** Written in letters of neither language, by somebody who has answered nothing yet. */

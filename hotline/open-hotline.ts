@@ -2,10 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Channel } from '../channels/channel.ts';
 import { openChannels } from '../channels/index.ts';
-import { isTwoWay, type SmsSettings } from '../channels/sms/settings.ts';
-import type { TelegramSettings } from '../channels/telegram/settings.ts';
-import type { ZaloSettings } from '../channels/zalo/settings.ts';
-import type { ZaloBotSettings } from '../channels/zalo-bot/settings.ts';
+import { type ChannelSettings, channelSettingsIn } from '../channels/settings.ts';
+import { isTwoWay } from '../channels/sms/settings.ts';
 import type { Log } from '../domain/log.ts';
 import type { Spans } from '../domain/spans.ts';
 import { flows } from '../flows/index.ts';
@@ -38,15 +36,11 @@ import { officerTexts } from './officer-texts.ts';
 import { skewOf } from './snapshot.ts';
 import { createTurnstile } from './turnstile.ts';
 
-export type HotlineParts = {
+export type HotlineParts = ChannelSettings & {
   databaseUrl: string;
   /** null: in the data folder. */
   keyringFile: string | null;
   dataDir: string;
-  zalo: ZaloSettings;
-  zaloBot: ZaloBotSettings;
-  telegram: TelegramSettings;
-  sms: SmsSettings;
   timers: HotlineTimers;
   /** Most SMS segments of one day. */
   smsPerDay: number;
@@ -126,8 +120,7 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
     const zaloTokens = parts.mayStartAway ? rememberTokens(stored, beside(keyring, 'zalo-tokens')) : stored;
     const knowledge = readKnowledge(parts.root);
     const probeTexts = officerTexts(parts.paging.publicUrl, knowledge.units, isTwoWay(parts.sms));
-    const { zalo, zaloBot, telegram, sms } = parts;
-    const open = openChannels({ zalo, zaloTokens, zaloBot, telegram, sms, clock, probeTexts });
+    const open = openChannels({ ...channelSettingsIn(parts), zaloTokens, clock, probeTexts });
     const channels = open.map((channel) => parts.through?.channel(channel) ?? channel);
     const ways = waysOf(channels);
     checkPublicUrl(parts.paging.publicUrl, knowledge.units, ways.twoWay);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RawRequest } from '../channels/channel.ts';
 import type { AlertWrite } from '../domain/alert.ts';
+import { languages } from '../domain/language.ts';
 import { channelNames, type TextRef } from '../domain/message.ts';
 import { harmCategories } from '../domain/urgency.ts';
 
@@ -61,7 +62,7 @@ const helping = z.object({
     .object({
       outgoingId: z.string(),
       // Records of an earlier version have none.
-      language: z.enum(['vi', 'en']).default('vi'),
+      language: z.enum(languages).default('vi'),
     })
     .nullable(),
   pages: z.array(alert),

@@ -15,6 +15,7 @@ import {
   takesWords,
 } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
+import type { Opening } from '../flows/first-contact.ts';
 import { hear, type Meant, meantBy } from '../flows/hear.ts';
 import { text } from '../texts/keys.ts';
 import type { RegistrationOrder } from '../understanding/registration-order.ts';
@@ -22,7 +23,6 @@ import type { CaseChanges } from './case-changes.ts';
 import { effectOnCase } from './effect-on-case.ts';
 import { type KnownToFlows, lookUp } from './look-up.ts';
 import { type PlaceWish, placeWish } from './place-wish.ts';
-import type { Opening } from './what-to-say.ts';
 
 /** How often one message may look something up. */
 const mostLookUps = 5;

@@ -1,5 +1,6 @@
 import type { Saying } from '../domain/message.ts';
 import type { HarmCategory, Urgency } from '../domain/urgency.ts';
+import type { Opening } from '../flows/first-contact.ts';
 import { text } from '../texts/keys.ts';
 import type { Intent } from '../understanding/intent.ts';
 
@@ -8,9 +9,6 @@ export function mergeSayings(sayings: Saying[]): Saying | null {
   const last = sayings.at(-1);
   return last ? { ...last, texts: sayings.flatMap((saying) => saying.texts) } : null;
 }
-
-/** What the first contact opens with. */
-export type Opening = 'safe' | 'find-help' | 'swim-class' | 'talk-to-officer' | 'which-language' | 'doors';
 
 /** Where a first message leads: urgent or doubtful words to the question whether she is safe, the rest by what it asks for. */
 export function openingFor(urgency: Urgency, intent: Intent): Opening {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { channelSettingsIn } from '../channels/settings.ts';
 import { readEscalationRules } from '../config/escalation-rules.ts';
 import { openLog } from '../config/log.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
@@ -18,10 +19,7 @@ export async function processParts(name: 'bot' | 'workers', { stopWhen }: Proces
     databaseUrl: stopWhen.needsDatabaseUrl(settings.databaseUrl),
     keyringFile: settings.keyringFile,
     dataDir: settings.dataDir,
-    zalo: settings.zalo,
-    zaloBot: settings.zaloBot,
-    telegram: settings.telegram,
-    sms: settings.sms,
+    ...channelSettingsIn(settings),
     timers: settings.timers,
     smsPerDay: settings.smsDailySegments,
     paging: {

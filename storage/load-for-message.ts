@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { freshState } from '../domain/contact.ts';
+import { languages } from '../domain/language.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
 import { harmCategories } from '../domain/urgency.ts';
@@ -25,12 +26,12 @@ const savedState = z.object({
     }),
   ),
   audience: z.enum(['unknown', 'child', 'adult']),
-  language: z.enum(['vi', 'en']),
+  language: z.enum(languages),
   ask: z.enum(['report', 'elsewhere']).nullable(),
   // Saved by an earlier version it has none of these.
   askedAbout: z.array(z.enum([...harmCategories, 'unclear'])).default([]),
   firstOwed: z.boolean().default(false),
-  spoken: z.enum(['vi', 'en']).nullable().default(null),
+  spoken: z.enum(languages).nullable().default(null),
   languageAsked: z.boolean().default(false),
   allowed: z
     .object({ write: z.boolean(), hours: z.object({ from: z.number(), to: z.number() }).nullable(), at: z.number() })

@@ -1,4 +1,5 @@
-import type { Audience, Language } from '../domain/conversation.ts';
+import type { Audience } from '../domain/conversation.ts';
+import { type Language, languages } from '../domain/language.ts';
 import type { Saying, TextRef } from '../domain/message.ts';
 import { forbiddenIn } from './forbidden.ts';
 import { longestValues } from './longest-values.ts';
@@ -11,14 +12,13 @@ export const budgets = { segments: 3, characters: 2_000, buttons: 5, title: 100,
 export type ScreenProblem = { weight: 'problem' | 'warning'; what: string };
 
 const audiences: readonly Audience[] = ['unknown', 'child', 'adult'];
-const spoken: readonly Language[] = ['vi', 'en'];
 const longest: Readonly<Record<string, string>> = longestValues;
 
 /** Everything wrong with one message in any language, for anybody, with the longest values in its blanks. */
 export function screenProblems(saying: Saying, segments = budgets.segments): ScreenProblem[] {
   const refs = [...saying.texts, ...saying.buttons.map(({ title }) => title)];
   const missing = refs.flatMap(({ key }) =>
-    spoken
+    languages
       .filter((language) => entryOf(key, language) === undefined)
       .map((language) => problem(`no ${language} text ${key}`)),
   );
@@ -27,7 +27,7 @@ export function screenProblems(saying: Saying, segments = budgets.segments): Scr
     texts: saying.texts.map(withLongest),
     buttons: saying.buttons.map((button) => ({ ...button, title: withLongest(button.title) })),
   };
-  const found = spoken.flatMap((language) =>
+  const found = languages.flatMap((language) =>
     audiences.flatMap((audience) => inOneManner(full, language, audience, segments)),
   );
   return found.filter(({ what }, index) => found.findIndex((other) => other.what === what) === index);

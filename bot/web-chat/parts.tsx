@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FC, PropsWithChildren } from 'hono/jsx';
-import type { Language } from '../../domain/conversation.ts';
+import { type Language, languages } from '../../domain/language.ts';
 import type { ShownLine } from '../../domain/shown-talk.ts';
 import { type KnownText, text } from '../../texts/keys.ts';
 import { words } from '../../texts/render.ts';
@@ -25,8 +25,6 @@ export const renderPage = (page: unknown): string => `<!DOCTYPE html>${String(pa
 
 /** What every page of the chat is made with. */
 export type Frame = { language: Language; exitUrl: string };
-
-const otherOf = { vi: 'en', en: 'vi' } as const satisfies Record<Language, Language>;
 
 /**
  * One page. The first thing a keyboard reaches, and the first a screen reader says, is the way out; tab, address and icon say
@@ -56,14 +54,13 @@ export const Document: FC<PropsWithChildren<Frame & { path: '/chat' | '/chat/not
         <form method="post" action="/chat/leave" id="exit" data-to={exitUrl}>
           <button type="submit">{say(text('webChat.exit'), language)}</button>
         </form>
-        <a
-          class="language"
-          href={`${path}?lang=${otherOf[language]}`}
-          lang={otherOf[language]}
-          hreflang={otherOf[language]}
-        >
-          {say(text('webChat.otherLanguage'), language)}
-        </a>
+        {languages
+          .filter((other) => other !== language)
+          .map((other) => (
+            <a class="language" href={`${path}?lang=${other}`} lang={other} hreflang={other}>
+              {say(text(`talk.language_${other}`), other)}
+            </a>
+          ))}
       </header>
       <main>{children}</main>
     </body>

@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Channel } from '../../channels/channel.ts';
 import { webChatRequest } from '../../channels/web-chat/receive.ts';
-import type { Language } from '../../domain/conversation.ts';
+import { type Language, languages } from '../../domain/language.ts';
 import type { Lane } from '../../domain/outgoing.ts';
 import type { Hotline } from '../../hotline/hotline.ts';
 import type { Intake } from '../../hotline/intake.ts';
@@ -209,7 +209,7 @@ function forgetSession(reply: FastifyReply, publicUrl: string): void {
 const languageCookie = 'chat-language';
 
 function languageOf({ cookies }: FastifyRequest): Language {
-  return cookies[languageCookie] === 'en' ? 'en' : 'vi';
+  return languages.find((language) => language === cookies[languageCookie]) ?? 'vi';
 }
 
 /** From now on the page, and a talk that begins, is in this language; the address does not say so. */
@@ -221,6 +221,6 @@ function speak(reply: FastifyReply, publicUrl: string, language: Language, to: s
 /** What an address of ours may carry: a language, and that a session has just begun. */
 function queryOf({ query }: FastifyRequest): { lang: Language | null; began: boolean } {
   const asked: object = typeof query === 'object' && query !== null ? query : {};
-  const lang = 'lang' in asked && (asked.lang === 'vi' || asked.lang === 'en') ? asked.lang : null;
+  const lang = 'lang' in asked ? (languages.find((language) => language === asked.lang) ?? null) : null;
   return { lang, began: 'began' in asked };
 }

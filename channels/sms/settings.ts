@@ -1,3 +1,4 @@
+import { WrongSettings } from '../wrong-settings.ts';
 import { type OpenEsmsSettings, readEsmsSettings } from './esms/settings.ts';
 import { type OpenKannelSettings, readKannelSettings } from './kannel/settings.ts';
 import { type OpenTwilioSettings, readTwilioSettings } from './twilio/settings.ts';
@@ -16,7 +17,7 @@ export type SmsSettings = { kind: 'off' } | { kind: 'on'; providers: readonly Sm
 export type OpenSmsSettings = Extract<SmsSettings, { kind: 'on' }>;
 
 /** The message is one sentence for the operator; it never holds a value of a secret. */
-export class SmsSettingsError extends Error {}
+export class SmsSettingsError extends WrongSettings {}
 
 /**
  * Reads the providers that have credentials, and their order.

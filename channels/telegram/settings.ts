@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WrongSettings } from '../wrong-settings.ts';
 
 /** The bot's credentials and where its provider answers. `off` = no token: the channel does not exist. Never simulated. */
 export type TelegramSettings =
@@ -14,7 +15,7 @@ export type TelegramSettings =
 export type OpenTelegramSettings = Extract<TelegramSettings, { kind: 'on' }>;
 
 /** The message is one sentence for the operator; it never holds a value of a secret. */
-export class TelegramSettingsError extends Error {}
+export class TelegramSettingsError extends WrongSettings {}
 
 const publicHost = 'https://api.telegram.org';
 const url = z.url({ protocol: /^https?$/ });

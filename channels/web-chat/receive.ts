@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../../domain/language.ts';
 import type { Content, Inbound } from '../../domain/message.ts';
 import { composed } from '../../domain/normal-form.ts';
 import type { RawRequest, Verified } from '../channel.ts';
@@ -11,7 +12,7 @@ const event = z.object({
   address: z.string().regex(/^[\w-]{43}$/),
   id: z.string().regex(/^[\w-]{43}$/),
   /** The language of the page. */
-  language: z.enum(['vi', 'en']),
+  language: z.enum(languages),
   content: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('text'), text: z.string() }),
     z.object({ kind: z.literal('choice'), value: z.string().regex(/^[a-z0-9._:-]{1,200}$/i) }),

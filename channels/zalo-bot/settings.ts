@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WrongSettings } from '../wrong-settings.ts';
 
 /** The bot's token, and the secret its webhook carries. `off` = no token: the channel does not exist. */
 export type ZaloBotSettings =
@@ -15,7 +16,7 @@ export type ZaloBotSettings =
 export type OpenZaloBotSettings = Extract<ZaloBotSettings, { kind: 'on' }>;
 
 /** The message is one sentence for the operator; it never holds a value of a secret. */
-export class ZaloBotSettingsError extends Error {}
+export class ZaloBotSettingsError extends WrongSettings {}
 
 const publicHost = 'https://bot-api.zaloplatforms.com';
 const url = z.url({ protocol: /^https?$/ });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WrongSettings } from '../wrong-settings.ts';
 
 /** The Official Account's credentials and where its provider answers. `off` = no credentials: the channel does not exist. */
 export type ZaloSettings =
@@ -21,7 +22,7 @@ export type ZaloSettings =
 export type OpenZaloSettings = Extract<ZaloSettings, { kind: 'on' }>;
 
 /** The message is one sentence for the operator; it never holds a value of a secret. */
-export class ZaloSettingsError extends Error {}
+export class ZaloSettingsError extends WrongSettings {}
 
 /** What the simulated provider and a channel without credentials agree on. Nothing real is protected by it. */
 export const simulatedZalo = {

@@ -23,7 +23,8 @@ export const Head: FC<{ page: CasePage; hotline: Pick<Hotline, 'units'>; time: S
     [say(text('casePage.factChannel')), say(text(`casePage.channel_${channel}`))],
     [say(text('casePage.factSince')), time(facts.firstHeardAt)],
   ];
-  if (language === 'en') rows.push([say(text('casePage.factLanguage')), say(text('casePage.languageEnglish'))]);
+  if (language !== null && language !== 'vi')
+    rows.push([say(text('casePage.factLanguage')), say(text(`casePage.language_${language}`))]);
   if (acknowledgedAt !== null) rows.push([say(text('casePage.factTaken')), time(acknowledgedAt)]);
   if (contactMadeAt !== null) rows.push([say(text('casePage.factContact')), time(contactMadeAt)]);
   if (outcome !== null) rows.push([say(text('casePage.factOutcome')), say(text(`casePage.outcome_${outcome}`))]);

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
-import { channelsOf, readSettings, type Settings } from '../../config/settings.ts';
+import { channelsOf } from '../../channels/settings.ts';
+import { readSettings, type Settings } from '../../config/settings.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
 import type { Operator } from '../../hotline/operator.ts';
 import { type Database, databaseClock, openDatabase } from '../../storage/database.ts';

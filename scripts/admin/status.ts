@@ -1,3 +1,4 @@
+import { channelsOf } from '../../channels/settings.ts';
 import { orderWarning } from '../../channels/sms/settings.ts';
 import { publicUrlWarning } from '../../config/public-url.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -39,11 +40,13 @@ const meanings: Readonly<Record<string, string>> = {
     "a channel is not as it should be: a provider's token could not be renewed, Telegram has no webhook, or Kannel does not answer; see the log",
 };
 
-const isAnythingReal = ({ zalo, zaloBot, telegram, sms, simulate }: Settings): boolean =>
-  zaloBot.kind === 'on' ||
-  (telegram.kind === 'on' && telegram.webhookSecret !== null) ||
-  (zalo.kind === 'on' && !simulate.includes('zalo')) ||
-  (sms.kind === 'on' && !simulate.includes('sms'));
+/** Does a provider outside of this machine call us? Telegram without a secret is asked instead. */
+const isAnythingReal = (settings: Settings): boolean =>
+  channelsOf(settings).some(
+    (name) =>
+      !settings.simulate.some((simulated) => simulated === name) &&
+      !(name === 'telegram' && settings.telegram.kind === 'on' && settings.telegram.webhookSecret === null),
+  );
 
 /** Is there a list of what Twilio could not deliver to us? */
 const isListed = ({ sms }: Settings): boolean =>

@@ -2,8 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { channelsOf } from '../../channels/settings.ts';
 import { readTelegramSettings, TelegramSettingsError } from '../../channels/telegram/settings.ts';
-import { channelsOf, readSettings, SettingsError } from '../../config/settings.ts';
+import { readSettings, SettingsError } from '../../config/settings.ts';
 
 const token = '7700112233:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
 const sentenceOf = (env: Record<string, string | undefined>): string => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openChannels } from '../../channels/index.ts';
+import { noChannels } from '../../channels/settings.ts';
 import { createWebChatChannel } from '../../channels/web-chat/index.ts';
 import { type WebChatEvent, webChatRequest } from '../../channels/web-chat/receive.ts';
 import { movedClock } from '../harness/moved-clock.ts';
@@ -14,11 +15,11 @@ const written = (content: WebChatEvent['content'], language: 'vi' | 'en' = 'vi')
   webChatRequest({ address, id, language, content }, receivedAt);
 
 test('it is there without any setting, has no door of its own, and reaches nobody outside', () => {
-  const off = { kind: 'off' } as const;
-  const nothing = { zalo: off, zaloBot: off, telegram: off, sms: off, probeTexts: [] };
   const clock = movedClock();
   const { store: zaloTokens } = memoryTokens(clock);
-  expect(openChannels({ ...nothing, zaloTokens, clock }).map(({ name }) => name)).toEqual(['web-chat']);
+  expect(openChannels({ ...noChannels, probeTexts: [], zaloTokens, clock }).map(({ name }) => name)).toEqual([
+    'web-chat',
+  ]);
   expect(channel.doors).toEqual([]);
   expect(channel.can).toMatchObject({ medium: 'chat', twoWay: true, lookUp: false });
   expect(channel.listMissed).toBeUndefined();

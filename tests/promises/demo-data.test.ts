@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { noChannels } from '../../channels/settings.ts';
 import { silentLog } from '../../domain/log.ts';
 import { noSpans } from '../../domain/spans.ts';
 import { loadDemoClasses, removeDemoClasses } from '../../hotline/load-classes.ts';
@@ -15,10 +16,7 @@ test('with NODE_ENV=production a hotline does not start while invented officers,
       databaseUrl: hotline.databaseUrl,
       keyringFile: hotline.keyringFile,
       dataDir: path.dirname(hotline.keyringFile),
-      zalo: { kind: 'off' },
-      zaloBot: { kind: 'off' },
-      telegram: { kind: 'off' },
-      sms: { kind: 'off' },
+      ...noChannels,
       timers: hotline.hotline.timers,
       smsPerDay: 5_000,
       paging: { rules: hotline.hotline.paging.rules, publicUrl: 'https://hotline.example.vn', demo: false },

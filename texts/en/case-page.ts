@@ -35,7 +35,7 @@ export const casePage = {
   factUnit: 'Unit',
   factChannel: 'Channel',
   factLanguage: 'Language',
-  languageEnglish: 'The person writes English',
+  language_en: 'The person writes English',
   factSince: 'First message',
   factTaken: 'You took it',
   factContact: 'Contact made',

@@ -11,8 +11,8 @@ export const talk: SameTexts<typeof original> = {
   withheld:
     'Zalo does not let us read that message; it is nothing you did. Please call 111 or 18001769, free, day and night; if it is urgent, 113, 114 or 115.',
   whichLanguage: 'Bạn muốn nhắn bằng tiếng Việt? Would you like to write in English?',
-  vietnamese: 'Tiếng Việt',
-  english: 'English',
+  language_vi: 'Tiếng Việt',
+  language_en: 'English',
   goOn: 'Earlier we had not finished. Would you like to go on?',
   goOnAgain: 'Would you like to go on from before? Please choose "Yes" or "No".',
   info: 'Here you can reach an officer, find a place that helps, or ask about swimming classes. For anything else call 18001769 or 111, free, day and night.',

@@ -7,7 +7,6 @@ export const webChat = {
   intro: 'A few words are enough. A machine answers first; behind it are staff, real people.',
   exit: 'Leave now',
   exitKey: 'The Esc key leaves too.',
-  otherLanguage: 'Tiếng Việt',
   callTitle: 'Call, free of charge',
   call_111: 'day and night',
   call_18001769: 'Quang Ninh',

@@ -38,7 +38,7 @@ export const casePage = {
   factUnit: 'Xã, phường',
   factChannel: 'Kênh',
   factLanguage: 'Ngôn ngữ',
-  languageEnglish: 'Người nhắn dùng tiếng Anh',
+  language_en: 'Người nhắn dùng tiếng Anh',
   factSince: 'Tin đầu tiên',
   factTaken: 'Bạn nhận lúc',
   factContact: 'Liên lạc được lúc',

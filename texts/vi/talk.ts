@@ -11,8 +11,8 @@ export const talk = {
   withheld:
     'Zalo không cho đường dây này đọc tin vừa rồi, không phải tại {bạn} đâu. {Bạn} gọi 111 hoặc 18001769 nhé, miễn phí, ngày đêm; gấp thì gọi 113, 114 hoặc 115.',
   whichLanguage: 'Bạn muốn nhắn bằng tiếng Việt? Would you like to write in English?',
-  vietnamese: 'Tiếng Việt',
-  english: 'English',
+  language_vi: 'Tiếng Việt',
+  language_en: 'English',
   goOn: 'Lúc nãy còn dở một việc, {bạn} muốn làm tiếp không?',
   goOnAgain: '{Bạn} có muốn làm tiếp việc lúc nãy không? {Bạn} chọn "Có" hoặc "Không" nhé.',
   info: 'Ở đây {bạn} có thể nhắn với cán bộ trực, tìm nơi giúp đỡ, hoặc hỏi lớp bơi cho trẻ. Muốn hỏi điều khác, {bạn} gọi 18001769 hoặc 111, miễn phí, ngày đêm.',

@@ -7,7 +7,6 @@ export const webChat = {
   intro: 'Bạn cứ viết vài chữ. Máy trả lời trước, phía sau là cán bộ, người thật.',
   exit: 'Thoát nhanh',
   exitKey: 'Phím Esc cũng thoát.',
-  otherLanguage: 'English',
   callTitle: 'Gọi điện, miễn phí',
   call_111: 'ngày đêm',
   call_18001769: 'tỉnh Quảng Ninh',

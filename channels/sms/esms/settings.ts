@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WrongSettings } from '../../wrong-settings.ts';
 
 /** The account, whom its messages come from, and where each side is found. `off` = no credentials: no such provider. */
 export type EsmsSettings =
@@ -23,7 +24,7 @@ export type EsmsSettings =
 export type OpenEsmsSettings = Extract<EsmsSettings, { kind: 'on' }>;
 
 /** The message is one sentence for the operator; it never holds a value of a secret. */
-export class EsmsSettingsError extends Error {}
+export class EsmsSettingsError extends WrongSettings {}
 
 const apiKey = 'ESMS_API_KEY';
 const secretKey = 'ESMS_SECRET_KEY';

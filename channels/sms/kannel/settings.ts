@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPublicAddress } from '../../public-address.ts';
+import { WrongSettings } from '../../wrong-settings.ts';
 
 /** The gateway's door, who we are there, and what it has to know to be believed. `off` = nothing is set. */
 export type KannelSettings =
@@ -22,7 +23,7 @@ export type KannelSettings =
 export type OpenKannelSettings = Extract<KannelSettings, { kind: 'on' }>;
 
 /** The message is one sentence for the operator; it never holds a value of a secret. */
-export class KannelSettingsError extends Error {}
+export class KannelSettingsError extends WrongSettings {}
 
 const sendsmsUrl = 'KANNEL_SENDSMS_URL';
 const example = 'http://127.0.0.1:13013/cgi-bin/sendsms';

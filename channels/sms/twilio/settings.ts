@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WrongSettings } from '../../wrong-settings.ts';
 
 /** Who a message comes from: a number or name of ours, or a messaging service that chooses among several. */
 export type TwilioSender = { kind: 'number'; number: string } | { kind: 'service'; sid: string };
@@ -22,7 +23,7 @@ export type TwilioSettings =
 export type OpenTwilioSettings = Extract<TwilioSettings, { kind: 'on' }>;
 
 /** The message is one sentence for the operator; it never holds a value of a secret. */
-export class TwilioSettingsError extends Error {}
+export class TwilioSettingsError extends WrongSettings {}
 
 /** What the simulated provider and a channel without credentials agree on. Nothing real is protected by it. */
 export const simulatedTwilio = {

@@ -3,8 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
+import { channelsOf } from '../../../channels/settings.ts';
 import { settingRows } from '../../../config/setting-rows.ts';
-import { channelsOf, readSettings, type Settings, SettingsError } from '../../../config/settings.ts';
+import { readSettings, type Settings, SettingsError } from '../../../config/settings.ts';
 
 const empty = mkdtempSync(path.join(os.tmpdir(), 'tin-cay-settings-'));
 afterAll(() => rmSync(empty, { recursive: true, force: true }));
