@@ -23,4 +23,4 @@ USER 10001:10001
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "scripts/is-healthy.mjs", "3000"]
-CMD ["node", "scripts/run.mjs", "bot/main.ts"]
+CMD ["node", "--max-old-space-size=192", "--max-semi-space-size=8", "scripts/run.mjs", "bot/main.ts"]

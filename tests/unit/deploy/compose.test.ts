@@ -50,6 +50,9 @@ const compose = file.parse(parse(text, { merge: true }));
 const services = Object.entries(compose.services);
 const ours = services.filter(([, { build }]) => build !== undefined);
 const dockerfile = read('Dockerfile');
+const npmScripts = Object.values(
+  z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json'))).scripts,
+);
 const ignored = read('.dockerignore');
 const nginx = read('deploy/nginx.conf').replaceAll(/^\s*#.*$/gm, '');
 /** What only Compose itself is told. */
@@ -198,9 +201,12 @@ test('the image: no script of a package, nothing for development, a user of its 
   // Times are set before, or the stamps would name others.
   expect(dockerfile.indexOf('touch -d')).toBeLessThan(dockerfile.indexOf('node scripts/join.mjs'));
   for (const [, one] of ours) {
-    const [program, runner, entry = ''] = one.command ?? [];
+    const words = [one.command ?? []].flat();
+    const [program, runner, entry = ''] = words.filter((word) => !word.startsWith('--'));
     expect([program, runner]).toEqual(['node', 'scripts/run.mjs']);
     expect(joined).toContain(entry);
+    // With the limits of memory it is measured with.
+    expect(npmScripts).toContain(words.join(' '));
   }
   for (const entry of joined) expect(existsSync(path.join(root, entry))).toBe(true);
   expect(healthcheckOf(dockerfile)).toEqual(['CMD', 'node', 'scripts/is-healthy.mjs', '3000']);

@@ -29,12 +29,13 @@ test('there are bots, workers and migrate', () => {
 test.for(services)('%s starts a program that npm starts too, by settings there are', (name) => {
   const unit = read(name);
   const [start = ''] = valuesOf(unit, 'ExecStart');
-  const entry = / \/usr\/bin\/node (scripts\/run\.mjs \S+)$/.exec(start)?.[1] ?? '';
+  const entry = / \/usr\/bin\/node ((?:--\S+ )*scripts\/run\.mjs \S+)$/.exec(start)?.[1] ?? '';
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(
     readFileSync(path.join(root, 'package.json'), 'utf8'),
   );
   expect(Object.values(scripts)).toContain(`node ${entry}`);
-  for (const file of entry.split(' ')) expect(existsSync(path.join(root, file))).toBe(true);
+  for (const file of entry.split(' ').filter((word) => !word.startsWith('--')))
+    expect(existsSync(path.join(root, file))).toBe(true);
   const { NODE_ENV, ...settings } = givenBy(unit);
   expect(NODE_ENV).toBe('production');
   for (const setting of Object.keys(settings)) expect(known).toContain(setting);
