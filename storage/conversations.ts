@@ -1,4 +1,5 @@
 import type { SavedConversation } from '../domain/turn.ts';
+import { textOf } from './conversation-state.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { seal, unwrapDataKey } from './seal.ts';
@@ -29,7 +30,7 @@ export async function saveConversation(
   seenVersion: number | null,
   saved: Omit<SavedConversation, 'version'>,
 ): Promise<boolean> {
-  const sealed = seal(unwrapDataKey(keyring, person.wrappedKey), place(person.id), JSON.stringify(stateOf(saved)));
+  const sealed = seal(unwrapDataKey(keyring, person.wrappedKey), place(person.id), textOf(saved.state));
   const values = [
     person.id,
     sealed,
@@ -44,12 +45,6 @@ export async function saveConversation(
     seenVersion === null ? await tx.query(insertRow, values) : await tx.query(updateRow, [...values, seenVersion]);
   return rows.length > 0;
 }
-
-/** The version before this one reads it too while both run: it knew only whether anything was asked. */
-const stateOf = ({ state }: Pick<SavedConversation, 'state'>): Record<string, unknown> => ({
-  ...state,
-  asked: state.askedAbout.length > 0,
-});
 
 const holdRow = statement(
   'hold-conversation',
