@@ -90,7 +90,7 @@ const memory = z.object({
 
 /** The ten questions as one of our flows. */
 export const tenQuestionsFlow: Flow = defineFlow({
-  id: 'ten-questions',
+  id: 'questions',
   version: 1,
   start: 'born',
   memory,

@@ -29,11 +29,11 @@ export function createEngine({ questions, end }, states) {
     await step.context.sendActivity(messageOf(end));
     return step.endDialog();
   };
-  dialogs.add(new WaterfallDialog('ten-questions', [...asking, saying]));
+  dialogs.add(new WaterfallDialog('questions', [...asking, saying]));
   const turn = async (context) => {
     const dialog = await dialogs.createContext(context);
     const { status } = await dialog.continueDialog();
-    if (status === DialogTurnStatus.empty) await dialog.beginDialog('ten-questions');
+    if (status === DialogTurnStatus.empty) await dialog.beginDialog('questions');
   };
   return {
     answer: async (person, text) => {

@@ -33,7 +33,7 @@ export function createEngine({ questions, end }, states) {
     await say(ctx, next.ask);
     return ctx.wizard.next();
   });
-  const stage = new Scenes.Stage([new Scenes.WizardScene('ten-questions', begin, ...asked)]);
+  const stage = new Scenes.Stage([new Scenes.WizardScene('questions', begin, ...asked)]);
   const read = (key) => {
     const saved = states.get(key);
     return saved === undefined ? undefined : JSON.parse(saved);
@@ -45,7 +45,7 @@ export function createEngine({ questions, end }, states) {
   };
   bot.use(session({ store }));
   bot.use(stage.middleware());
-  bot.on('message', (ctx) => ctx.scene.enter('ten-questions'));
+  bot.on('message', (ctx) => ctx.scene.enter('questions'));
   let updates = 0;
   return {
     answer: async (person, text) => {

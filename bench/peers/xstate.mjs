@@ -21,7 +21,7 @@ export function createEngine({ questions, end }, states) {
     },
   ];
   const machine = setup({}).createMachine({
-    id: 'ten-questions',
+    id: 'questions',
     context: {},
     initial: questions[0].id,
     states: {
