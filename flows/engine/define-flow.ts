@@ -27,6 +27,7 @@ export function defineFlow<const StepName extends string, Schema extends z.ZodOb
   definition: FlowDefinition<StepName, Schema>,
 ): Flow {
   type Memory = z.output<Schema>;
+  // What a turn has read at its door is not read again at its step: a memory is never changed in place.
   let lastRead: Memory | null = null;
   const read = (memory: unknown): Memory =>
     lastRead !== null && memory === lastRead ? lastRead : definition.memory.parse(memory);
