@@ -1,4 +1,5 @@
 import type { SavedConversation } from '../domain/turn.ts';
+import { textOf } from './conversation-state.ts';
 import { statement, type Tx } from './database.ts';
 import type { Keyring } from './keyring.ts';
 import { seal, unwrapDataKey } from './seal.ts';
@@ -41,7 +42,7 @@ export const conversationValues = (
   personId: string,
   saved: Omit<SavedConversation, 'version'>,
 ): unknown[] => [
-  seal(key, place(personId), JSON.stringify(stateOf(saved))),
+  seal(key, place(personId), textOf(saved.state)),
   saved.contactStartedAt,
   saved.lastHeardAt,
   saved.silenceDueAt,
@@ -49,12 +50,6 @@ export const conversationValues = (
   saved.stoppedAt,
   saved.watchedAt,
 ];
-
-/** The version before this one reads it too while both run: it knew only whether anything was asked. */
-const stateOf = ({ state }: Pick<SavedConversation, 'state'>): Record<string, unknown> => ({
-  ...state,
-  asked: state.askedAbout.length > 0,
-});
 
 const holdRow = statement(
   'hold-conversation',

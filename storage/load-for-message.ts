@@ -1,49 +1,13 @@
-import { z } from 'zod';
-import { freshState } from '../domain/contact.ts';
-import { languages } from '../domain/language.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
-import { harmCategories } from '../domain/urgency.ts';
 import { type CaseRow, caseFacts, ownColumns } from './case-row.ts';
+import { stateOf } from './conversation-state.ts';
 import { type ConversationRow, conversationPlace } from './conversations.ts';
 import { statement, type Tx } from './database.ts';
 import { inboxKey } from './inbox.ts';
 import type { Keyring } from './keyring.ts';
 import { addressIndex } from './people.ts';
 import { openText, unwrapDataKey } from './seal.ts';
-
-/** Talks are read by the flow engine at its own door; here only the frame is checked. */
-const savedState = z.object({
-  talks: z.array(
-    z.object({
-      flow: z.string(),
-      flowVersion: z.number(),
-      step: z.string(),
-      memory: z.record(z.string(), z.unknown()),
-      trail: z.array(z.string()),
-      agains: z.number(),
-      called: z.boolean(),
-    }),
-  ),
-  audience: z.enum(['unknown', 'child', 'adult']),
-  language: z.enum(languages),
-  ask: z.enum(['report', 'elsewhere']).nullable(),
-  // Saved by an earlier version it has none of these.
-  askedAbout: z.array(z.enum([...harmCategories, 'unclear'])).default([]),
-  firstOwed: z.boolean().default(false),
-  spoken: z.enum(languages).nullable().default(null),
-  languageAsked: z.boolean().default(false),
-  allowed: z
-    .object({ write: z.boolean(), hours: z.object({ from: z.number(), to: z.number() }).nullable(), at: z.number() })
-    .nullable()
-    .default(null),
-  strange: z.boolean().default(false),
-  spoke: z.boolean().default(false),
-  guarded: z.boolean().default(false),
-  erased: z.boolean().default(false),
-  withheld: z.boolean().default(false),
-  replies: z.object({ since: z.number(), count: z.number() }).default({ since: 0, count: 0 }),
-});
 
 const columns = `p.id as person_id, p.channel as person_channel, p.data_key as person_key, p.channel_closed_at, p.pin_hash,
   p.duress_index, p.wrong_tries, p.wrong_since,
@@ -174,9 +138,6 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
   };
 }
 
-/** State that cannot be read any more begins anew: what was told is in the case's rows, never only here. */
 function readState(keyring: Keyring, person: { id: string; wrappedKey: string }, sealed: Buffer): ConversationState {
-  const text = openText(unwrapDataKey(keyring, person.wrappedKey), conversationPlace(person.id), sealed);
-  const parsed = savedState.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : freshState;
+  return stateOf(openText(unwrapDataKey(keyring, person.wrappedKey), conversationPlace(person.id), sealed));
 }

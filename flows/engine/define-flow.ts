@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Effect } from '../../domain/conversation.ts';
+import type { Effect, Input } from '../../domain/conversation.ts';
 import type { KnownText } from '../../texts/keys.ts';
 import type { Context, Flow, Flows, SavedMemory, Say, Step, StepDefinition, Takes } from './types.ts';
 
@@ -27,12 +27,18 @@ export function defineFlow<const StepName extends string, Schema extends z.ZodOb
   definition: FlowDefinition<StepName, Schema>,
 ): Flow {
   type Memory = z.output<Schema>;
-  const read = (memory: unknown): Memory => definition.memory.parse(memory);
+  // What a turn has read at its door is not read again at its step: a memory is never changed in place.
+  const readAtDoor = new WeakSet<object>();
+  const isRead = (memory: unknown): memory is Memory =>
+    typeof memory === 'object' && memory !== null && readAtDoor.has(memory);
+  const read = (memory: unknown): Memory => (isRead(memory) ? memory : definition.memory.parse(memory));
   const written: [string, StepDefinition<StepName, Memory>][] = Object.entries(definition.steps);
   const { start, onSilence, alike } = definition;
   const readMemory = (saved: unknown): SavedMemory | null => {
     const result = definition.memory.safeParse(saved);
-    return result.success ? { ...result.data } : null;
+    if (!result.success) return null;
+    readAtDoor.add(result.data);
+    return result.data;
   };
   return {
     id: definition.id,
@@ -67,11 +73,22 @@ function erased<StepName extends string, Memory>(
     enterWith: enterWith ? (memory) => enterWith(read(memory)) : () => ({}),
     takes: step.takes ?? takes,
     asksPlace: step.asksPlace ?? false,
-    next: next ? (input, memory) => next({ ...decisions, input, memory: read(memory) }) : null,
+    next: next ? (input, memory) => next(context(input, read(memory))) : null,
   };
 }
 
 const asList = (say: Say | undefined): readonly KnownText[] => (say === undefined ? [] : 'key' in say ? [say] : say);
+
+/** Written out: spread into a new object, the decisions took longer than everything else of a step. */
+const context = <Memory>(input: Input, memory: Memory): Context<string, Memory> => ({
+  input,
+  memory,
+  go: decisions.go,
+  again: decisions.again,
+  find: decisions.find,
+  enter: decisions.enter,
+  end: decisions.end,
+});
 
 const decisions: Omit<Context<string, unknown>, 'input' | 'memory'> = {
   go: (step, patch, more) => ({

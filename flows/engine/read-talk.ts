@@ -6,7 +6,8 @@ const savedTalk = z.object({
   flow: z.string(),
   flowVersion: z.number(),
   step: z.string(),
-  memory: z.record(z.string(), z.unknown()),
+  // By its flow's own schema.
+  memory: z.unknown(),
   trail: z.array(z.string()),
   agains: z.number(),
   called: z.boolean(),

@@ -104,10 +104,8 @@ export class Walk {
     const talk = this.top();
     const place = talk ? `${talk.flow}.${talk.step}.` : '';
     const named = buttons.map((button) => ({ ...button, value: `${place}${button.value}` }));
-    this.effects.push({
-      kind: 'say',
-      saying: { texts: [...texts], buttons: named, ...(asksPlace && { place: 'ask' as const }) },
-    });
+    const saying = { texts: [...texts], buttons: named };
+    this.effects.push({ kind: 'say', saying: asksPlace ? { ...saying, place: 'ask' } : saying });
   }
 
   /** The talk at this place of the stack stands at an earlier step; the ones above it are left. */
@@ -145,12 +143,11 @@ export class Walk {
 
   private go(then: Then & { kind: 'go' }, from: Step): void {
     const talk = this.running();
-    const memory = Object.entries({ ...talk.memory, ...then.patch }).filter(([, value]) => value !== undefined);
     const isQuestion = from.say !== null && from.next !== null && talk.step !== then.step;
     const trail = isQuestion ? [...talk.trail, talk.step].slice(-mostTrail) : talk.trail;
     this.effects.push(...then.effects);
     this.say(then.say, []);
-    this.change({ step: then.step, memory: Object.fromEntries(memory), trail, agains: 0 });
+    this.change({ step: then.step, memory: patched(talk.memory, then.patch), trail, agains: 0 });
     this.arrive();
   }
 
@@ -227,6 +224,13 @@ export class Walk {
     this.hops += 1;
     if (this.hops > mostHops) throw new Error('flows lead round and round');
   }
+}
+
+/** A memory with changes: what one of them takes away is not in it. */
+function patched(memory: SavedMemory, patch: object): SavedMemory {
+  const whole: SavedMemory = { ...memory, ...patch };
+  for (const name in patch) if (whole[name] === undefined) delete whole[name];
+  return whole;
 }
 
 const goOnResult = z.object({ wanted: z.boolean() });

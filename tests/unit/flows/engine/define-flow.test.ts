@@ -54,3 +54,31 @@ test('memory is read by its schema, with its defaults', () => {
   expect(flow.readMemory({ tries: 'many' })).toBeNull();
   expect(flow.startedWith).toEqual([{ tries: 0 }]);
 });
+
+test('a step is given its memory as the schema reads it, and each person her own', () => {
+  const given: unknown[] = [];
+  const flow = defineFlow({
+    id: 'given',
+    version: 1,
+    start: 'a',
+    memory,
+    steps: {
+      a: {
+        say: text('talk.yes'),
+        next: ({ memory: known, end }) => {
+          given.push(known);
+          return end();
+        },
+      },
+    },
+  });
+  const [one, other] = [flow.readMemory({ unit: '06652' }), flow.readMemory({ unit: '06658', tries: 2 })];
+  const silence = { kind: 'silence', at: new Date(0) } as const;
+  for (const saved of [other ?? {}, one ?? {}, { unit: '07030', more: 1 }]) flow.steps.get('a')?.next?.(silence, saved);
+  expect(given).toEqual([
+    { unit: '06658', tries: 2 },
+    { unit: '06652', tries: 0 },
+    { unit: '07030', tries: 0 },
+  ]);
+  expect(() => flow.steps.get('a')?.next?.(silence, { tries: 'many' })).toThrow('tries');
+});
