@@ -80,7 +80,8 @@ export function wordsOf(report: BenchReport): string {
     });
     lines.push(
       `whole durable turns of one bot: ${turn.turns.toFixed(0)} a second; a bare route with one INSERT: ${turn.bare.toFixed(0)} a second; ` +
-        `ratio ${((100 * turn.turns) / turn.bare).toFixed(1)} % (target 30), ${turn.refused} refused`,
+        `ratio ${percent(turn.turns, turn.bare)} % (target 30), ${turn.refused} refused`,
+      `the same one after the other: ${turn.turnsAlone.toFixed(0)} and ${turn.bareAlone.toFixed(0)} a second; ratio ${percent(turn.turnsAlone, turn.bareAlone)} %`,
     );
   }
   if (stored) {
@@ -102,6 +103,8 @@ export function wordsOf(report: BenchReport): string {
   lines.push(`${machine.cpus} cores, load ${machine.load.toFixed(1)}, Node ${machine.node}, queue on ${report.queue}`);
   return [...(rows.length > 0 ? [tableOf(rows), ''] : []), ...lines].join('\n');
 }
+
+const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
 
 const memoryWords = (name: string, { most, third, fourth }: MemoryRun['bot']): string =>
   `${name} at most ${most} MB, third quarter ${third}, last ${fourth}`;

@@ -13,9 +13,11 @@ export type TurnRateOptions = {
 
 /** Whole durable turns, and bare inserts behind the same framework on the same database. */
 export type TurnRate = {
-  /** A second, the median of the rounds. */
+  /** A second, the medians of the rounds: as fast as they are answered by six connections, and by one. */
   turns: number;
   bare: number;
+  turnsAlone: number;
+  bareAlone: number;
   /** Of one turn at half of that rate, in milliseconds. */
   atHalf: Figures;
   halfRate: number;
@@ -36,26 +38,35 @@ export async function measureTurnRate({ rounds, people }: TurnRateOptions): Prom
     await addClass(ground, 30);
     const bot = await ground.start('bot/main.ts');
     const bare = await ground.start('bench/bare-route.ts');
-    const each = Math.max(1, Math.round(people / connections));
-    const measure = async (url: string) => asFastAsAnswered(url, talksInLines(byZalo, connections, each));
-    // The first ones find everything cold.
-    await measure(bot.url);
-    await measure(bare.url);
-    const turns: number[] = [];
-    const inserts: number[] = [];
     let refused = 0;
+    const measure = async (url: string, lines: number): Promise<number> => {
+      const each = Math.max(1, Math.round(people / connections));
+      const load = await asFastAsAnswered(url, talksInLines(byZalo, lines, each));
+      refused += load.refused;
+      return load.perSecond;
+    };
+    // The first ones find everything cold.
+    await measure(bot.url, connections);
+    await measure(bare.url, connections);
+    const rates: Record<'turns' | 'bare' | 'turnsAlone' | 'bareAlone', number[]> = {
+      turns: [],
+      bare: [],
+      turnsAlone: [],
+      bareAlone: [],
+    };
     for (let round = 0; round < rounds; round += 1) {
-      const plain = await measure(bare.url);
-      const whole = await measure(bot.url);
-      inserts.push(plain.perSecond);
-      turns.push(whole.perSecond);
-      refused += plain.refused + whole.refused;
+      rates.bare.push(await measure(bare.url, connections));
+      rates.turns.push(await measure(bot.url, connections));
+      rates.bareAlone.push(await measure(bare.url, 1));
+      rates.turnsAlone.push(await measure(bot.url, 1));
     }
-    const halfRate = medianOf(turns) / 2;
+    const halfRate = medianOf(rates.turns) / 2;
     const half = await atHalfRate(bot.url, people, halfRate);
     return {
-      turns: medianOf(turns),
-      bare: medianOf(inserts),
+      turns: medianOf(rates.turns),
+      bare: medianOf(rates.bare),
+      turnsAlone: medianOf(rates.turnsAlone),
+      bareAlone: medianOf(rates.bareAlone),
       atHalf: figuresOf(half.took.map(Math.round)),
       halfRate,
       refused: refused + half.refused,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { freshState } from '../domain/contact.ts';
 import { languages } from '../domain/language.ts';
+import { readTrail, savedTalk } from '../domain/saved-talk.ts';
 import type { ConversationState } from '../domain/turn.ts';
 import { harmCategories } from '../domain/urgency.ts';
 
@@ -12,9 +13,9 @@ const savedState = z.object({
       flowVersion: z.number(),
       step: z.string(),
       memory: z.record(z.string(), z.unknown()),
-      trail: z.array(z.string()),
-      agains: z.number(),
-      called: z.boolean(),
+      trail: z.string().or(z.array(z.string())).optional(),
+      agains: z.number().default(0),
+      called: z.boolean().default(false),
     }),
   ),
   audience: z.enum(['unknown', 'child', 'adult']),
@@ -40,9 +41,11 @@ const savedState = z.object({
 /** State that cannot be read any more begins anew: what was told is in the case's rows, never only here. */
 export function stateOf(text: string): ConversationState {
   const parsed = savedState.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : freshState;
+  if (!parsed.success) return freshState;
+  const { talks, ...frame } = parsed.data;
+  return { ...frame, talks: talks.map((talk) => ({ ...talk, trail: readTrail(talk.trail) })) };
 }
 
 /** The version before this one reads it too while both run: it knew only whether anything was asked. */
 export const textOf = (state: ConversationState): string =>
-  JSON.stringify({ ...state, asked: state.askedAbout.length > 0 });
+  JSON.stringify({ ...state, talks: state.talks.map(savedTalk), asked: state.askedAbout.length > 0 });

@@ -110,7 +110,7 @@ test('looking changes nothing; the page says only what is published, is kept by 
     );
   const page = await fetch(link);
   const html = await page.text();
-  expect(html).toContain('+842033825123');
+  expect(html).toContain('0203 3825 123');
   expect(html).toContain('&lt;b&gt;Hội');
   expect(html).not.toContain('ngõ 7');
   expect(html).not.toContain(contact);
