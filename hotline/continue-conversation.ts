@@ -63,7 +63,8 @@ async function turnUntilCommitted(hotline: Hotline, heard: Heard, given: HelpGiv
       return spans.run('commit', {}, async () => {
         const written = await writeOrdinaryTurn(db, hotline.keyring, turn);
         if (written === 'not ordinary') return db.transaction((tx) => commit(hotline, tx, turn));
-        return written === 'conflict' ? written : outcomeOf(hotline, written);
+        if (written === 'conflict') throw new TurnConflict();
+        return outcomeOf(hotline, written);
       });
     });
     if (outcome !== 'conflict') return ended(outcome, tries);

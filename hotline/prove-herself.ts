@@ -31,9 +31,7 @@ export async function proofOf(
 ): Promise<Proof> {
   if (content.kind !== 'text') return none;
   const { person, openCase } = loaded;
-  const word = signWord(content.text);
-  if (word !== null && person !== null && (await isForced(hotline, tx, { person, openCase }, word)))
-    return { kind: 'duress' };
+  if (person !== null && (await isForced(hotline, tx, { person, openCase }, content.text))) return { kind: 'duress' };
   if (triesLeft(loaded, at) === 0) return none;
   const code = readReturnCode(content.text);
   if (code !== null) {
@@ -55,10 +53,14 @@ async function isForced(
   { keyring }: Pick<Hotline, 'keyring'>,
   tx: Tx,
   { person, openCase }: { person: NonNullable<Loaded['person']> } & Pick<Loaded, 'openCase'>,
-  word: string,
+  text: string,
 ): Promise<boolean> {
-  if (person.back.duressIndex?.equals(duressIndex(keyring, person.id, word))) return true;
+  const own = person.back.duressIndex;
   const joined = openCase === null || openCase.personId === person.id ? null : openCase.personId;
+  // Few have set a word: everybody else's messages are not read for one.
+  const word = own === null && joined === null ? null : signWord(text);
+  if (word === null) return false;
+  if (own?.equals(duressIndex(keyring, person.id, word))) return true;
   return joined !== null && isDuressWord(tx, keyring, joined, word);
 }
 
