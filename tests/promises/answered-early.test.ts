@@ -135,7 +135,7 @@ test('a cry that is put behind others while a long file is worked goes before th
   await hotline.phone(officer).receives(/KHAN/);
   // Ids are made when a message is worked.
   const worked = await hotline.rows<{ cried: boolean }>(
-    "select id in (select inbox_id from case_timeline where kind = 'opened') as cried from inbox order by id",
+    "select id in (select inbox_id from case_timeline where kind = 'opened') as cried from inbox where kind = 'message' order by id",
   );
   const behindHer = worked.length - 1 - worked.findIndex(({ cried }) => cried);
   expect(worked.filter(({ cried }) => cried)).toHaveLength(1);
