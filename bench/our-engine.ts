@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { freshState } from '../domain/contact.ts';
 import { type Conversation, emptyConversation } from '../domain/conversation.ts';
 import type { Saying } from '../domain/message.ts';
-import { savedTalk } from '../domain/saved-talk.ts';
 import { flowList } from '../flows/engine/define-flow.ts';
 import { readTalk, startFlow, step } from '../flows/engine/step.ts';
 import type { StepResult } from '../flows/engine/types.ts';
@@ -32,8 +31,7 @@ export const createEngine: CreateEngine = (_, states) => {
       const text = states.get(key);
       const saved = text === undefined ? emptyConversation : savedConversation.parse(JSON.parse(text));
       const result = stepped({ ...saved, talks: readable(saved.talks) }, message);
-      const { talks, audience, language } = result.conversation;
-      states.set(key, JSON.stringify({ talks: talks.map(savedTalk), audience, language }));
+      states.set(key, JSON.stringify(result.conversation));
       return wordsOf(saidIn(result));
     },
   };

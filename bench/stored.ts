@@ -1,6 +1,5 @@
 import { statement } from '../storage/database.ts';
 import { withLongSession } from '../storage/long-session.ts';
-import { sentMeanwhile } from './as-if-sent.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { type Ground, openGround } from './ground.ts';
 import { asFastAsAnswered } from './load.ts';
@@ -61,7 +60,6 @@ export async function measureStored(
     const [empty, full] = [await open(), await open()];
     await fill(full, stored);
     const bots = [await empty.start('bot/main.ts'), await full.start('bot/main.ts')] as const;
-    const stopSending = [sentMeanwhile(empty.db), sentMeanwhile(full.db)];
     const took: [number[], number[]] = [[], []];
     const middles: [number[], number[]] = [[], []];
     let refused = 0;
@@ -74,7 +72,6 @@ export async function measureStored(
         took[which].push(...load.took);
         middles[which].push(medianOf(load.took));
       }
-    for (const stop of stopSending) await stop();
     const tenths = (list: readonly number[]): number[] => list.map((ms) => Math.round(ms * 10) / 10);
     return {
       stored,

@@ -1,4 +1,3 @@
-import { sentMeanwhile } from './as-if-sent.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { openGround } from './ground.ts';
 import { asFastAsAnswered, evenly } from './load.ts';
@@ -39,7 +38,6 @@ export async function measureTurnRate({ rounds, people }: TurnRateOptions): Prom
     await addClass(ground, 30);
     const bot = await ground.start('bot/main.ts');
     const bare = await ground.start('bench/bare-route.ts');
-    const stopSending = sentMeanwhile(ground.db);
     let refused = 0;
     const measure = async (url: string, lines: number): Promise<number> => {
       const each = Math.max(1, Math.round(people / connections));
@@ -64,7 +62,6 @@ export async function measureTurnRate({ rounds, people }: TurnRateOptions): Prom
     }
     const halfRate = medianOf(rates.turns) / 2;
     const half = await atHalfRate(bot.url, people, halfRate);
-    await stopSending();
     return {
       turns: medianOf(rates.turns),
       bare: medianOf(rates.bare),

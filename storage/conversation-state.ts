@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { freshState } from '../domain/contact.ts';
 import { languages } from '../domain/language.ts';
-import { readTrail, savedTalk } from '../domain/saved-talk.ts';
 import type { ConversationState } from '../domain/turn.ts';
 import { harmCategories } from '../domain/urgency.ts';
 
@@ -13,9 +12,9 @@ const savedState = z.object({
       flowVersion: z.number(),
       step: z.string(),
       memory: z.record(z.string(), z.unknown()),
-      trail: z.string().or(z.array(z.string())).optional(),
-      agains: z.number().default(0),
-      called: z.boolean().default(false),
+      trail: z.array(z.string()),
+      agains: z.number(),
+      called: z.boolean(),
     }),
   ),
   audience: z.enum(['unknown', 'child', 'adult']),
@@ -41,11 +40,9 @@ const savedState = z.object({
 /** State that cannot be read any more begins anew: what was told is in the case's rows, never only here. */
 export function stateOf(text: string): ConversationState {
   const parsed = savedState.safeParse(JSON.parse(text));
-  if (!parsed.success) return freshState;
-  const { talks, ...frame } = parsed.data;
-  return { ...frame, talks: talks.map((talk) => ({ ...talk, trail: readTrail(talk.trail) })) };
+  return parsed.success ? parsed.data : freshState;
 }
 
 /** The version before this one reads it too while both run: it knew only whether anything was asked. */
 export const textOf = (state: ConversationState): string =>
-  JSON.stringify({ ...state, talks: state.talks.map(savedTalk), asked: state.askedAbout.length > 0 });
+  JSON.stringify({ ...state, asked: state.askedAbout.length > 0 });

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import type { Talk } from '../../domain/conversation.ts';
-import { readTrail } from '../../domain/saved-talk.ts';
 import type { Flows } from './types.ts';
 
-const readable = z.object({
+const savedTalk = z.object({
   flow: z.string(),
   flowVersion: z.number(),
   step: z.string(),
   // By its flow's own schema.
   memory: z.unknown(),
-  trail: z.string().or(z.array(z.string())).optional(),
-  agains: z.number().optional(),
-  called: z.boolean().optional(),
+  trail: z.array(z.string()),
+  agains: z.number(),
+  called: z.boolean(),
 });
 
 export type ReadTalk = { kind: 'readable'; talk: Talk } | { kind: 'unreadable'; flow: string };
@@ -21,12 +20,12 @@ export type ReadTalk = { kind: 'readable'; talk: Talk } | { kind: 'unreadable'; 
  * still fits; otherwise the caller moves on what was told and leaves the talk.
  */
 export function readTalk(flows: Flows, saved: unknown): ReadTalk {
-  const read = readable.safeParse(saved);
+  const read = savedTalk.safeParse(saved);
   if (!read.success) return { kind: 'unreadable', flow: 'unknown' };
-  const { trail: steps, agains = 0, called = false, ...talk } = read.data;
+  const talk = read.data;
   const flow = flows.get(talk.flow);
   const memory = flow?.readMemory(talk.memory);
   if (!flow?.steps.has(talk.step) || !memory) return { kind: 'unreadable', flow: talk.flow };
-  const trail = readTrail(steps).filter((name) => flow.steps.has(name));
-  return { kind: 'readable', talk: { ...talk, flowVersion: flow.version, memory, trail, agains, called } };
+  const trail = talk.trail.filter((name) => flow.steps.has(name));
+  return { kind: 'readable', talk: { ...talk, flowVersion: flow.version, memory, trail } };
 }

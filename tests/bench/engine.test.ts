@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEngine, createInHotline } from '../../bench/our-engine.ts';
 import { type CreateEngine, type Reply, tenQuestions } from '../../bench/ten-questions.ts';
-import { savedTalk } from '../../domain/saved-talk.ts';
 import { TalkHarness } from '../harness/talk.ts';
 
 const talk = tenQuestions();
@@ -53,10 +52,10 @@ test.each([
   let largest = { talk: 0, all: 0 };
   for (let answers = 0; answers < 20 && report.at !== null; answers += 1) {
     through.add(report.at.split('.')[0] ?? null);
-    const bytes = (saved: unknown): number => Buffer.byteLength(JSON.stringify(saved));
+    const bytes = (state: unknown): number => Buffer.byteLength(JSON.stringify(state));
     largest = {
-      talk: Math.max(largest.talk, ...report.conversation.talks.map(savedTalk).map(bytes)),
-      all: Math.max(largest.all, bytes({ ...report.conversation, talks: report.conversation.talks.map(savedTalk) })),
+      talk: Math.max(largest.talk, ...report.conversation.talks.map(bytes)),
+      all: Math.max(largest.all, bytes(report.conversation)),
     };
     // Long words are told: they are in the case's rows and not in the talk.
     report.says(report.at.endsWith('.where') ? 'Hà Tu' : 'bố em đánh em tối qua, em sợ lắm. '.repeat(5));

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { savedTalk } from '../../../../domain/saved-talk.ts';
 import { readTalk } from '../../../../flows/engine/step.ts';
 import { flows } from '../../../../flows/index.ts';
 
@@ -18,20 +17,6 @@ test('a talk of an earlier version goes on where its step and memory still fit',
   expect(read).toEqual({
     kind: 'readable',
     talk: { ...saved, flowVersion: 1, memory: { underSixteen: true }, trail: ['whatHappened'] },
-  });
-});
-
-test('in its short form it is the same talk', () => {
-  const talk = { ...saved, flowVersion: 1, memory: { underSixteen: true }, trail: ['whatHappened'] };
-  for (const one of [talk, { ...talk, trail: [] }, { ...talk, agains: 2 }, { ...talk, called: true }]) {
-    const kept: unknown = JSON.parse(JSON.stringify(savedTalk(one)));
-    expect(readTalk(flows, kept)).toEqual({ kind: 'readable', talk: one });
-  }
-  expect(savedTalk({ ...talk, trail: [] })).toEqual({
-    flow: 'report-child',
-    flowVersion: 1,
-    step: 'where',
-    memory: { underSixteen: true },
   });
 });
 
