@@ -134,7 +134,11 @@ export function missingFiles(document: Document, files: readonly string[]): stri
 
 /** Every file a document may name. */
 export const ourFiles = (): string[] =>
-  folders.filter((folder) => existsSync(path.join(root, folder))).flatMap(filesUnder);
+  folders
+    .filter((folder) => existsSync(path.join(root, folder)))
+    .flatMap(filesUnder)
+    // The peers of a bench bring packages of their own.
+    .filter((file) => !file.includes('/node_modules/'));
 
 function expanded(name: string): string[] {
   const [, before = '', list, behind = ''] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(name) ?? [];
