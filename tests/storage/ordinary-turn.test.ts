@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { AlertWrite } from '../../domain/alert.ts';
 import { freshState } from '../../domain/contact.ts';
 import { newId } from '../../domain/id.ts';
 import type { Person } from '../../domain/person.ts';
-import type { OutgoingWrite, Turn, TurnWrites } from '../../domain/turn.ts';
+import type { CaseWrite, OutgoingWrite, Turn, TurnWrites } from '../../domain/turn.ts';
 import { commitTurn, TurnConflict } from '../../storage/commit-turn.ts';
 import { conversationPlace } from '../../storage/conversations.ts';
 import { statement } from '../../storage/database.ts';
@@ -14,6 +15,7 @@ import { closeChannel, insertPerson } from '../../storage/people.ts';
 import { openText, unwrapDataKey } from '../../storage/seal.ts';
 import { text } from '../../texts/keys.ts';
 import { testDatabase } from '../harness/database.ts';
+import { draft } from '../harness/model-case.ts';
 import { temporaryFolder } from '../harness/processes.ts';
 
 const { db } = await testDatabase();
@@ -227,7 +229,16 @@ test('the same message at once, by this way and in a transaction: written once',
 
 const isDeadlock = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '40P01';
 
+const written: CaseWrite = { facts: draft, seenVersion: null, earlierWordsSince: null, answers: [], timeline: [] };
+const page: AlertWrite = {
+  ...{ id: newId(at), outgoingId: newId(at), caseId: draft.id, officerId: newId(at), wayId: newId(at) },
+  ...{ purpose: 'page', round: 0, step: 0, level: '1', token: 't', saying: { texts: [], buttons: [] } },
+};
+
 test.each<[string, Said]>([
+  ['a case', { writes: { case: written } }],
+  ['a case beside', { writes: { beside: [written] } }],
+  ['a page', { writes: { alerts: [page] } }],
   ['a command', { turn: { command: { kind: 'caseCode' } } }],
   ['a case that may come of it', { turn: { paging: { demo: true, channels: ['sms'], caseId: null } } }],
   ['a timer', { turn: { inbox: null } }],
