@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { heap } from '../scripts/supervised-child.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const startLimit = 60_000;
 const pageSize = 4096;
-/** As `npm run bot` and `npm run workers` say. */
-const heap = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 
 /** A process of its own that is measured from outside. */
 export type BenchProcess = {

@@ -5,17 +5,12 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from '../channels/channel.ts';
-import { noChannels } from '../channels/settings.ts';
 import { createTwilioChannel } from '../channels/sms/twilio/index.ts';
 import { simulatedTwilio } from '../channels/sms/twilio/settings.ts';
-import { readEscalationRules } from '../config/escalation-rules.ts';
 import type { Clock } from '../domain/clock.ts';
 import { newId } from '../domain/id.ts';
-import { silentLog } from '../domain/log.ts';
 import type { ChannelName, Saying } from '../domain/message.ts';
-import { noSpans } from '../domain/spans.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { openHotline } from '../hotline/open-hotline.ts';
 import { statement } from '../storage/database.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
 import { migrate } from '../storage/migrate.ts';
@@ -26,6 +21,7 @@ import { createBell } from '../workers/lane-bell.ts';
 import { createProviderAlarms } from '../workers/provider-alarms.ts';
 import { type Sending, sendMessages } from '../workers/send-messages.ts';
 import { createSmsBudget } from '../workers/sms-budget.ts';
+import { openBenchHotline } from './bench-hotline.ts';
 import { type Figures, figuresOf } from './figures.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -63,32 +59,7 @@ export async function measureSendRate(options: SendRateOptions): Promise<SendRat
     await migrate(postgres.url);
     const answering = await startLateProvider(providers, 'answers');
     const hanging = await startLateProvider(providers, 'hang');
-    const opened = await openHotline({
-      databaseUrl: postgres.url,
-      keyringFile: null,
-      dataDir: folder,
-      ...noChannels,
-      timers: {
-        silenceClosesReport: 600,
-        talkHiddenAfter: 900,
-        safeContactAskedAgainAfter: 86_400,
-        ordinaryMessageExpires: 600,
-        personToldWithin: 900,
-      },
-      smsPerDay: 1_000_000,
-      paging: {
-        rules: readEscalationRules(path.join(root, 'config/escalation.yaml'), 'Asia/Ho_Chi_Minh'),
-        publicUrl: 'https://hotline.example.vn',
-        demo: true,
-      },
-      swim: { offerHours: 24, keptDays: 365 },
-      kept: { talkDays: 90, mediaDays: 30 },
-      log: silentLog,
-      spans: noSpans,
-      processName: 'tin-cay-bench-sending',
-      root,
-      production: false,
-    });
+    const opened = await openBenchHotline(postgres.url, folder, 'sending');
     const { hotline } = opened;
     const sms = channelAt(answering, 'sms', hotline.clock);
     const zalo = channelAt(hanging, 'zalo', hotline.clock);

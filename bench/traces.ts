@@ -3,18 +3,16 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readEscalationRules } from '../config/escalation-rules.ts';
 import { newId } from '../domain/id.ts';
 import { silentLog } from '../domain/log.ts';
 import { noSpans, type Spans } from '../domain/spans.ts';
 import { handleInbound } from '../hotline/handle-inbound.ts';
 import type { Hotline } from '../hotline/hotline.ts';
-import { openHotline } from '../hotline/open-hotline.ts';
 import { openSpans } from '../meters/open-spans.ts';
 import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
 import { migrate } from '../storage/migrate.ts';
+import { openBenchHotline } from './bench-hotline.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const rounds = 60;
 const turnsOfRound = 40;
 
@@ -31,35 +29,7 @@ try {
   taking = spawn(process.execPath, ['-e', collector], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = taking.stdout ? await once(taking.stdout, 'data') : [];
   const target = { url: `http://127.0.0.1:${String(said).trim()}/v1/traces`, headers: {} };
-  const opened = await openHotline({
-    databaseUrl: postgres.url,
-    keyringFile: null,
-    dataDir: folder,
-    zalo: { kind: 'off' },
-    sms: { kind: 'off' },
-    zaloBot: { kind: 'off' },
-    telegram: { kind: 'off' },
-    timers: {
-      silenceClosesReport: 600,
-      talkHiddenAfter: 900,
-      safeContactAskedAgainAfter: 86_400,
-      ordinaryMessageExpires: 600,
-      personToldWithin: 900,
-    },
-    smsPerDay: 1_000_000,
-    paging: {
-      rules: readEscalationRules(path.join(root, 'config/escalation.yaml'), 'Asia/Ho_Chi_Minh'),
-      publicUrl: 'https://hotline.example.vn',
-      demo: true,
-    },
-    swim: { offerHours: 24, keptDays: 365 },
-    kept: { talkDays: 90, mediaDays: 30 },
-    log: silentLog,
-    spans: noSpans,
-    processName: 'tin-cay-bench-traces',
-    root,
-    production: false,
-  });
+  const opened = await openBenchHotline(postgres.url, folder, 'traces');
   const before = { at: performance.now(), rss: process.memoryUsage().rss };
   const spans = await openSpans(target, 'bench', silentLog);
   const loaded = { ms: performance.now() - before.at, mb: (process.memoryUsage().rss - before.rss) / 2 ** 20 };

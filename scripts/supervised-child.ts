@@ -32,7 +32,7 @@ const refusedCode = 2;
 // Found from here, not from wherever the command was given.
 const run = path.join(import.meta.dirname, 'run.mjs');
 /** A process needs half of this (docs/benchmarks.md); without a limit Node keeps what it might as well give back. */
-const heap = ['--max-old-space-size=192', '--max-semi-space-size=8'];
+export const heap = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 
 /**
  * Starts a child and starts it again whenever it ends: after 0.1 s, then twice as long each time up to 2 s.

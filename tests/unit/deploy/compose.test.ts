@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { settingRows } from '../../../config/setting-rows.ts';
+import { heap } from '../../../scripts/supervised-child.ts';
 import { root } from '../../harness/processes.ts';
 
 const condition = z.enum(['service_started', 'service_healthy', 'service_completed_successfully']);
@@ -236,4 +237,9 @@ test('the proxy passes events and bodies on as they are, keeps nothing, and show
   expect(bots).toEqual(ours.flatMap(([name, one]) => (one.hostname ? [`${name}:${one.environment.PORT}`] : [])));
   expect(nginx).toMatch(/listen 8080;/);
   expect(compose.services.proxy?.volumes).toEqual(['./deploy/nginx.conf:/etc/nginx/tin-cay.conf:ro']);
+});
+
+test('npm start gives bot and workers the limits of memory that npm run gives them', () => {
+  for (const entry of ['bot/main.ts', 'workers/main.ts'])
+    expect(npmScripts).toContain(['node', ...heap, 'scripts/run.mjs', entry].join(' '));
 });
