@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { freshBytes } from './fresh-bytes.ts';
 
 const counterLimit = 0x1000;
 /** A new millisecond starts its counter in the lower half, so that two processes rarely count alike and there is room to count. */
@@ -13,7 +13,7 @@ let counter = 0;
  * `at` steps back; so an id says roughly when it was made, never exactly.
  */
 export function newId(at: Date): string {
-  const random = randomBytes(10);
+  const random = freshBytes(10);
   const millisecond = at.getTime();
   if (millisecond > lastMillisecond) {
     lastMillisecond = millisecond;

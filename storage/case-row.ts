@@ -59,8 +59,8 @@ export type CaseRow = {
   version: number;
 };
 
-/** The columns of a case beside its id, channel, person, version and key: no other table read with it has one of these names. */
-export const ownColumns = [
+/** The columns of a case beside its id, channel, person, version and key. */
+const ownColumns = [
   'code',
   'track',
   'kind',
@@ -103,6 +103,15 @@ export const ownColumns = [
   'officer_wrote_at',
   'writes_to_id',
 ] as const satisfies readonly Exclude<keyof CaseRow, 'id' | 'channel' | 'person_id' | 'version'>[];
+
+/** All of a CaseRow. */
+export const caseColumns = [
+  'id',
+  'channel',
+  'person_id',
+  'version',
+  ...ownColumns,
+] as const satisfies readonly (keyof CaseRow)[];
 
 export const caseFacts = (row: CaseRow): CaseFacts => ({
   id: row.id,

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Clock } from '../domain/clock.ts';
 import { isConnectionLost, isStalePlan } from './database-errors.ts';
+import { createGatherer, type Gathered, parametersOf } from './gather.ts';
 
 export { isRetryable, isUniqueViolation } from './database-errors.ts';
 
@@ -10,9 +11,10 @@ export type Statement = { readonly name: string; readonly text: string };
 /** What can be asked inside one transaction. */
 export type Tx = {
   /** @typeParam Row what the statement's columns are: the statement's author answers for it */
-  query<Row = unknown>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+  query<Row = unknown>(statement: Statement | Gathered, values?: readonly unknown[]): Promise<Row[]>;
 };
 
+/** Outside of a transaction a gathered statement goes together with what else is asked in the same moment. */
 export type Database = Tx & {
   readonly pool: pg.Pool;
   /**
@@ -82,17 +84,25 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   pool.on('error', (error) => options.onIdleError?.(error));
 
+  const gather = createGatherer((asked, askings) =>
+    withClient(pool, (client) => ask(client, { name: asked.name, text: asked.text }, parametersOf(asked, askings))),
+  );
   return {
     pool,
-    query: <Row>(asked: Statement, values?: readonly unknown[]) =>
-      withClient(pool, (client) => ask<Row>(client, asked, values)),
+    query: <Row>(asked: Statement | Gathered, values: readonly unknown[] = []) =>
+      'gathers' in asked ? gather<Row>(asked, values) : withClient(pool, (client) => ask<Row>(client, asked, values)),
     transaction: (work) => withClient(pool, (client, spoil) => runTransaction(client, spoil, work)),
     close: () => pool.end(),
   };
 }
 
-async function ask<Row>(client: pg.PoolClient, asked: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-  const result = await client.query({ name: asked.name, text: asked.text, values: [...values] });
+async function ask<Row>(
+  client: pg.PoolClient,
+  asked: Statement | Gathered,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const parameters = 'gathers' in asked ? parametersOf(asked, [values]) : [...values];
+  const result = await client.query({ name: asked.name, text: asked.text, values: parameters });
   return result.rows;
 }
 
@@ -122,7 +132,7 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient, spoil:
 async function runTransaction<T>(client: pg.PoolClient, spoil: Spoil, work: (tx: Tx) => Promise<T>): Promise<T> {
   let ended = false;
   const tx: Tx = {
-    query: async <Row>(asked: Statement, values?: readonly unknown[]) => {
+    query: async <Row>(asked: Statement | Gathered, values?: readonly unknown[]) => {
       if (ended) throw new Error('A statement came after its transaction had ended.');
       return ask<Row>(client, asked, values);
     },

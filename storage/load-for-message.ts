@@ -1,34 +1,42 @@
+import type { CaseFacts } from '../domain/case.ts';
 import type { ChannelName } from '../domain/message.ts';
 import type { ConversationState, Loaded } from '../domain/turn.ts';
-import { type CaseRow, caseFacts, ownColumns } from './case-row.ts';
+import { type CaseRow, caseColumns, caseFacts } from './case-row.ts';
 import { stateOf } from './conversation-state.ts';
 import { type ConversationRow, conversationPlace } from './conversations.ts';
 import { statement, type Tx } from './database.ts';
+import { gathered } from './gather.ts';
 import { inboxKey } from './inbox.ts';
 import type { Keyring } from './keyring.ts';
 import { addressIndex } from './people.ts';
-import { openText, unwrapDataKey } from './seal.ts';
+import { dataKeyOf, openText } from './seal.ts';
 
 const columns = `p.id as person_id, p.channel as person_channel, p.data_key as person_key, p.channel_closed_at, p.pin_hash,
   p.duress_index, p.wrong_tries, p.wrong_since,
   c.state_sealed, c.version, c.contact_started_at, c.last_heard_at, c.silence_due_at, c.staff_until, c.stopped_at, c.watched_at,
-  k.id as case_id, k.person_id as case_person_id, k.channel as case_channel, k.version as case_version, ${ownColumns.map((name) => `k.${name}`).join(', ')},
+  coalesce(
+    (select j.id from cases j where j.id = p.joined_case_id and j.state <> 'closed'),
+    (select o.id from cases o where o.person_id = p.id and o.track = 'report' and o.state <> 'closed'),
+    (select o.id from cases o where o.person_id = p.id and o.track = 'shelter' and o.state <> 'closed')) as case_id,
   (select e.id from cases e where (e.person_id = p.id or e.id = p.joined_case_id)
      and e.track in ('report', 'shelter') and e.state = 'closed'
    order by e.first_heard_at desc, e.id desc limit 1) as last_closed_id,
-  exists (select 1 from cases h where h.person_id = p.id and h.track = 'child' and h.state <> 'closed') as has_child_case,
-  exists (select 1 from cases h where h.person_id = p.id and h.track = 'shelter' and h.state <> 'closed') as has_shelter_case`;
-const joins = `left join conversations c on c.person_id = p.id
-  left join cases k on k.id = coalesce(
-    (select j.id from cases j where j.id = p.joined_case_id and j.state <> 'closed'),
-    (select o.id from cases o where o.person_id = p.id and o.track = 'report' and o.state <> 'closed'),
-    (select o.id from cases o where o.person_id = p.id and o.track = 'shelter' and o.state <> 'closed'))`;
+  (select true from cases h where h.person_id = p.id and h.track = 'child' and h.state <> 'closed') is true as has_child_case,
+  (select true from cases h where h.person_id = p.id and h.track = 'shelter' and h.state <> 'closed') is true as has_shelter_case`;
+const joins = 'left join conversations c on c.person_id = p.id';
 
-const forMessage = statement(
-  'load-for-message',
-  `select exists (select 1 from inbox i where i.channel = $1 and i.provider_id = $3) as seen,
-     (select y.officer_id from officer_ways y where y.channel = $1 and y.address_index = $2) as officer_id, ${columns}
-   from (values (1)) one (n) left join people p on p.channel = $1 and p.address_index = $2 ${joins}`,
+// Planned for one asking and done for each ("offset 0" keeps it apart, and what is one value is never looked up in a table made of all): a plan for all of
+// them at once reads whole tables.
+const forMessages = gathered(
+  'load-for-messages',
+  { each: ['channel text', 'address_index bytea', 'provider_id text'] },
+  ({
+    asked,
+  }) => `select asking, (select true from inbox i where i.channel = asked.channel and i.provider_id = asked.provider_id) is true as seen,
+     (select y.officer_id from officer_ways y where y.channel = asked.channel and y.address_index = asked.address_index) as officer_id,
+     found.*
+   from ${asked} left join lateral (
+     select ${columns} from people p ${joins} where p.channel = asked.channel and p.address_index = asked.address_index offset 0) found on true`,
 );
 const forPerson = statement(
   'load-for-person',
@@ -53,33 +61,47 @@ type Row = {
   wrong_tries: number;
   wrong_since: Date | null;
   case_id: string | null;
-  case_person_id: string | null;
-  case_channel: ChannelName;
-  case_version: number;
-} & ConversationRow &
-  Omit<CaseRow, 'id' | 'channel' | 'version' | 'person_id'>;
+} & ConversationRow;
 
-/** Everything one turn reads, in one query: seen before? an officer? the person, the conversation, the unclosed case. */
+const openCase = gathered(
+  'load-open-case',
+  { each: ['case_id uuid'] },
+  ({ asked }) => `select asking, found.* from ${asked} cross join lateral (
+     select ${caseColumns.join(', ')} from cases where id = asked.case_id and state <> 'closed' offset 0) found`,
+);
+
+/** Everything one turn reads: seen before? an officer? the person, the conversation, in one query; and the unclosed case, if there is one. */
 export async function loadForMessage(
   tx: Tx,
   keyring: Keyring,
   message: { channel: ChannelName; address: string; kind: 'message' | 'life-cycle' | 'staff-words'; id: string },
 ): Promise<Loaded> {
-  const rows = await tx.query<Row>(forMessage, [
+  const rows = await tx.query<Row>(forMessages, [
     message.channel,
     addressIndex(keyring, message.channel, message.address),
     inboxKey(keyring, message.kind, message.id),
   ]);
-  return loaded(keyring, rows[0]);
+  const [row] = rows;
+  const found = await openCaseOf(tx, row);
+  return found === 'closed since' ? loadForMessage(tx, keyring, message) : loaded(keyring, row, found);
 }
 
 /** The same for a timer's turn, which has no message. */
 export async function loadForPerson(tx: Tx, keyring: Keyring, personId: string): Promise<Loaded> {
   const rows = await tx.query<Row>(forPerson, [personId]);
-  return loaded(keyring, rows[0]);
+  const [row] = rows;
+  const found = await openCaseOf(tx, row);
+  return found === 'closed since' ? loadForPerson(tx, keyring, personId) : loaded(keyring, row, found);
 }
 
-function loaded(keyring: Keyring, row: Row | undefined): Loaded {
+/** Few who write have a case: its many columns are read only then. Whoever writes it finds by its version that nobody has changed it since. */
+async function openCaseOf(tx: Tx, row: Row | undefined): Promise<CaseFacts | null | 'closed since'> {
+  if (row === undefined || row.case_id === null) return null;
+  const [found] = await tx.query<CaseRow>(openCase, [row.case_id]);
+  return found ? caseFacts(found) : 'closed since';
+}
+
+function loaded(keyring: Keyring, row: Row | undefined, openCase: CaseFacts | null): Loaded {
   if (row === undefined || row.person_id === null) {
     const officerId = row?.officer_id ?? null;
     return {
@@ -121,16 +143,7 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
             stoppedAt: row.stopped_at,
             watchedAt: row.watched_at,
           },
-    openCase:
-      row.case_id === null
-        ? null
-        : caseFacts({
-            ...row,
-            id: row.case_id,
-            person_id: row.case_person_id,
-            channel: row.case_channel,
-            version: row.case_version,
-          }),
+    openCase,
     hasChildCase: row.has_child_case,
     hasShelterCase: row.has_shelter_case,
     earlierCaseId: row.last_closed_id,
@@ -139,5 +152,5 @@ function loaded(keyring: Keyring, row: Row | undefined): Loaded {
 }
 
 function readState(keyring: Keyring, person: { id: string; wrappedKey: string }, sealed: Buffer): ConversationState {
-  return stateOf(openText(unwrapDataKey(keyring, person.wrappedKey), conversationPlace(person.id), sealed));
+  return stateOf(openText(dataKeyOf(keyring, person), conversationPlace(person.id), sealed));
 }

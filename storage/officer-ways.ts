@@ -1,4 +1,5 @@
-import { statement, type Tx } from './database.ts';
+import type { Tx } from './database.ts';
+import { gathered } from './gather.ts';
 import type { Keyring } from './keyring.ts';
 import { addressIndex } from './people.ts';
 import { openText, seal, unwrapDataKey } from './seal.ts';
@@ -16,10 +17,12 @@ export const openWay = (keyring: Keyring, way: { id: string; wrappedKey: string;
 export const wayIndex = (keyring: Keyring, channel: string, address: string): Buffer =>
   addressIndex(keyring, channel, address);
 
-const findRow = statement(
-  'find-way',
-  `select y.id, y.officer_id from officer_ways y join officers f on f.id = y.officer_id and f.removed_at is null
-   where y.channel = $1 and y.address_index = $2`,
+const findRows = gathered(
+  'find-ways',
+  { each: ['channel text', 'address_index bytea'] },
+  ({ asked }) => `select asking, found.* from ${asked} cross join lateral (
+     select y.id, y.officer_id from officer_ways y join officers f on f.id = y.officer_id and f.removed_at is null
+     where y.channel = asked.channel and y.address_index = asked.address_index offset 0) found`,
 );
 
 /** The officer's way this address is; null when it is nobody's. */
@@ -29,7 +32,7 @@ export async function findWay(
   channel: string,
   address: string,
 ): Promise<{ wayId: string; officerId: string } | null> {
-  const [row] = await tx.query<{ id: string; officer_id: string }>(findRow, [
+  const [row] = await tx.query<{ id: string; officer_id: string }>(findRows, [
     channel,
     addressIndex(keyring, channel, address),
   ]);

@@ -17,23 +17,31 @@ const insertPersonRow = statement(
    on conflict on constraint people_address do nothing returning id`,
 );
 
+/**
+ * Somebody new with a data key of her own, that key, and her row.
+ * @returns values: id, channel, address_index, address_sealed, data_key, created_at
+ */
+export function newPerson(
+  keyring: Keyring,
+  { id, channel, address, at }: { id: string; channel: ChannelName; address: string; at: Date },
+): { person: Person; key: Buffer; values: unknown[] } {
+  const { key, wrapped } = newDataKey(keyring);
+  const index = addressIndex(keyring, channel, address);
+  return {
+    person: { id, channel, wrappedKey: wrapped, channelClosedAt: null, back: noBack },
+    key,
+    values: [id, channel, index, seal(key, addressPlace(id), address), wrapped, at],
+  };
+}
+
 /** Adds a person. Returns null when somebody else has just added the same address: a conflict for the caller. */
 export async function insertPerson(
   tx: Tx,
   keyring: Keyring,
   person: { id: string; channel: ChannelName; address: string; at: Date },
 ): Promise<Person | null> {
-  const { key, wrapped } = newDataKey(keyring);
-  const rows = await tx.query(insertPersonRow, [
-    person.id,
-    person.channel,
-    addressIndex(keyring, person.channel, person.address),
-    seal(key, addressPlace(person.id), person.address),
-    wrapped,
-    person.at,
-  ]);
-  if (rows.length === 0) return null;
-  return { id: person.id, channel: person.channel, wrappedKey: wrapped, channelClosedAt: null, back: noBack };
+  const made = newPerson(keyring, person);
+  return (await tx.query(insertPersonRow, made.values)).length === 0 ? null : made.person;
 }
 
 /** The address of a sealed row, for the moment of sending. */

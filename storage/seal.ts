@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { freshBytes } from '../domain/fresh-bytes.ts';
 import type { Keyring } from './keyring.ts';
 
 /** Where a sealed value lies. It is bound to the place: copied to another row or column it does not open. */
@@ -17,7 +18,7 @@ const wrapContext = Buffer.from('data-key');
 
 /** nonce, ciphertext, tag */
 function encrypt(key: Buffer, context: Buffer, plain: Buffer): Buffer {
-  const nonce = randomBytes(nonceLength);
+  const nonce = freshBytes(nonceLength);
   const encrypting = createCipheriv(cipher, key, nonce, { authTagLength: tagLength }).setAAD(context);
   return Buffer.concat([nonce, encrypting.update(plain), encrypting.final(), encrypting.getAuthTag()]);
 }
@@ -48,17 +49,37 @@ function wrapDataKey(keyring: Keyring, key: Buffer): string {
 export const rewrapDataKey = (keyring: Keyring, wrapped: string): string =>
   wrapDataKey(keyring, unwrapDataKey(keyring, wrapped));
 
+const known = new WeakMap<Keyring, Map<string, Buffer>>();
+
+/** An id names one key for ever: the file behind the keyring is looked at only for one that was not asked for before. */
+function keyOf(keyring: Keyring, id: string): Buffer | undefined {
+  const keys = known.get(keyring) ?? new Map<string, Buffer>();
+  known.set(keyring, keys);
+  const key = keys.get(id) ?? keyring.keys.get(id);
+  if (key !== undefined) keys.set(id, key);
+  return key;
+}
+
 /** @throws SealError when the wrapped key was changed or its wrapping key is not in the keyring */
 export function unwrapDataKey(keyring: Keyring, wrapped: string): Buffer {
   const [, keyId, box] = wrappedForm.exec(wrapped) ?? [];
   if (keyId === undefined || box === undefined) throw new SealError('A data key is not in the form v1.');
-  const wrapping = keyring.keys.get(keyId);
+  const wrapping = keyOf(keyring, keyId);
   if (!wrapping) throw new SealError(`The keyring has no key ${keyId}.`);
   try {
     return decrypt(wrapping, wrapContext, Buffer.from(box, 'base64url'));
   } catch {
     throw new SealError(`A data key does not open under key ${keyId}.`);
   }
+}
+
+const opened = new WeakMap<object, Buffer>();
+
+/** The data key of somebody just loaded, who is opened and sealed for more than once: unwrapped once, and gone with her. @throws SealError as unwrapDataKey */
+export function dataKeyOf(keyring: Keyring, owner: { readonly wrappedKey: string }): Buffer {
+  const key = opened.get(owner) ?? unwrapDataKey(keyring, owner.wrappedKey);
+  opened.set(owner, key);
+  return key;
 }
 
 const contextOf = (place: SealedPlace): Buffer => Buffer.from(`${place.table}|${place.column}|${place.row}|v1`);

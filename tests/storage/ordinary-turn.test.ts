@@ -3,10 +3,11 @@ import type { AlertWrite } from '../../domain/alert.ts';
 import { freshState } from '../../domain/contact.ts';
 import { newId } from '../../domain/id.ts';
 import type { Person } from '../../domain/person.ts';
+import { noBack } from '../../domain/proof.ts';
 import type { CaseWrite, OutgoingWrite, Turn, TurnWrites } from '../../domain/turn.ts';
 import { commitTurn, TurnConflict } from '../../storage/commit-turn.ts';
 import { conversationPlace } from '../../storage/conversations.ts';
-import { statement } from '../../storage/database.ts';
+import { openDatabase, statement } from '../../storage/database.ts';
 import { bodyPlace } from '../../storage/inbox.ts';
 import { openKeyring } from '../../storage/keyring.ts';
 import { writeOrdinaryTurn } from '../../storage/ordinary-turn.ts';
@@ -39,10 +40,11 @@ async function someone(): Promise<Person> {
 type Said = {
   seenVersion?: number | null;
   words?: string;
-  id?: string;
+  id?: string | undefined;
   at?: Date;
   writes?: Partial<TurnWrites>;
   turn?: Partial<Turn>;
+  closed?: true;
 };
 
 function turnOf(person: Person, { seenVersion = 1, words = 'có', id, at: heard = at, writes, turn }: Said = {}): Turn {
@@ -170,12 +172,116 @@ test.each<[string, Said]>([
   expect(kept.inbox).toHaveLength(4);
 });
 
-test('heard again, her channel is open again', async () => {
-  const person = await someone();
-  await closeChannel(db, person.id, 'blocked', began);
-  const closed = { ...person, channelClosedAt: began };
-  expect(await writeOrdinaryTurn(db, keyring, turnOf(closed))).toEqual({ kind: 'committed', lanes: [], queued: [] });
-  expect((await keptOf(person)).people).toMatchObject([{ channel_closed_at: null, channel_closed_reason: null }]);
+/** The turn of somebody nobody has heard before. */
+function firstTurn(words: string, more: { address?: string; id?: string; outgoing?: OutgoingWrite[] } = {}): Turn {
+  met += 1;
+  const id = newId(began);
+  const { address = `66${String(met).padStart(17, '0')}`, outgoing = [] } = more;
+  const person: Person = { id, channel: 'zalo', wrappedKey: '', channelClosedAt: null, back: noBack };
+  const turn = turnOf(person, { seenVersion: null, words, id: more.id, writes: { outgoing } });
+  return { ...turn, person: { kind: 'new', id, channel: 'zalo', address } };
+}
+
+const whoIs = statement('test-who-is', 'select id, channel, data_key from people where id = $1');
+async function known(turn: Turn): Promise<Person> {
+  if (turn.person.kind === 'known') return turn.person.person;
+  const [row] = await db.query<{ id: string; data_key: string }>(whoIs, [turn.person.id]);
+  if (!row) throw new Error('she was not added');
+  return { id: row.id, channel: 'zalo', wrappedKey: row.data_key, channelClosedAt: null, back: noBack };
+}
+
+test('somebody new: the same rows as by commitTurn', async () => {
+  const first = () => answer({ purpose: 'first', notAfter: null });
+  const [hers, his] = [() => [first(), answer()], () => [first(), answer()]].map((outgoing) =>
+    firstTurn('xin chào', { outgoing: outgoing() }),
+  );
+  if (!hers || !his) throw new Error('two turns');
+  await db.transaction((tx) => commitTurn(tx, keyring, hers));
+  expect(await writeOrdinaryTurn(db, keyring, his)).toMatchObject({ kind: 'committed', lanes: ['ordinary'] });
+  const kept = await keptOf(await known(his));
+  expect(kept).toEqual(await keptOf(await known(hers)));
+  expect(kept).toMatchObject({ inbox: [{}], outbox: [{}, {}], conversations: [{ version: 1 }], people: [{}] });
+});
+
+test('two first messages of one address at once: one is written, and the other worked again', async () => {
+  const address = '77'.padEnd(19, '7');
+  const turns = ['một', 'hai'].map((words) => firstTurn(words, { address, outgoing: [answer()] }));
+  const results = await Promise.all(turns.map((turn) => writeOrdinaryTurn(db, keyring, turn)));
+  expect(results.filter((result) => result === 'conflict')).toHaveLength(1);
+  const written = turns[results.findIndex((result) => result !== 'conflict')];
+  if (!written) throw new Error('none was written');
+  expect(await keptOf(await known(written))).toMatchObject({ inbox: [{}], outbox: [{}], conversations: [{}] });
+});
+
+test('the turns of one moment are one statement, and each is what it would be alone', async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, someone));
+  const [gone, heard, ...others] = people;
+  if (!gone || !heard) throw new Error('six people');
+  await writeOrdinaryTurn(db, keyring, turnOf(heard, { id: 'heard already' }));
+  let lent = 0;
+  const lend = (): void => {
+    lent += 1;
+  };
+  db.pool.on('acquire', lend);
+  const turns = [
+    turnOf(gone, { seenVersion: 9, writes: { outgoing: [answer()] } }),
+    turnOf(heard, { id: 'heard already', seenVersion: 2, writes: { outgoing: [answer()] } }),
+    ...others.map((person, n) =>
+      turnOf(person, { words: `lời ${n}`, writes: { outgoing: Array.from({ length: n }, () => answer()) } }),
+    ),
+    firstTurn('xin chào', { outgoing: [answer()] }),
+  ];
+  const results = await Promise.all(turns.map((turn) => writeOrdinaryTurn(db, keyring, turn)));
+  db.pool.off('acquire', lend);
+  expect(lent).toBe(1);
+  expect(results.map((result) => (typeof result === 'string' ? result : result.kind))).toEqual([
+    'conflict',
+    'seen',
+    ...Array.from({ length: 5 }, () => 'committed'),
+  ]);
+  for (const [n, person] of others.entries()) {
+    const { inbox, outbox, conversations } = await keptOf(person);
+    expect(inbox.map(({ body_sealed }) => JSON.parse(String(body_sealed)).text)).toEqual(['xin chào', `lời ${n}`]);
+    expect([outbox.length, conversations[0]]).toMatchObject([n, { version: 2 }]);
+  }
+  expect((await keptOf(gone)).inbox).toHaveLength(1);
+});
+
+test('a talk that somebody else holds keeps nobody waiting: hers is worked again, those beside it are written', async (t) => {
+  const [held, free] = [await someone(), await someone()];
+  const other = await db.pool.connect();
+  t.onTestFinished(() => other.release(true));
+  await other.query('begin');
+  await other.query('select 1 from conversations where person_id = $1 for update', [held.id]);
+  const results = await Promise.all([held, free].map((person) => writeOrdinaryTurn(db, keyring, turnOf(person))));
+  expect(results).toMatchObject(['conflict', { kind: 'committed' }]);
+});
+
+test('no step of the statement reads a whole table, whatever was in it when it was planned', async (t) => {
+  const { url } = await testDatabase(t);
+  // One connection: what it has prepared is what is explained.
+  const fresh = openDatabase({ url, applicationName: 'test', max: 1 });
+  t.onTestFinished(() => fresh.close());
+  await fresh.pool.query("set plan_cache_mode = 'force_generic_plan'");
+  await writeOrdinaryTurn(fresh, keyring, firstTurn('xin chào'));
+  const { rows } = await fresh.pool.query<{ name: string; n: number }>(
+    "select name, array_length(parameter_types, 1) as n from pg_prepared_statements where name = 'write-ordinary-turns'",
+  );
+  const nothing = Array.from({ length: rows[0]?.n ?? 0 }, () => 'null').join(', ');
+  const explained = await fresh.pool.query<{ 'QUERY PLAN': string }>(
+    `explain (costs off) execute "write-ordinary-turns"(${nothing})`,
+  );
+  const plan = explained.rows.map((row) => row['QUERY PLAN']).join('\n');
+  expect(plan).toContain('Index Scan using conversations_pkey');
+  expect(plan).not.toMatch(/(Seq Scan|Bitmap Heap Scan) on (people|conversations|inbox|outbox)/);
+});
+
+test('a turn the database refuses is refused alone', async () => {
+  const [broken, fine] = [await someone(), await someone()];
+  const bad = turnOf(broken, { writes: { outgoing: [answer({ id: 'no id at all' })] } });
+  const results = await Promise.allSettled([bad, turnOf(fine)].map((turn) => writeOrdinaryTurn(db, keyring, turn)));
+  expect(results).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled', value: { kind: 'committed' } }]);
+  expect((await keptOf(broken)).inbox).toHaveLength(1);
 });
 
 test('the lanes in which something waits now', async () => {
@@ -243,16 +349,19 @@ test.each<[string, Said]>([
   ['a case that may come of it', { turn: { paging: { demo: true, channels: ['sms'], caseId: null } } }],
   ['a timer', { turn: { inbox: null } }],
   ['a new conversation', { seenVersion: null }],
-  ['somebody new', { turn: { person: { kind: 'new', id: newId(at), channel: 'zalo', address: '5' } } }],
+  ['somebody new who has a talk', { turn: { person: { kind: 'new', id: newId(at), channel: 'zalo', address: '5' } } }],
   ['an alarm', { writes: { alarms: [{ kind: 'unit_unknown', subject: null }] } }],
   ['more answers at once than may wait', { writes: { outgoing: Array.from({ length: 6 }, () => answer()) } }],
   ['a stop', { writes: { stopSending: true } }],
   ['a wrong number of her own', { writes: { back: { wrong: { tries: 1, since: at } } } }],
   ['a bed', { writes: { bedNear: { unit: '06652', leftOut: false } } }],
   ['what was sent is to be taken back', { writes: { takeBack: true } }],
+  ['somebody whose channel was closed', { closed: true }],
 ])('%s is left to commitTurn, and nothing is written', async (_, said) => {
   const person = await someone();
+  if (said.closed) await closeChannel(db, person.id, 'blocked', began);
   const before = await keptOf(person);
-  expect(await writeOrdinaryTurn(db, keyring, turnOf(person, said))).toBe('not ordinary');
+  const loaded = { ...person, channelClosedAt: said.closed ? began : null };
+  expect(await writeOrdinaryTurn(db, keyring, turnOf(loaded, said))).toBe('not ordinary');
   expect(await keptOf(person)).toEqual(before);
 });
