@@ -1,3 +1,4 @@
+import { forMessages } from '../hotline/turnstile.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { openGround } from './ground.ts';
 import { asFastAsAnswered, evenly } from './load.ts';
@@ -13,7 +14,7 @@ export type TurnRateOptions = {
 
 /** Whole durable turns, and bare inserts behind the same framework on the same database. */
 export type TurnRate = {
-  /** A second, the medians of the rounds: as fast as they are answered by six connections, and by one. */
+  /** A second, the medians of the rounds: as fast as they are answered over as many connections as a bot takes in at once, and over one. */
   turns: number;
   bare: number;
   turnsAlone: number;
@@ -25,7 +26,7 @@ export type TurnRate = {
 };
 
 /** As many connections as a bot lets turns in at once, so that nothing is measured waiting at its door. */
-const connections = 6;
+const connections = forMessages.atOnce;
 
 /**
  * What a whole turn costs: one bot process, its webhook called with signed messages of whole talks (new people, each question answered, what is to be

@@ -11,8 +11,12 @@ export class Abandoned extends Error {}
  * The same hotline, whose transactions are rolled back once the attempt is abandoned: what was spilled meanwhile is then
  * seldom committed as well. Only a commit that is on its way to the server already may still happen.
  */
-export function abandonable<Of extends Pick<Hotline, 'db' | 'admit'>>(hotline: Of, attempt: Attempt): Of {
-  const { db } = hotline;
+export function abandonable<Of extends Pick<Hotline, 'db' | 'admit' | 'admitTransaction'>>(
+  hotline: Of,
+  attempt: Attempt,
+): Of {
+  const { db, admitTransaction } = hotline;
+  const mayNotWait = (): boolean => attempt.mayNotWait?.() ?? false;
   const check = (): void => {
     if (attempt.abandoned) throw new Abandoned('given up');
   };
@@ -22,6 +26,15 @@ export function abandonable<Of extends Pick<Hotline, 'db' | 'admit'>>(hotline: O
     return db.query(statement, values);
   };
   const transaction: Database['transaction'] = async (work) => {
+    check();
+    const leave = await admitTransaction({ mayNotWait, attempt });
+    try {
+      return await checkedTransaction(work);
+    } finally {
+      leave();
+    }
+  };
+  const checkedTransaction: Database['transaction'] = async (work) => {
     check();
     return db.transaction(async (tx) => {
       const checked: Tx = {
@@ -35,7 +48,10 @@ export function abandonable<Of extends Pick<Hotline, 'db' | 'admit'>>(hotline: O
       return result;
     });
   };
-  const admit: Admit = (entering) => hotline.admit({ ...entering, attempt });
+  const admit: Admit = (entering) => {
+    attempt.mayNotWait = entering.mayNotWait;
+    return hotline.admit({ ...entering, attempt });
+  };
   // Not a copy: nothing else of it is looked at here, and what breaks there must not break this.
   return Object.assign(Object.create(hotline), { db: { ...db, query, transaction }, admit });
 }

@@ -55,6 +55,8 @@ export type Hotline = Knowledge & {
   ownNumbers: PinHash;
   /** One for the process: how many live messages are worked at once. */
   admit: Admit;
+  /** The same for how many of them hold a transaction. */
+  admitTransaction: Admit;
   log: Log;
   meters: Meters;
   spans: Spans;

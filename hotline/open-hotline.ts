@@ -34,7 +34,7 @@ import type { Hotline, HotlineTimers, Paging } from './hotline.ts';
 import { readKnowledge } from './knowledge.ts';
 import { officerTexts } from './officer-texts.ts';
 import { skewOf } from './snapshot.ts';
-import { createTurnstile } from './turnstile.ts';
+import { createTurnstile, forMessages, forTransactions } from './turnstile.ts';
 
 export type HotlineParts = ChannelSettings & {
   databaseUrl: string;
@@ -135,7 +135,8 @@ export async function openHotline(parts: HotlineParts): Promise<OpenHotline> {
       paging: { ...parts.paging, ...ways },
       pins: createPinHash(),
       ownNumbers: createPinHash(costOfOwnNumbers),
-      admit: createTurnstile(),
+      admit: createTurnstile(forMessages),
+      admitTransaction: createTurnstile(forTransactions),
       log: parts.log,
       meters: openMeters(),
       spans: parts.spans,

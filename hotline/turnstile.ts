@@ -1,5 +1,5 @@
-/** Whether whoever waited for the work has given it up. */
-export type Attempt = { abandoned: boolean };
+/** Whether whoever waited for the work has given it up; and, once it was let in, whether it may be kept waiting on the way. */
+export type Attempt = { abandoned: boolean; mayNotWait?: () => boolean };
 
 /** Too many wait already: nothing of it was tried, and the database is not to blame. */
 export class Crowded extends Error {}
@@ -10,15 +10,20 @@ export type Entering = { mayNotWait: () => boolean; attempt: Attempt | null };
 /** Fulfilled when the work may begin, with what must be called at its end. Rejects with Crowded. */
 export type Admit = (entering: Entering) => Promise<() => void>;
 
-/**
- * So many live messages are worked at once, out of a pool of ten connections: the rest is for cries, which never wait here,
- * for officers' pages, and for what was kept before.
- */
-const atOnce = 6;
 /** Milliseconds. Half of what a provider's answer may take: whoever is let in later would be given up half done. */
 const longestWait = 500;
 /** More than these cannot be let in within that time: the one who came first is better kept on disk at once. */
 const mostWaiting = 60;
+
+export type TurnstileLimits = { atOnce: number; longestWait: number; mostWaiting: number };
+
+/** So many live messages are worked at once. What they ask and ordinary turns are asked and written together: a connection or two are enough for all of them. */
+export const forMessages: TurnstileLimits = { atOnce: 48, longestWait, mostWaiting };
+/**
+ * So many of them may hold a transaction, and with it a connection of the pool's ten: the others are for what is asked together, for cries, which
+ * never wait here, for officers' pages, and for what was kept before.
+ */
+export const forTransactions: TurnstileLimits = { atOnce: 4, longestWait, mostWaiting };
 
 type Waiting = { enter: () => void; turnAway: () => void };
 
@@ -27,9 +32,7 @@ type Waiting = { enter: () => void; turnAway: () => void };
  * those who came before are near their end and are better kept on disk. In the order they came everybody would be let in too
  * late, given up half done, and nothing would ever be finished.
  */
-export function createTurnstile(
-  limits: { atOnce: number; longestWait: number; mostWaiting: number } = { atOnce, longestWait, mostWaiting },
-): Admit {
+export function createTurnstile(limits: TurnstileLimits): Admit {
   const inside = new Set<Attempt>();
   const waiting: Waiting[] = [];
 

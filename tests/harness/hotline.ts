@@ -25,7 +25,7 @@ import { type Intake, openIntake } from '../../hotline/intake.ts';
 import { readKnowledge } from '../../hotline/knowledge.ts';
 import { waysOf } from '../../hotline/open-hotline.ts';
 import { keepSnapshot, type SnapshotKeeper } from '../../hotline/snapshot.ts';
-import { createTurnstile } from '../../hotline/turnstile.ts';
+import { createTurnstile, forMessages, forTransactions } from '../../hotline/turnstile.ts';
 import { openMeters } from '../../meters/prometheus.ts';
 import { buildSimulator } from '../../simulator/server.ts';
 import type { Twilio } from '../../simulator/twilio.ts';
@@ -211,7 +211,8 @@ export async function startHotline(t: Ending, options: TestOptions = {}): Promis
     paging,
     pins: createPinHash(),
     ownNumbers: createPinHash(costOfOwnNumbers),
-    admit: createTurnstile(),
+    admit: createTurnstile(forMessages),
+    admitTransaction: createTurnstile(forTransactions),
     log: silentLog,
     meters: openMeters(),
     spans: noSpans,

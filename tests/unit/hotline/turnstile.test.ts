@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Abandoned, type Attempt, abandonable } from '../../../hotline/abandonable.ts';
-import { Crowded, createTurnstile } from '../../../hotline/turnstile.ts';
+import { Crowded, createTurnstile, forMessages, forTransactions } from '../../../hotline/turnstile.ts';
 import { type Database, openDatabase } from '../../../storage/database.ts';
 
 const attempt = (): Attempt => ({ abandoned: false });
@@ -72,9 +72,51 @@ test('an attempt that was given up asks for nothing any more, not even for a con
   const opened = openDatabase({ url: 'postgres://127.0.0.1:1/none', applicationName: 'test-abandonable' });
   const db: Database = { ...opened, query: count, transaction: count };
   const given = attempt();
-  const hotline = abandonable({ db, admit: createTurnstile() }, given);
+  const hotline = abandonable(
+    { db, admit: createTurnstile(forMessages), admitTransaction: createTurnstile(forTransactions) },
+    given,
+  );
   given.abandoned = true;
   await expect(hotline.db.query({ name: 'any', text: 'select 1' })).rejects.toBeInstanceOf(Abandoned);
   await expect(hotline.db.transaction(async () => {})).rejects.toBeInstanceOf(Abandoned);
   expect(asked).toBe(0);
+});
+
+test('an ordinary message waits for one of the few transactions, and a cry does not', async () => {
+  let under = 0;
+  const ends: (() => void)[] = [];
+  const opened = openDatabase({ url: 'postgres://127.0.0.1:1/none', applicationName: 'test-abandonable' });
+  const held: Database['transaction'] = async () => {
+    under += 1;
+    await new Promise<void>((resolve) => ends.push(resolve));
+    throw new Error('rolled back');
+  };
+  const limits = { atOnce: 2, longestWait: 60_000, mostWaiting: 60 };
+  const all = {
+    db: { ...opened, transaction: held },
+    admit: createTurnstile(forMessages),
+    admitTransaction: createTurnstile(limits),
+  };
+  const works = async (mayNotWait: () => boolean): Promise<void> => {
+    const one = abandonable(all, attempt());
+    const leave = await one.admit({ mayNotWait, attempt: null });
+    await one.db.transaction(async () => {}).catch(() => {});
+    leave();
+  };
+  const everybody = [() => false, () => false, () => false].map(works);
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  await settled();
+  expect(under).toBe(2);
+  everybody.push(works(() => true));
+  await settled();
+  expect(under).toBe(3);
+  ends[0]?.();
+  await settled();
+  // The cry is still in: the two places are not free yet.
+  expect(under).toBe(3);
+  ends[2]?.();
+  await settled();
+  expect(under).toBe(4);
+  for (const end of ends) end();
+  await Promise.all(everybody);
 });
