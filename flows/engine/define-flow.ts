@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { Effect, Input } from '../../domain/conversation.ts';
+import { formOf } from '../../domain/form-of.ts';
 import type { KnownText } from '../../texts/keys.ts';
 import type { Context, Flow, Flows, SavedMemory, Say, Step, StepDefinition, Takes } from './types.ts';
 
 /** A flow as it is written: every step name, sentence key, blank and memory field in it is checked by the compiler. */
 export type FlowDefinition<StepName extends string, Schema extends z.ZodObject> = {
   id: string;
-  /** Raised with every change a talk under way would notice. */
+  /** Raised with every change a talk under way would notice, where it shows neither in the names of its steps nor in the shape of its memory. */
   version: number;
   start: NoInfer<StepName> | ((memory: z.output<Schema>) => NoInfer<StepName>);
   /** Ids and the position, never the words that were told; every field optional or with a default. */
@@ -22,27 +23,21 @@ export type FlowDefinition<StepName extends string, Schema extends z.ZodObject> 
   startedWith?: readonly z.input<Schema>[];
 };
 
-/** Makes a flow the engine can run. Its memory passes its schema at every call, so no type is taken on trust. */
+/** Makes a flow the engine can run. A memory passes its schema where a talk begins or is read; from there on it is what the steps' types say. */
 export function defineFlow<const StepName extends string, Schema extends z.ZodObject>(
   definition: FlowDefinition<StepName, Schema>,
 ): Flow {
   type Memory = z.output<Schema>;
-  // What a turn has read at its door is not read again at its step: a memory is never changed in place.
-  const readAtDoor = new WeakSet<object>();
-  const isRead = (memory: unknown): memory is Memory =>
-    typeof memory === 'object' && memory !== null && readAtDoor.has(memory);
-  const read = (memory: unknown): Memory => (isRead(memory) ? memory : definition.memory.parse(memory));
+  const read = (memory: SavedMemory): Memory => memory as Memory;
   const written: [string, StepDefinition<StepName, Memory>][] = Object.entries(definition.steps);
   const { start, onSilence, alike } = definition;
   const readMemory = (saved: unknown): SavedMemory | null => {
     const result = definition.memory.safeParse(saved);
-    if (!result.success) return null;
-    readAtDoor.add(result.data);
-    return result.data;
+    return result.success ? result.data : null;
   };
   return {
     id: definition.id,
-    version: definition.version,
+    version: formOf(definition.memory, [definition.version, ...Object.keys(definition.steps)]),
     isReport: definition.isReport ?? false,
     start: (memory) => (typeof start === 'function' ? start(read(memory)) : start),
     steps: new Map(
@@ -60,7 +55,7 @@ export const flowList = (flows: readonly Flow[]): Flows => new Map(flows.map((fl
 
 function erased<StepName extends string, Memory>(
   step: StepDefinition<StepName, Memory>,
-  read: (memory: unknown) => Memory,
+  read: (memory: SavedMemory) => Memory,
   takes: Takes,
 ): Step {
   const { say, buttons = [], find, do: order, enterWith, next } = step;

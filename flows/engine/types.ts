@@ -74,6 +74,7 @@ export type Step = {
 
 export type Flow = {
   id: string;
+  /** Of the flow as it is written, its steps, and what its memory may hold: a talk saved under the same one is read without its schema. */
   version: number;
   /** Holds a report: gone on with rather than begun again, and the last to be dropped. */
   isReport: boolean;

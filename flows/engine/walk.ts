@@ -144,7 +144,7 @@ export class Walk {
   private go(then: Then & { kind: 'go' }, from: Step): void {
     const talk = this.running();
     const isQuestion = from.say !== null && from.next !== null && talk.step !== then.step;
-    const trail = isQuestion ? [...talk.trail, talk.step].slice(-mostTrail) : talk.trail;
+    const trail = isQuestion ? trailWith(talk) : talk.trail;
     this.effects.push(...then.effects);
     this.say(then.say, []);
     this.change({ step: then.step, memory: patched(talk.memory, then.patch), trail, agains: 0 });
@@ -225,6 +225,9 @@ export class Walk {
     if (this.hops > mostHops) throw new Error('flows lead round and round');
   }
 }
+
+const trailWith = ({ trail, step }: Talk): string[] =>
+  trail.length < mostTrail ? [...trail, step] : [...trail.slice(1 - mostTrail), step];
 
 /** A memory with changes: what one of them takes away is not in it. */
 function patched(memory: SavedMemory, patch: object): SavedMemory {

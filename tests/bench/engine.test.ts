@@ -63,6 +63,6 @@ test.each([
   expect(through).toContain(flow);
   expect(report.at).toBeNull();
   expect(largest.talk).toBeLessThan(400);
-  expect(largest.all).toBeLessThan(600);
+  expect(largest.all).toBeLessThan(640);
   expect(report.effects.filter(({ kind }) => kind === 'addAnswer').length).toBeGreaterThan(5);
 });

@@ -12,11 +12,19 @@ const saved = {
   called: false,
 };
 
+const version = flows.get('report-child')?.version ?? 0;
+
+test('a talk that this very flow has saved is taken as it is; one with the memory of another is not', () => {
+  const now = { ...saved, flowVersion: version, memory: { underSixteen: true }, trail: ['whatHappened'] };
+  expect(readTalk(flows, now)).toEqual({ kind: 'readable', talk: now });
+  expect(readTalk(flows, { ...now, memory: { underSixteen: 7 }, flowVersion: version - 1 }).kind).toBe('unreadable');
+});
+
 test('a talk of an earlier version goes on where its step and memory still fit', () => {
   const read = readTalk(flows, saved);
   expect(read).toEqual({
     kind: 'readable',
-    talk: { ...saved, flowVersion: 1, memory: { underSixteen: true }, trail: ['whatHappened'] },
+    talk: { ...saved, flowVersion: version, memory: { underSixteen: true }, trail: ['whatHappened'] },
   });
 });
 
