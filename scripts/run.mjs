@@ -72,8 +72,6 @@ async function join(entry, outfile) {
       platform: 'node',
       format: 'esm',
       target: 'node20',
-      // Names of classes tell the operator's errors from faults.
-      keepNames: true,
       sourcemap: 'linked',
       metafile: true,
       write: false,

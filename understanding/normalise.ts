@@ -73,8 +73,16 @@ function alike(word: string): string {
   return word.slice(1) === lower.slice(1) ? written.charAt(0).toUpperCase() + written.slice(1) : word;
 }
 
+// One message is read for its commands, its language, its urgency and what it answers: its words are split once, as long as nobody else's were in between.
+let last: { text: string; words: Words } | null = null;
+
 /** Splits any text into words. Linear in its length, and never throws. */
 export function readWords(text: string): Words {
+  if (last?.text !== text) last = { text, words: splitWords(text) };
+  return last.words;
+}
+
+function splitWords(text: string): Words {
   const reading: Reading = { text, words: [], known: new Map(), lettersLeft: mostLetters };
   let marks = 0;
   let signs = 0;
