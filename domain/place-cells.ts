@@ -186,13 +186,19 @@ function readCheckedOn(
   say: SayFault<PlaceColumn>,
   { at, timeZone }: PlacesKnowledge,
 ): string | null {
-  const written = of('checked_on');
+  const written = asIsoDay(of('checked_on'));
   if (written === '') return of('checked_by') === '' ? null : say('checked_on', 'the day it was checked');
   if (!z.iso.date().safeParse(written).success || written < '2000')
-    return say('checked_on', 'a day like 2026-11-24, that there was');
+    return say('checked_on', 'a day like 2026-11-24 or 24/11/2026, that there was');
   if (written > writeDay(localDay(at, timeZone))) return say('checked_on', 'a day that has come');
   return written;
 }
+
+/** Vietnamese Excel shows a day as 24/11/2026, whatever was typed: day first, always. */
+const asIsoDay = (written: string): string =>
+  written.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (_, day: string, month: string, year: string) =>
+    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+  );
 
 function readVisibility({ of }: Cells<PlaceColumn>, say: SayFault<PlaceColumn>, kind: PlaceKind | null): Visibility {
   const usual = usualVisibility(kind ?? 'hotline');

@@ -63,15 +63,15 @@ export function enterAttendance(
       if (child === undefined) continue;
       const marks = row.attendance.filter(({ sessionId, was }) => before.marks.get(child.id)?.get(sessionId) !== was);
       for (const mark of marks) await putAttendance(tx, { ...mark, registrationId: child.id });
-      const results = await enterResult(tx, child, row, at);
+      const steps = await enterResult(tx, child, row, at);
       const isNew = row.certificateNo !== null && before.certificates.get(child.id) !== row.certificateNo;
       if (isNew && row.certificateNo !== null) await putCertificate(tx, keyring, child.id, row.certificateNo);
       counts.marks += marks.length;
-      counts.results += results;
+      counts.results += steps.filter((reason) => reason === 'result_entered').length;
       counts.certificates += isNew ? 1 : 0;
-      counts.unchanged += marks.length + results === 0 && !isNew ? 1 : 0;
+      counts.unchanged += marks.length + steps.length === 0 && !isNew ? 1 : 0;
     }
-    const changed = counts.marks + counts.results + counts.certificates > 0;
+    const changed = counts.unchanged < sheet.rows.length;
     if (changed)
       await noteAct(operator, tx, { at, act: 'registrations.attendance_entered', subject: swim.id, detail: counts });
     if (became.size > 0) await tellClassesChanged(tx);
@@ -90,8 +90,13 @@ function faultOf({ line, result }: FilledRow, child: Child | undefined): FileFau
   return { line, column: headings.result, found, expected };
 }
 
-/** The steps of a child's result, each with its row of the history. @returns how many there were */
-async function enterResult(tx: Tx, child: Child, { result, certificateNo }: FilledRow, at: Date): Promise<number> {
+/** The steps of a child's result, each with its row of the history. @returns why each was made */
+async function enterResult(
+  tx: Tx,
+  child: Child,
+  { result, certificateNo }: FilledRow,
+  at: Date,
+): Promise<ChangeReason[]> {
   const steps: { to: RegistrationState; reason: ChangeReason }[] = [];
   if (result !== null && child.state !== result && child.state !== 'certificate')
     steps.push({ to: result, reason: 'result_entered' });
@@ -105,5 +110,5 @@ async function enterResult(tx: Tx, child: Child, { result, certificateNo }: Fill
     if (next === null) throw new Error('a registration changed while its class was held');
     [state, version] = [to, next];
   }
-  return steps.length;
+  return steps.map(({ reason }) => reason);
 }

@@ -9,13 +9,13 @@ import { Refused } from './command.ts';
 
 /**
  * Writes what anybody may know of the directory as HSDS tables into a folder: one JSON file a table, and datapackage.json that
- * names the version.
+ * names the version. Invented places are left out: they must not become real ones elsewhere.
  * @throws Refused when the tables are not as HSDS wants them (nothing is written), or the folder cannot be written
  */
 export async function exportHsds(operator: Operator, dir: string): Promise<{ services: number; files: string[] }> {
   const places = await loadPlaces(operator.db, operator.keyring);
   const hsds = writeHsds(
-    places.flatMap((place) => shownTo(place, 'anybody') ?? []),
+    places.filter(({ demo }) => !demo).flatMap((place) => shownTo(place, 'anybody') ?? []),
     operator.units,
   );
   const faults = checkHsds(hsds);

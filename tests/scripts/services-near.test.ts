@@ -17,6 +17,7 @@ const directory: Partial<Place>[] = [
   { extId: 'a', unitCode: '06652', phones: ['+84912345678'], address: 'ngõ bí mật', visibility: hidden },
   { extId: 'b', unitCode: '06658', phones: ['+84912345679'], checkedOn: '2024-01-24' },
   { extId: 'c', unitCode: '06652', kind: 'safe_house', phones: ['+84912345670'] },
+  { extId: 'demo-001', unitCode: null, name: 'Nhà văn hóa (Thử)', demo: true },
 ];
 
 async function ground(t: Parameters<typeof testOperator>[0]) {
@@ -81,7 +82,7 @@ test('the HSDS export names its version, passes its checks and holds nothing hid
   expect(read('datapackage')).toMatchObject({ hsds_version: '3.1', profile: 'tabular' });
   const hsds: Hsds = Object.fromEntries(hsdsTables.map((table) => [table, read(table)])) as Hsds;
   expect(checkHsds(hsds)).toEqual([]);
-  expect(JSON.stringify(hsds)).not.toMatch(/bí mật|12345670/);
+  expect(JSON.stringify(hsds)).not.toMatch(/bí mật|12345670|Thử/);
   writeFileSync(path.join(folder, 'file'), '');
   await expect(exportHsds(operator, path.join(folder, 'file', 'x'))).rejects.toThrow(/cannot be written/);
 });

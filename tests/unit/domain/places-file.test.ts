@@ -89,6 +89,7 @@ test.each<[string, string | Uint8Array]>([
   ['tabs', file([{}], '\t')],
   ['Windows-1258, as Vietnamese Excel saves it', inWindows1258(file([{}], ';'))],
   ['letters and tone marks apart', file([{}]).normalize('NFD')],
+  ['the day as Vietnamese Excel shows it', file([{ checked_on: '20/11/2026' }])],
   ['the zero of the unit dropped, a decimal comma', file([{ unit_code: '6652', lat: '20,963' }])],
 ])('reads a directory: %s', (_, bytes) => {
   expect(placesOf(bytes)).toEqual([whole]);
@@ -162,6 +163,7 @@ test.each<[string, keyof typeof cells, Changes, string, string]>([
   ['beds of tomorrow', 'beds_at', { beds_at: '2026-11-25T00:00:00+07:00' }, '"2026-11-25T00:00:00+07:00"', 'has come'],
   ['more free beds than beds', 'beds_free', { beds_free: '5' }, '"5"', 'at most beds_total, 4'],
   ['a day there was not', 'checked_on', { checked_on: '2026-02-30' }, '"2026-02-30"', 'a day like'],
+  ['a day there was not, day first', 'checked_on', { checked_on: '30/2/2026' }, '"30/2/2026"', 'a day like'],
   ['a day to come', 'checked_on', { checked_on: '2026-11-25' }, '"2026-11-25"', 'a day that has come'],
   ['checked by somebody, never', 'checked_on', { checked_on: '' }, 'nothing', 'the day it was checked'],
   ['no name', 'name', { name: '' }, 'nothing', 'a name'],
