@@ -109,7 +109,7 @@ export async function changeCase(
 
 const draftsBeside = statement(
   'drafts-beside',
-  "select * from cases where person_id = $1 and state = 'draft' and id <> $2 for update",
+  "select * from cases where person_id = $1 and state = 'draft' and id <> $2 for no key update",
 );
 
 /** She goes on with another case here: what she had begun to tell before is put before an officer, who is paged in the next look. */
@@ -125,7 +125,7 @@ export async function openDraftsBeside(
 
 const shelterOfPerson = statement(
   'shelter-case-of-person',
-  "select * from cases where person_id = $1 and track = 'shelter' and state <> 'closed' for update",
+  "select * from cases where person_id = $1 and track = 'shelter' and state <> 'closed' for no key update",
 );
 
 /** Where she needs the bed she asked for: its officers there are paged in the next look, or left out for good. */
@@ -144,7 +144,7 @@ export async function tellShelterCase(
   }
 }
 
-const lockByCode = statement('lock-case-by-code', 'select * from cases where code = $1 for update');
+const lockByCode = statement('lock-case-by-code', 'select * from cases where code = $1 for no key update');
 
 /** A case that nobody else changes until the transaction ends. */
 export async function lockCaseByCode(tx: Tx, code: string): Promise<CaseFacts | null> {
@@ -158,7 +158,7 @@ const lockByOfficer = statement(
   `select * from cases k where k.state not in ('draft', 'closed') and (k.holder_id = $1
      or (k.state in ('open', 'stopped') and exists (
        select 1 from alerts a where a.case_id = k.id and a.officer_id = $1 and a.purpose = 'page' and a.round = k.round)))
-   order by k.id for update`,
+   order by k.id for no key update`,
 );
 
 /** The unclosed cases an officer holds, or is paged for in their present round; nobody else changes them until the end. */

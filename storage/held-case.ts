@@ -16,8 +16,9 @@ export type HeldCase = {
   personKey: { id: string; channel: ChannelName; wrappedKey: string } | null;
 };
 
-const holdRow = statement('hold-case', 'select * from cases where id = $1 for update skip locked');
-const holdRowWaiting = statement('hold-case-waiting', 'select * from cases where id = $1 for update');
+// Not against who only refers to it: an alert that is settled at the same moment does, and the two would wait for each other.
+const holdRow = statement('hold-case', 'select * from cases where id = $1 for no key update skip locked');
+const holdRowWaiting = statement('hold-case-waiting', 'select * from cases where id = $1 for no key update');
 
 /** Holds a case's row until the transaction ends; null when it is gone, or somebody else holds it and `wait` is false. */
 export async function holdCase(

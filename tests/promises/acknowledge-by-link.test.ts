@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { acknowledgeByLink } from '../../hotline/acknowledge-case.ts';
 import { lookAtLink } from '../../hotline/alert-link.ts';
+import { acceptAlert } from '../../storage/alerts.ts';
 import { statement } from '../../storage/database.ts';
+import { holdCase } from '../../storage/held-case.ts';
 import { startHotline } from '../harness/hotline.ts';
 
 const numbers = [1, 2, 3, 4, 5].map((n) => `+8490000000${n}`);
@@ -124,4 +126,22 @@ test('the server gives her transaction up for another one: it is worked again, a
   holds.release(true);
   expect(await taking).toMatchObject({ kind: 'taken' });
   expect(await hotline.db.query(statement('test-audit-rows', audit))).toHaveLength(1);
+});
+
+test('her page is settled while she takes the case: neither waits for the other', async (t) => {
+  const hotline = await startHotline(t, { duty: [first] });
+  await hotline.person().says('cứu em với');
+  hotline.phone(first).receives(/^KHAN CAP/);
+  const { facts } = await hotline.onlyCase();
+  const { db, keyring } = hotline.hotline;
+  const page = statement('test-page', "select id from alerts where purpose = 'page'");
+  await db.transaction(async (tx) => {
+    await holdCase(tx, keyring, facts.id, { wait: true });
+    // Its first acceptance is counted and then written: twice the same row, which has the server look at the case it refers to.
+    await db.transaction(async (settling) => {
+      const [{ id } = { id: '' }] = await settling.query<{ id: string }>(page);
+      await settling.query(statement('test-count', 'update alerts set counted = not counted where id = $1'), [id]);
+      await acceptAlert(settling, id, hotline.clock.now());
+    });
+  });
 });
