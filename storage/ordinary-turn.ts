@@ -9,6 +9,19 @@ import { mostWaitingAnswers, sealSaying } from './outbox.ts';
 import { newPerson } from './people.ts';
 import { dataKeyOf } from './seal.ts';
 
+/** As inboxValues has them. */
+const heard = [
+  ...['id uuid', 'channel text', 'provider_id text', 'person_id uuid', 'kind text', 'sent_at timestamptz'],
+  ...['received_at timestamptz', 'body_sealed bytea', 'result text'],
+];
+/** As conversationValues has them. */
+const saved = [
+  ...['state_sealed bytea', 'contact_started_at timestamptz', 'last_heard_at timestamptz'],
+  ...['silence_due_at timestamptz', 'staff_until timestamptz', 'stopped_at timestamptz', 'watched_at timestamptz'],
+];
+/** Of somebody new, whose talk has no version yet. */
+const added = ['address_index bytea', 'address_sealed bytea', 'data_key text', 'person_since timestamptz'];
+
 // All of an ordinary turn in one statement, which is a transaction of its own: nothing of it can be there without the rest, and the database is asked once
 // instead of seven times, and once for all the turns of one moment. Each step runs only for those for whom the one before it has a row: a new person, added,
 // or her talk as it was read, held; her message, not heard before; her talk, saved; then what is said. A talk that somebody else holds is not waited for:
@@ -17,24 +30,13 @@ const writeTurns = gathered(
   'write-ordinary-turns',
   {
     each: [
-      ...['id uuid', 'channel text', 'provider_id text', 'person_id uuid', 'kind text', 'sent_at timestamptz'],
-      ...['received_at timestamptz', 'body_sealed bytea', 'result text'],
-      ...[
-        'state_sealed bytea',
-        'contact_started_at timestamptz',
-        'last_heard_at timestamptz',
-        'silence_due_at timestamptz',
-      ],
-      ...['staff_until timestamptz', 'stopped_at timestamptz', 'watched_at timestamptz'],
-      // A new person has no version: hers are the four columns after it.
-      ...[
-        'version integer',
-        'address_index bytea',
-        'address_sealed bytea',
-        'data_key text',
-        'person_since timestamptz',
-      ],
-      ...['replies boolean', 'waiting_at_most integer', 'now timestamptz'],
+      ...heard,
+      ...saved,
+      'version integer',
+      ...added,
+      'replies boolean',
+      'waiting_at_most integer',
+      'now timestamptz',
     ],
     lists: ['id uuid', 'purpose text', 'urgency text', 'saying_sealed bytea', 'not_after timestamptz', 'case_id uuid'],
     apart: 'person_id',
@@ -67,7 +69,7 @@ const writeTurns = gathered(
      from goes_on t cross join lateral (
        select w.ctid as at from outbox w where w.person_id = t.person_id and w.state = 'pending' and w.purpose = 'reply'
          and w.urgency = 'ordinary'
-       order by w.id desc offset t.waiting_at_most for update) w
+       order by w.id desc offset t.waiting_at_most for update skip locked) w
      where t.replies and o.ctid = w.at),
    said as (
      insert into outbox (id, person_id, channel, purpose, urgency, saying_sealed, state, created_at, due_at, not_after, case_id,
@@ -96,14 +98,14 @@ export async function writeOrdinaryTurn(
   if (turn.person.kind === 'known' && turn.person.person.channelClosedAt !== null) return 'not ordinary';
   const writes = turn.finish(null, null);
   if (!isOrdinary(writes)) return 'not ordinary';
-  const { person, key, added } = personOf(keyring, turn);
+  const { person, key, row: newRow } = personOf(keyring, turn);
   const { outgoing } = writes;
   const answers = outgoing.filter(({ purpose, urgency }) => purpose === 'reply' && urgency === 'ordinary').length;
   const [row] = await db.query<{ heard: boolean }>(writeTurns, [
     ...inboxValues(key, inbox, person.id),
     ...conversationValues(key, person.id, writes.conversation),
     seenVersion,
-    ...added,
+    ...newRow,
     // Nothing waits yet for somebody new.
     !isNew && outgoing.some(({ purpose }) => purpose === 'reply'),
     mostWaitingAnswers - answers,
@@ -115,16 +117,12 @@ export async function writeOrdinaryTurn(
   return { kind: 'committed', lanes: [...new Set(outgoing.map(({ urgency }) => urgency))], queued: outgoing };
 }
 
-/** Whose turn it is, her data key, and what is written of her where she is new: address_index, address_sealed, data_key, person_since. */
-function personOf(keyring: Keyring, { person, at }: Turn): { person: Person; key: Buffer; added: unknown[] } {
+/** Whose turn it is, her data key, and what is written of her where she is new. */
+function personOf(keyring: Keyring, { person, at }: Turn): { person: Person; key: Buffer; row: unknown[] } {
   if (person.kind === 'known')
-    return {
-      person: person.person,
-      key: dataKeyOf(keyring, person.person),
-      added: [null, null, null, null],
-    };
+    return { person: person.person, key: dataKeyOf(keyring, person.person), row: added.map(() => null) };
   const made = newPerson(keyring, { ...person, at });
-  return { person: made.person, key: made.key, added: made.values.slice(2) };
+  return { person: made.person, key: made.key, row: made.values.slice(2) };
 }
 
 /** id, purpose, urgency, saying, not_after, case_id: a list for each. */
