@@ -59,8 +59,12 @@ export async function openSpillFile(parts: { dataDir: string; name: string; keyr
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const other = otherOwner(file);
     if (other !== null) throw Object.assign(new Error('in use'), { code: `used by process ${other}` });
-    const handle = await openHandle(file, 'a', 0o600);
+    // Said before the file is there: a bot that starts at this moment would take a file of nobody's for left behind, and remove it.
     const stopBeating = beatOwner(file);
+    const handle = await openHandle(file, 'a', 0o600).catch((error: unknown) => {
+      stopBeating();
+      throw error;
+    });
     flushFolder(folder);
     const opened = new OpenSpillFile(file, handle, keyFor(parts.keyring, 'spill'), stopBeating);
     await opened.mend();

@@ -132,3 +132,15 @@ test('nothing stands in the clear', async (t) => {
     expect(readFileSync(path.join(dataDir, 'spill', name)).includes('đánh')).toBe(false);
   await file.close();
 });
+
+test('a bot that starts at the same moment never takes the file for one that was left behind', async (t) => {
+  const dataDir = folder(t);
+  const opening = openSpillFile({ dataDir, name: '1', keyring });
+  // Whose it is stands there before it does.
+  expect(existsSync(`${fileIn(dataDir, '1')}.owner`)).toBe(true);
+  const file = await opening;
+  await file.append({ n: 1 });
+  const other = await openSpillFile({ dataDir, name: '2', keyring });
+  expect([records(file), records(other)]).toEqual([[{ n: 1 }], []]);
+  await Promise.all([file.close(), other.close()]);
+});
